@@ -1,0 +1,1 @@
+"""Whetstone: deliberate interview practice in Slack."""

@@ -1,0 +1,89 @@
+"""`python -m bot run | check | migrate | backup FILE`."""
+
+import argparse
+import asyncio
+import sys
+from pathlib import Path
+
+from bot import config
+from bot.config import SettingError, Settings
+from bot.core.rubric_file import RubricError
+
+NO_TOKENS = (
+    "There are no Slack tokens, so there is nothing to connect to. `make run` starts the local playground; "
+    "for a workspace set SLACK_BOT_TOKEN and SLACK_APP_TOKEN."
+)
+
+
+def main() -> int:
+    """Run one command; the exit code is 0, or 1 after a sentence on stderr."""
+    arguments = _arguments()
+    try:
+        settings = config.read()
+        config.set_up_logging(settings.log_level)
+        return _COMMANDS[arguments.command](settings, arguments)
+    except (SettingError, RubricError) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Whetstone, the Slack app.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run", help="connect to Slack and serve")
+    commands.add_parser("check", help="list settings, database, rubrics and tokens; exit 1 on a fault")
+    commands.add_parser("migrate", help="bring the database to the newest version")
+    backup = commands.add_parser("backup", help="copy the SQLite database while it is in use")
+    backup.add_argument("file", type=Path, help="where the copy goes")
+    return parser.parse_args()
+
+
+def _run(settings: Settings, _: argparse.Namespace) -> int:
+    if not settings.connected:
+        raise SettingError(NO_TOKENS)
+    from bot.app import run
+
+    asyncio.run(run(settings))
+    return 0
+
+
+def _check(settings: Settings, _: argparse.Namespace) -> int:
+    from bot.checkup import checkup
+
+    findings = asyncio.run(checkup(settings))
+    for finding in findings:
+        print(f"{'ok   ' if finding.holds else 'FAULT'}  {finding.name}: {finding.what}")
+    return 0 if all(finding.holds for finding in findings) else 1
+
+
+def _migrate(settings: Settings, _: argparse.Namespace) -> int:
+    from bot.store import migrate
+    from bot.store.engine import Database
+
+    database = Database(settings.database_url)
+    migrate.upgrade(database)
+    database.close()
+    print(f"The database is at version {migrate.HEAD}.")
+    return 0
+
+
+def _backup(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot.store.engine import Database
+
+    database = Database(settings.database_url)
+    try:
+        if not database.is_sqlite:
+            raise SettingError("DATABASE_URL names PostgreSQL; use pg_dump to back it up.")
+        if arguments.file.exists():
+            raise SettingError(f"{arguments.file} exists already; choose another file for the backup.")
+        database.copy_to(arguments.file)
+    finally:
+        database.close()
+    print(f"Copied to {arguments.file}.")
+    return 0
+
+
+_COMMANDS = {"run": _run, "check": _check, "migrate": _migrate, "backup": _backup}
+
+if __name__ == "__main__":
+    sys.exit(main())

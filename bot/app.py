@@ -1,0 +1,116 @@
+"""The composition root: every part is made and joined here, and nowhere else."""
+
+import asyncio
+import logging
+import random
+import signal
+from contextlib import suppress
+
+import aiohttp
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+import rubrics
+from bot.config import SettingError, Settings
+from bot.core.library import Library
+from bot.interviewer.bank_interviewer import BankInterviewer
+from bot.journeys import keep_house
+from bot.journeys.desk import Desk, utc_now
+from bot.scheduler.courier import LOOK_AFTER, Courier
+from bot.scheduler.heartbeat import Heartbeat, Worker
+from bot.scheduler.locator import Locator
+from bot.scheduler.product_time import ProductTime
+from bot.scheduler.slack_calls import sending_client
+from bot.scheduler.turns import Turns
+from bot.store import migrate
+from bot.store.engine import Database
+from handlers import listeners
+
+log = logging.getLogger(__name__)
+
+
+class Whetstone:
+    """The running app for one workspace."""
+
+    def __init__(self, settings: Settings) -> None:
+        assert settings.bot_token is not None
+        assert settings.app_token is not None
+        self._settings = settings
+        self.database = Database(settings.database_url)
+        self.time = ProductTime(settings.clock_url)
+        self.library = Library(rubrics.texts())
+        self.rng = random.Random()
+        self.desk = Desk(self.database, self.library, self.time.now, self.rng, self._wake)
+        self.client = AsyncWebClient(token=settings.bot_token, base_url=settings.slack_api_url)
+        self.bolt = AsyncApp(client=self.client, process_before_response=True)
+        self._socket = AsyncSocketModeHandler(self.bolt, settings.app_token)
+        self._heartbeat: Heartbeat | None = None
+        self._following: asyncio.Task[None] | None = None
+        listeners.register(self.bolt, self.desk, self.library)
+
+    async def start(self) -> None:
+        """Migrate, learn whose token it is, free old leases, connect. Raises SettingError when Slack says no."""
+        migrate.upgrade(self.database)
+        team_id = await self._team_id()
+        await self.time.refresh()
+        if self.database.is_sqlite:
+            await self.desk.background(keep_house.free_leases, utc_now(), LOOK_AFTER)
+        self._heartbeat = self._make_heartbeat(team_id)
+        self._heartbeat.start()
+        self._following = asyncio.create_task(self.time.follow())
+        await self._socket.connect_async()  # type: ignore[no-untyped-call]
+        self._wake()
+        log.info("connected team=%s", team_id)
+
+    async def stop(self) -> None:
+        """Take nothing new, finish what runs, close the database."""
+        await self._socket.close_async()  # type: ignore[no-untyped-call]
+        if self._following is not None:
+            self._following.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._following
+        if self._heartbeat is not None:
+            await self._heartbeat.stop()
+        self.database.close()
+
+    def _make_heartbeat(self, team_id: str) -> Heartbeat:
+        assert self._settings.bot_token is not None
+        sender = sending_client(self._settings.bot_token, self._settings.slack_api_url)
+        clients = {team_id: sender}
+        interviewer = BankInterviewer(self.rng)
+        workers = [
+            Worker("courier", Courier(self.desk, clients).work),
+            Worker("turns", Turns(self.desk, interviewer, [team_id]).work),
+            Worker("locator", Locator(self.desk, clients).work),
+        ]
+        return Heartbeat(self.desk, [team_id], workers)
+
+    async def _team_id(self) -> str:
+        try:
+            return str((await self.client.auth_test())["team_id"])
+        except SlackApiError as error:
+            reason = error.response.get("error", "unknown")
+            raise SettingError(
+                f"SLACK_BOT_TOKEN is refused by Slack ({reason}); copy it anew from your app's page."
+            ) from None
+        except (aiohttp.ClientError, TimeoutError):
+            raise SettingError("SLACK_API_URL can't be reached; check the address and the network.") from None
+
+    def _wake(self) -> None:
+        if self._heartbeat is not None:
+            self._heartbeat.wake()
+
+
+async def run(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT."""
+    app = Whetstone(settings)
+    ended = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, ended.set)
+    try:
+        await app.start()
+        await ended.wait()
+    finally:
+        await app.stop()

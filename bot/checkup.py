@@ -1,0 +1,86 @@
+"""`python -m bot check`: every setting, the database, the rubrics and the tokens, looked at one by one."""
+
+from dataclasses import dataclass
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import SQLAlchemyError
+
+import rubrics
+from bot.config import Settings
+from bot.core.library import Library
+from bot.core.rubric_file import RubricError
+from bot.store import migrate
+from bot.store.engine import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    name: str
+    what: str
+    holds: bool = True
+
+
+async def checkup(settings: Settings) -> list[Finding]:
+    """Everything that can be known before a start. Secrets are named, never shown."""
+    return [*_settings(settings), _database(settings), *_rubrics(), *await _tokens(settings)]
+
+
+def _settings(settings: Settings) -> list[Finding]:
+    clock = settings.clock_url or "the real clock"
+    model = f"{settings.model or 'no model named'} at {settings.openai_url or 'the default address'}"
+    with_model = "is not used yet: questions and follow-ups come from the bank"
+    return [
+        Finding("WHETSTONE_DATA", str(settings.data)),
+        Finding("SLACK_API_URL", settings.slack_api_url),
+        Finding("WHETSTONE_CLOCK_URL", clock),
+        Finding("OPENAI_API_KEY", "set" if settings.openai_key else "not set"),
+        Finding("WHETSTONE_MODEL, OPENAI_BASE_URL", f"{model}; {with_model}"),
+        Finding("PORT", str(settings.port)),
+        Finding("LOG_LEVEL", settings.log_level),
+    ]
+
+
+def _database(settings: Settings) -> Finding:
+    database = Database(settings.database_url)
+    shown = database.url.render_as_string(hide_password=True)
+    try:
+        with database.write() as tx:
+            version = migrate.version(tx)
+    except SQLAlchemyError as error:
+        return Finding("DATABASE_URL", f"{shown} can't be opened ({type(error).__name__})", holds=False)
+    finally:
+        database.close()
+    if version == migrate.HEAD:
+        return Finding("DATABASE_URL", f"{shown}, version {version}")
+    return Finding(
+        "DATABASE_URL", f"{shown}, {'empty' if version is None else f'version {version}'}; the start migrates it"
+    )
+
+
+def _rubrics() -> list[Finding]:
+    try:
+        library = Library(rubrics.texts())
+    except RubricError as error:
+        return [Finding("rubrics", str(error), holds=False)]
+    return [
+        Finding(f"rubric {rubric.id}", f"{len(rubric.dimensions)} dimensions, {len(rubric.questions)} questions")
+        for rubric in library
+    ]
+
+
+async def _tokens(settings: Settings) -> list[Finding]:
+    if not settings.connected:
+        return [Finding("Slack tokens", "none; `make run` uses the playground")]
+    try:
+        bot = await AsyncWebClient(token=settings.bot_token, base_url=settings.slack_api_url).auth_test()
+        found = [Finding("SLACK_BOT_TOKEN", f"{bot['user']} in {bot['team']}")]
+        await AsyncWebClient(base_url=settings.slack_api_url).apps_connections_open(app_token=settings.app_token or "")
+        return [*found, Finding("SLACK_APP_TOKEN", "may open a connection")]
+    except SlackApiError as error:
+        return [Finding("Slack tokens", f"refused ({error.response.get('error', 'unknown')})", holds=False)]
+    except (aiohttp.ClientError, TimeoutError) as error:
+        return [Finding("SLACK_API_URL", f"can't be reached ({type(error).__name__})", holds=False)]

@@ -1,0 +1,125 @@
+"""The settings, read once from the environment or `.env`. A wrong one stops the start with one sentence."""
+
+import logging
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+SLACK_API = "https://slack.com/api/"
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+_DATABASES = ("sqlite", "postgresql+psycopg")
+
+
+class SettingError(Exception):
+    """A setting is wrong: its name and what is expected, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything the app is told from outside. Secrets never show in a repr."""
+
+    bot_token: str | None
+    app_token: str | None
+    slack_api_url: str
+    clock_url: str | None
+    database_url: str
+    data: Path
+    openai_key: str | None
+    openai_url: str | None
+    model: str | None
+    port: int
+    log_level: str
+
+    @property
+    def connected(self) -> bool:
+        """Whether there are tokens to connect with."""
+        return self.bot_token is not None and self.app_token is not None
+
+    def __repr__(self) -> str:
+        return f"Settings(data={self.data}, connected={self.connected})"
+
+
+def read(environment: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
+    """Read the settings; what the environment holds goes before `.env`. Raises SettingError."""
+    values = {**_from_file(env_file), **(os.environ if environment is None else environment)}
+    given = {name: value.strip() for name, value in values.items() if value.strip()}
+    bot_token = _token(given, "SLACK_BOT_TOKEN", "xoxb-")
+    app_token = _token(given, "SLACK_APP_TOKEN", "xapp-")
+    _refuse_half(bot_token, app_token)
+    data = Path(given.get("WHETSTONE_DATA", "data"))
+    return Settings(
+        bot_token=bot_token,
+        app_token=app_token,
+        slack_api_url=(_address(given, "SLACK_API_URL") or SLACK_API).rstrip("/") + "/",
+        clock_url=_address(given, "WHETSTONE_CLOCK_URL"),
+        database_url=_database(given, data if bot_token else data / "playground"),
+        data=data,
+        openai_key=given.get("OPENAI_API_KEY"),
+        openai_url=_address(given, "OPENAI_BASE_URL"),
+        model=given.get("WHETSTONE_MODEL"),
+        port=_port(given),
+        log_level=_level(given),
+    )
+
+
+def set_up_logging(level: str) -> None:
+    """One line an event. Libraries that log payloads stay at warnings, so people's words reach no log."""
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True)
+    for name in ("slack_bolt", "slack_sdk", "apscheduler", "aiohttp", "sqlalchemy", "alembic"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _from_file(path: Path) -> dict[str, str]:
+    """NAME=value lines; `export`, quotes and # comments as people write them."""
+    if not path.is_file():
+        return {}
+    found: dict[str, str] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        name, equals, value = line.strip().removeprefix("export ").partition("=")
+        if equals and not name.startswith("#"):
+            found[name.strip()] = value.split(" #")[0].strip().strip("\"'")
+    return found
+
+
+def _token(given: Mapping[str, str], name: str, prefix: str) -> str | None:
+    value = given.get(name)
+    if value is not None and not value.startswith(prefix):
+        raise SettingError(f"{name} must begin with {prefix}; you find it on your app's page at Slack.")
+    return value
+
+
+def _refuse_half(bot_token: str | None, app_token: str | None) -> None:
+    if (bot_token is None) == (app_token is None):
+        return
+    missing = "SLACK_BOT_TOKEN" if bot_token is None else "SLACK_APP_TOKEN"
+    raise SettingError(f"{missing} is missing; set both Slack tokens for a workspace, or neither for the playground.")
+
+
+def _address(given: Mapping[str, str], name: str) -> str | None:
+    value = given.get(name)
+    if value is not None and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc):
+        raise SettingError(f"{name} must be an address that begins with http:// or https://.")
+    return value
+
+
+def _database(given: Mapping[str, str], folder: Path) -> str:
+    url = given.get("DATABASE_URL") or f"sqlite:///{folder / 'whetstone.db'}"
+    if urlsplit(url).scheme not in _DATABASES:
+        raise SettingError("DATABASE_URL must begin with sqlite:/// or postgresql+psycopg://.")
+    return url
+
+
+def _port(given: Mapping[str, str]) -> int:
+    value = given.get("PORT", "8080")
+    if not value.isdigit() or not 0 < int(value) < 65536:
+        raise SettingError("PORT must be a whole number from 1 to 65535.")
+    return int(value)
+
+
+def _level(given: Mapping[str, str]) -> str:
+    value = given.get("LOG_LEVEL", "INFO").upper()
+    if value not in _LEVELS:
+        raise SettingError(f"LOG_LEVEL must be one of {', '.join(_LEVELS)}.")
+    return value

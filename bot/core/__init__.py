@@ -1,0 +1,1 @@
+"""The method itself: pure, standard library only; time and chance are arguments."""

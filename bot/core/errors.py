@@ -1,0 +1,37 @@
+"""What can go wrong in words a person can read. The docstring of each class is its default sentence."""
+
+
+class WhetstoneError(Exception):
+    """Something went wrong. Nothing you wrote is lost; please try again."""
+
+    def __init__(self, sentence: str | None = None) -> None:
+        self.sentence = sentence or (type(self).__doc__ or "")
+        super().__init__(self.sentence)
+
+
+class DrillAlreadyOpen(WhetstoneError):
+    """You have a drill open already. Finish it or press Stop there, then start the next one."""
+
+
+class NoOpenDrill(WhetstoneError):
+    """You have no drill open. `/drill go` starts one."""
+
+
+class StepPassed(WhetstoneError):
+    """That step is already behind you; nothing was changed. The newest message in the drill has the buttons."""
+
+
+class NothingAnswered(WhetstoneError):
+    """There is no answer in the thread yet. Write one, in one message or many, or press *Skip this one*."""
+
+
+class NotYours(WhetstoneError):
+    """That drill belongs to someone else."""
+
+
+class AlreadyRevealed(WhetstoneError):
+    """This drill is scored and closed, so its scores stay as you gave them."""
+
+
+class UnknownArea(WhetstoneError):
+    """I don't know that area. Pick one from the list under *Change*."""

@@ -1,0 +1,60 @@
+"""Who practises: a person in one workspace, and what they told us about their target."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One person in one workspace. Everything stored about them is found through this pair."""
+
+    team_id: str
+    user_id: str
+
+
+class Level(StrEnum):
+    """The level a member interviews for."""
+
+    MID = "mid"
+    SENIOR = "senior"
+    STAFF = "staff"
+    EM = "em"
+
+    @property
+    def label(self) -> str:
+        return {"mid": "Mid", "senior": "Senior", "staff": "Staff", "em": "Engineering manager"}[self.value]
+
+    @property
+    def next_up(self) -> "Level":
+        """The level a stretch question comes from. Staff and manager questions are already the top."""
+        return {Level.MID: Level.SENIOR, Level.SENIOR: Level.STAFF}.get(self, self)
+
+
+class Mode(StrEnum):
+    """How answers are given."""
+
+    TYPED = "typed"
+    ALOUD = "aloud"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What we know of a member.
+
+    `tz` is an IANA zone name; `rubric_id` and `level` are None until the member chose them;
+    `greeted` tells whether the welcome was sent.
+    """
+
+    member: Member
+    tz: str = "UTC"
+    locale: str = "en-US"
+    rubric_id: str | None = None
+    level: Level | None = None
+    mode: Mode = Mode.TYPED
+    rounds: int | None = None
+    greeted: bool = False
+
+    @property
+    def ready(self) -> bool:
+        """Whether a drill can start without asking anything first."""
+        return self.rubric_id is not None and self.level is not None

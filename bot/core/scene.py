@@ -1,0 +1,69 @@
+"""What a surface shows, gathered by a journey and drawn by a view. Values only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.core.areas import Standing
+from bot.core.drill import Drill, Step
+from bot.core.journal import Retro, Signals
+from bot.core.next_step import Next
+from bot.core.rubric import Dimension, Rubric
+from bot.core.scoring import Rater, Score, ScoreSheet
+
+
+@dataclass(frozen=True, slots=True)
+class DrillScene:
+    """A drill with everything its messages and its look back may show."""
+
+    drill: Drill
+    rubric: Rubric
+    sheet: ScoreSheet | None = None
+    signals: Signals = field(default_factory=Signals)
+    retro: Retro | None = None
+    score_last_time: Score | None = None
+
+    @property
+    def dimension(self) -> Dimension:
+        return self.rubric.dimension(self.drill.dimension_id)
+
+    @property
+    def own_score(self) -> Score | None:
+        """What the member gave the drilled dimension."""
+        return self.sheet.scores.get(self.drill.dimension_id) if self.sheet else None
+
+    @property
+    def given(self) -> ScoreSheet:
+        return self.sheet or ScoreSheet(Rater.SELF, {})
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """One step of the look back, ready to be filled in."""
+
+    scene: DrillScene
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class PastDrill:
+    """One line of the log."""
+
+    dimension_name: str
+    rubric_name: str
+    at: datetime
+    passed: int
+    rounds: int
+    score: Score | None
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeScene:
+    """The App Home of one member."""
+
+    next: Next
+    rubric: Rubric | None = None
+    standings: Sequence[Standing] = ()
+    past: Sequence[PastDrill] = ()
+    last_fix: str | None = None

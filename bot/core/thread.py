@@ -1,0 +1,108 @@
+"""What a drill's thread shows, as a function of the drill alone, and what changed between two states of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.core.drill import Drill, Phase, Round, RoundState, Verdict
+
+
+class LineKind(StrEnum):
+    """One kind of message in the thread."""
+
+    CARD = "card"
+    QUESTION = "question"
+    SAYING = "saying"
+    VERDICT = "verdict"
+    LOOK_BACK = "look_back"
+    RESULT = "result"
+
+
+class Buttons(StrEnum):
+    """Which buttons a line carries. Only the newest line carries any."""
+
+    NONE = "none"
+    BEGIN = "begin"
+    ANSWERING = "answering"
+    JUDGING = "judging"
+    SCORE = "score"
+    NEXT = "next"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One message. `key` names it for ever; `face` is what it shows beyond its fixed text."""
+
+    key: str
+    kind: LineKind
+    buttons: Buttons
+    round_number: int = 0
+    saying_number: int = 0
+    face: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Lines to post, in order, and lines already posted to redraw."""
+
+    post: tuple[Line, ...]
+    redraw: tuple[Line, ...]
+
+
+def lines(drill: Drill) -> tuple[Line, ...]:
+    """Every message of the thread, oldest first; the newest carries the buttons of the current step."""
+    drawn = [Line(f"drill:{drill.id}:card", LineKind.CARD, Buttons.NONE, face=_card_face(drill))]
+    for round_ in drill.rounds:
+        drawn += _round_lines(drill, round_)
+    if drill.rounds_over_at is not None:
+        done = ",".join(sorted(drill.looked_back))
+        drawn.append(Line(f"drill:{drill.id}:look_back", LineKind.LOOK_BACK, Buttons.NONE, face=f"{drill.phase}{done}"))
+    if drill.phase is Phase.DONE:
+        drawn.append(Line(f"drill:{drill.id}:result", LineKind.RESULT, Buttons.NONE))
+    newest = drawn[-1]
+    drawn[-1] = Line(newest.key, newest.kind, _buttons(drill), newest.round_number, newest.saying_number, newest.face)
+    return tuple(drawn)
+
+
+def changes(before: Drill | None, after: Drill) -> Changes:
+    """What to post and what to redraw so that the thread shows `after`."""
+    shown = {line.key: line for line in lines(before)} if before else {}
+    wanted = lines(after)
+    return Changes(
+        post=tuple(line for line in wanted if line.key not in shown),
+        redraw=tuple(line for line in wanted if line.key in shown and shown[line.key] != line),
+    )
+
+
+def line(drill: Drill, key: str) -> Line | None:
+    """The line with this key as the drill stands now, or None when it is no longer due."""
+    return next((each for each in lines(drill) if each.key == key), None)
+
+
+def _round_lines(drill: Drill, round_: Round) -> list[Line]:
+    base = f"drill:{drill.id}"
+    number = round_.number
+    skipped = "skipped" if round_.verdict is Verdict.SKIPPED else ""
+    drawn = [Line(f"{base}:question:{number}", LineKind.QUESTION, Buttons.NONE, number, face=skipped)]
+    for saying in round_.sayings:
+        key = f"{base}:saying:{number}:{saying.number}"
+        drawn.append(Line(key, LineKind.SAYING, Buttons.NONE, number, saying.number))
+    if round_.state is RoundState.JUDGING or round_.verdict in (Verdict.PASS, Verdict.NOT_YET):
+        face = round_.verdict or ""
+        drawn.append(Line(f"{base}:verdict:{number}", LineKind.VERDICT, Buttons.NONE, number, face=face))
+    return drawn
+
+
+def _card_face(drill: Drill) -> str:
+    if drill.started_at is not None:
+        return "started"
+    return "dropped" if drill.phase is Phase.STOPPED else ""
+
+
+def _buttons(drill: Drill) -> Buttons:
+    if drill.phase is Phase.ROUNDS:
+        return {RoundState.OPEN: Buttons.ANSWERING, RoundState.JUDGING: Buttons.JUDGING}.get(
+            drill.now_at.state, Buttons.NONE
+        )
+    return {Phase.READY: Buttons.BEGIN, Phase.SCORING: Buttons.SCORE, Phase.DONE: Buttons.NEXT}.get(
+        drill.phase, Buttons.NONE
+    )

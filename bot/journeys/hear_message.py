@@ -1,0 +1,113 @@
+"""A message in our DM: an answer, a question back, a word that acts, or something that gets one helpful line."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.core.answers import asks_back
+from bot.core.drill import Drill, Phase, RoundState, SayingKind, Verdict, say
+from bot.core.errors import WhetstoneError
+from bot.core.questions import reply_to_question_back
+from bot.journeys import find_drill, finish_answer, judge_round, stop_drill
+from bot.journeys.publish import save
+from bot.journeys.visit import Visit, new_id, rubric_of
+from bot.store import drills, members, messages, outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message as it was typed (unescaped), and where."""
+
+    channel_id: str
+    ts: str
+    thread_ts: str | None
+    text: str
+
+
+class Word(StrEnum):
+    """A word that acts when it stands alone, since slash commands don't work in threads."""
+
+    DRILL = "drill"
+    DONE = "done"
+    SKIP = "skip"
+    STOP = "stop"
+    HELP = "help"
+
+
+class Remark(StrEnum):
+    """Outbox kinds of what the app says to a message outside the drill's own lines."""
+
+    NEXT = "next"
+    HELP = "help"
+    STRAY = "stray"
+    SAID = "said"
+    STRAY_IN_THREAD = "stray_in_thread"
+    PRESS_START = "press_start"
+
+
+def hear_message(visit: Visit, heard: Heard) -> None:
+    """Keep what was written and do what it asks for."""
+    word = _word(heard.text)
+    if word is not None:
+        members.meet(visit.tx, visit.member, visit.now)
+        _act(visit, heard, word)
+        return
+    if not messages.keep(visit.tx, visit.member, heard.channel_id, heard.ts, heard.thread_ts, heard.text, visit.now):
+        return
+    if heard.thread_ts is None:
+        members.meet(visit.tx, visit.member, visit.now)
+        _remark(visit, heard, Remark.STRAY)
+        return
+    _hear_in_thread(visit, heard, heard.thread_ts)
+
+
+def _hear_in_thread(visit: Visit, heard: Heard, thread_ts: str) -> None:
+    phase = drills.phase_in_thread(visit.tx, visit.member, heard.channel_id, thread_ts)
+    if phase is Phase.READY:
+        _remark(visit, heard, Remark.PRESS_START)
+    elif phase in (Phase.DONE, Phase.STOPPED):
+        _remark(visit, heard, Remark.STRAY_IN_THREAD)
+    elif phase is Phase.ROUNDS and asks_back(heard.text):
+        drill = drills.in_thread(visit.tx, visit.member, heard.channel_id, thread_ts)
+        assert drill is not None
+        _answer_question_back(visit, drill, heard.text)
+
+
+def _answer_question_back(visit: Visit, drill: Drill, text: str) -> None:
+    if drill.now_at.state is not RoundState.OPEN:
+        return
+    question = rubric_of(visit, drill).question(drill.now_at.question_id)
+    save(visit, drill, say(drill, SayingKind.FACT, reply_to_question_back(question, text)))
+
+
+def _act(visit: Visit, heard: Heard, word: Word) -> None:
+    if word in (Word.DRILL, Word.HELP):
+        _remark(visit, heard, Remark.NEXT if word is Word.DRILL else Remark.HELP)
+        return
+    act: dict[Word, Callable[[Visit, Drill], Drill]] = {
+        Word.DONE: finish_answer.finish,
+        Word.SKIP: lambda visit, drill: judge_round.close_round(visit, drill, Verdict.SKIPPED),
+        Word.STOP: stop_drill.end,
+    }
+    try:
+        act[word](visit, find_drill.open_drill(visit))
+    except WhetstoneError as refusal:
+        _remark(visit, heard, Remark.SAID, refusal.sentence)
+
+
+def _remark(visit: Visit, heard: Heard, remark: Remark, reference: str = "") -> None:
+    outbox.post(
+        visit.tx,
+        visit.member,
+        f"{remark}:{heard.channel_id}:{heard.ts}",
+        kind=remark,
+        reference=reference,
+        seq=new_id(),
+        now=visit.utc,
+        thread_ts=heard.thread_ts,
+    )
+
+
+def _word(text: str) -> Word | None:
+    alone = text.strip().rstrip(".!").lower()
+    return Word(alone) if alone in list(Word) else None

@@ -1,0 +1,60 @@
+"""Gathers what a drill's messages and its look back show. Only reads."""
+
+from bot.core.drill import Drill, Phase
+from bot.core.errors import AlreadyRevealed, NotYours, StepPassed
+from bot.core.scene import DrillScene, LookBack
+from bot.core.scoring import Score
+from bot.journeys.visit import Visit, rubric_of
+from bot.store import drills, look_back
+
+
+def show_drill(visit: Visit, drill_id: str) -> DrillScene | None:
+    """Everything a message of this drill may show, or None when the drill is gone."""
+    drill = drills.by_id(visit.tx, visit.member, drill_id, lock=False)
+    return None if drill is None else scene_of(visit, drill)
+
+
+def scene_for_form(visit: Visit, drill_id: str) -> DrillScene:
+    """Like show_drill, for a form that is open. Raises NotYours."""
+    scene = show_drill(visit, drill_id)
+    if scene is None:
+        raise NotYours
+    return scene
+
+
+def open_look_back(visit: Visit, drill_id: str) -> LookBack:
+    """The first step that is missing, with what was given so far. Raises NotYours, AlreadyRevealed, StepPassed."""
+    return next_of(scene_for_form(visit, drill_id))
+
+
+def next_of(scene: DrillScene) -> LookBack:
+    """The step of the look back that comes next."""
+    if scene.drill.phase is Phase.DONE:
+        raise AlreadyRevealed
+    step = scene.drill.next_step
+    if scene.drill.phase is not Phase.SCORING or step is None:
+        raise StepPassed
+    return LookBack(scene, step)
+
+
+def scene_of(visit: Visit, drill: Drill) -> DrillScene:
+    """A drill with its look back so far. Before the rounds are over there is none to read."""
+    rubric = rubric_of(visit, drill)
+    if drill.rounds_over_at is None:
+        return DrillScene(drill, rubric)
+    return DrillScene(
+        drill=drill,
+        rubric=rubric,
+        sheet=look_back.own_sheet(visit.tx, visit.member, drill.id),
+        signals=look_back.signals_of(visit.tx, visit.member, drill.id),
+        retro=look_back.retro_of(visit.tx, visit.member, drill.id),
+        score_last_time=_score_last_time(visit, drill),
+    )
+
+
+def _score_last_time(visit: Visit, drill: Drill) -> Score | None:
+    for earlier in drills.latest_of_area(visit.tx, visit.member, drill.rubric_id, drill.dimension_id, limit=2):
+        if earlier != drill.id:
+            sheet = look_back.own_sheet(visit.tx, visit.member, earlier)
+            return sheet.scores.get(drill.dimension_id) if sheet else None
+    return None

@@ -1,0 +1,103 @@
+"""Starts a drill: with the defaults, with a choice, or right after the first use's two questions."""
+
+from dataclasses import replace
+
+from bot.core.drill import Drill, Phase, begin
+from bot.core.errors import DrillAlreadyOpen, UnknownArea
+from bot.core.goals import LONGEST_GOAL, Goal, Origin
+from bot.core.library import Library
+from bot.core.members import Level
+from bot.core.next_step import Choice, FirstUse, NextStep, OpenDrill
+from bot.core.rubric import Rubric
+from bot.journeys import ask, find_drill, stop_drill
+from bot.journeys.propose_next import propose_next, step_for
+from bot.journeys.publish import publish, save
+from bot.journeys.visit import Visit, new_id, rubric_of
+from bot.store import drills, members, rubric_versions
+
+
+def start_now(visit: Visit) -> FirstUse | Drill:
+    """`/drill go`: the next step at once, round 1 included. FirstUse when rubric and level aren't known."""
+    members.meet(visit.tx, visit.member, visit.now)
+    proposed = propose_next(visit)
+    if isinstance(proposed, OpenDrill):
+        raise DrillAlreadyOpen
+    if isinstance(proposed, FirstUse):
+        return proposed
+    return _begin(visit, _open(visit, proposed), proposed.rubric)
+
+
+def start_first(visit: Visit, rubric_id: str, level: Level) -> Drill:
+    """The two answers of the first use: kept, and the first drill starts."""
+    rubric = _rubric(visit.library, rubric_id)
+    members.meet(visit.tx, visit.member, visit.now)
+    members.set_target(visit.tx, visit.member, rubric.id, level)
+    profile = members.meet(visit.tx, visit.member, visit.now)
+    return _begin(visit, _open(visit, step_for(visit, profile, rubric)), rubric)
+
+
+def start_chosen(visit: Visit, choice: Choice) -> Drill:
+    """The start modal: the choice is kept as the member's habit, and the card waits for *Start round 1*."""
+    rubric = _rubric(visit.library, choice.rubric_id)
+    members.set_habits(visit.tx, visit.member, choice.mode, choice.rounds)
+    profile = members.meet(visit.tx, visit.member, visit.now)
+    if profile.level is None:
+        raise UnknownArea
+    _put_away_card(visit)
+    members.set_target(visit.tx, visit.member, rubric.id, profile.level)
+    if choice.dimension_id not in [dimension.id for dimension in rubric.dimensions]:
+        raise UnknownArea
+    step = step_for(visit, profile, rubric, choice.dimension_id)
+    step = replace(step, rounds=choice.rounds, mode=choice.mode)
+    if choice.goal and choice.goal.strip() != step.goal.text:
+        step = replace(step, goal=Goal(choice.goal.strip()[:LONGEST_GOAL], Origin.OWN))
+    if choice.stretch:
+        step = replace(step, level=rubric.level_for(step.level.next_up))
+    return _open(visit, step)
+
+
+def begin_drill(visit: Visit, drill_id: str, step: str) -> Drill:
+    """*Start round 1* on the card."""
+    drill = find_drill.pressed(visit, drill_id, step)
+    return _begin(visit, drill, rubric_of(visit, drill))
+
+
+def _open(visit: Visit, step: NextStep) -> Drill:
+    drill = Drill(
+        id=new_id(),
+        member=visit.member,
+        rubric_id=step.rubric.id,
+        rubric_version=step.rubric.version,
+        dimension_id=step.dimension.id,
+        level=step.level,
+        mode=step.mode,
+        goal=step.goal,
+        seconds=step.seconds,
+        planned=step.rounds,
+        created_at=visit.now,
+    )
+    rubric_versions.keep(visit.tx, visit.member.team_id, step.rubric)
+    if not drills.add(visit.tx, visit.member, drill):
+        raise DrillAlreadyOpen
+    publish(visit, None, drill)
+    return drill
+
+
+def _begin(visit: Visit, drill: Drill, rubric: Rubric) -> Drill:
+    first = ask.next_round(visit, drill, rubric)
+    assert first is not None
+    return save(visit, drill, begin(drill, first, visit.now))
+
+
+def _put_away_card(visit: Visit) -> None:
+    """A card that waits for its start makes room for the one chosen in its place."""
+    waiting = drills.open_one(visit.tx, visit.member)
+    if waiting is not None and waiting.phase is Phase.READY:
+        stop_drill.end(visit, waiting)
+
+
+def _rubric(library: Library, rubric_id: str) -> Rubric:
+    rubric = library.find(rubric_id)
+    if rubric is None:
+        raise UnknownArea
+    return rubric

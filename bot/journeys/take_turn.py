@@ -1,0 +1,60 @@
+"""The interviewer's turn: what it is told, and what its reply does to the drill. In between no transaction is open."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.core.drill import Drill, Phase, RoundState, follow_up, may_probe
+from bot.interviewer.interviewer import Situation
+from bot.journeys.finish_answer import answer_of
+from bot.journeys.publish import save
+from bot.journeys.visit import Visit, rubric_of
+from bot.store import drills, turns
+from bot.store.turns import TurnRow
+
+BATCH = 8
+
+
+def situation_of(visit: Visit, turn: TurnRow) -> Situation | None:
+    """What the interviewer is told; None when the drill allows no follow-up here."""
+    drill = drills.by_id(visit.tx, visit.member, turn.drill_id, lock=False)
+    if drill is None or not _still_waiting(drill, turn) or not may_probe(drill):
+        return None
+    return Situation(
+        dimension=rubric_of(visit, drill).dimension(drill.dimension_id),
+        role=drill.now_at.role,
+        question=drill.now_at.question,
+        answer=answer_of(visit, drill),
+        said_in_drill=tuple(saying.text for round_ in drill.rounds for saying in round_.sayings),
+    )
+
+
+def reply(visit: Visit, turn: TurnRow, text: str | None) -> None:
+    """Save the reply, once: a turn that somebody else ended or that the drill left behind changes nothing."""
+    drill = drills.by_id(visit.tx, visit.member, turn.drill_id)
+    first = turns.close_turn(visit.tx, visit.member, turn)
+    if first and drill is not None and _still_waiting(drill, turn):
+        save(visit, drill, follow_up(drill, text))
+
+
+def _still_waiting(drill: Drill, turn: TurnRow) -> bool:
+    return (
+        drill.phase is Phase.ROUNDS
+        and drill.now_at.state is RoundState.WAITING
+        and (drill.now_at.number, len(drill.now_at.probes)) == (turn.round_number, turn.probe_number)
+    )
+
+
+def anything_due(tx: Connection, team_ids: list[str], utc: datetime) -> bool:
+    """Whether a turn waits. Only reads."""
+    return turns.anything_due(tx, team_ids, utc)
+
+
+def claim(tx: Connection, team_ids: list[str], utc: datetime, leased_until: datetime) -> list[TurnRow]:
+    """Turns nobody works on, leased to this process."""
+    return turns.claim(tx, team_ids, utc, leased_until, BATCH)
+
+
+def renew(tx: Connection, turn: TurnRow, leased_until: datetime) -> None:
+    """Still at it."""
+    turns.renew(tx, turn.member.team_id, turn, leased_until)

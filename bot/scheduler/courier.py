@@ -1,0 +1,101 @@
+"""Carries the outbox to Slack: claim, draw, send, record. Dying between any two of these loses and doubles nothing."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Mapping
+from datetime import timedelta
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.journeys import deliver
+from bot.journeys.desk import Desk, utc_now
+from bot.scheduler import slack_calls
+from bot.scheduler.drawing import draw
+from bot.scheduler.limits import Limits
+from bot.scheduler.slack_calls import Failure
+from bot.store.outbox import Op, OutboxRow
+
+log = logging.getLogger(__name__)
+
+LOOK_AFTER = timedelta(seconds=5)
+"""How long a post whose answer was lost may still be on its way."""
+
+MOST_ATTEMPTS = 30
+LONGEST_BACKOFF = timedelta(minutes=5)
+
+
+class Courier:
+    """Sends for the workspaces whose clients it holds. Slack allows what `Limits` says."""
+
+    def __init__(self, desk: Desk, clients: Mapping[str, AsyncWebClient]) -> None:
+        self._desk, self._clients = desk, clients
+        self._teams = list(clients)
+        self._limits = Limits()
+
+    async def work(self) -> None:
+        """Send until nothing is due."""
+        while await self._desk.background_read(deliver.anything_due, self._teams, utc_now()):
+            rows = await self._desk.background(deliver.claim, self._teams, utc_now())
+            if not rows:
+                return
+            async with asyncio.TaskGroup() as sending:
+                for row in rows:
+                    sending.create_task(self._send(row))
+
+    async def _send(self, row: OutboxRow) -> None:
+        client = self._clients[row.team_id]
+        try:
+            await self._carry(row, client)
+        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+            await self._failed(row, slack_calls.failure_of(error))
+
+    async def _carry(self, row: OutboxRow, client: AsyncWebClient) -> None:
+        channel_id = row.channel_id or await self._dm(row, client)
+        if row.op is Op.POST and row.maybe_posted:
+            found = await slack_calls.find(client, row, channel_id)
+            if found is not None:
+                await self._desk.background(deliver.record, row, channel_id, found, utc_now())
+                return
+        drawn = await draw(self._desk, row)
+        if drawn is None or (row.op is Op.REDRAW and row.ts is None) or (row.in_thread and row.root_ts is None):
+            await self._desk.background(deliver.record, row, None, None, utc_now())
+            return
+        wait = self._limits.take(row.team_id, channel_id if row.op is Op.POST else None, time.monotonic())
+        if wait > 0:
+            await self._put_off(row, timedelta(seconds=wait), refused=True)
+            return
+        ts = await slack_calls.say(client, row, channel_id, drawn)
+        await self._desk.background(deliver.record, row, channel_id, ts, utc_now())
+        log.info("sent kind=%s op=%s attempts=%d", row.kind, row.op, row.attempts + 1)
+
+    async def _dm(self, row: OutboxRow, client: AsyncWebClient) -> str:
+        known = await self._desk.background_read(deliver.dm_channel, row)
+        if known is not None:
+            return known
+        opened = await slack_calls.open_dm(client, row.member)
+        await self._desk.background(deliver.keep_dm_channel, row, opened)
+        return opened
+
+    async def _failed(self, row: OutboxRow, failure: Failure) -> None:
+        if failure.final or (failure.refused and failure.retry_after is None and row.attempts >= MOST_ATTEMPTS):
+            log.error("gave_up kind=%s op=%s reason=%s", row.kind, row.op, failure.reason)
+            await self._desk.background(deliver.give_up, row, failure.reason, utc_now())
+            return
+        log.info("put_off kind=%s op=%s reason=%s attempts=%d", row.kind, row.op, failure.reason, row.attempts + 1)
+        wait = backoff(row.attempts) if failure.retry_after is None else timedelta(seconds=failure.retry_after)
+        if not failure.refused:
+            wait = max(wait, LOOK_AFTER)
+        await self._put_off(row, wait, refused=failure.refused, whole_team=failure.retry_after is not None)
+
+    async def _put_off(self, row: OutboxRow, wait: timedelta, *, refused: bool, whole_team: bool = False) -> None:
+        await self._desk.background(
+            deliver.put_off, row, utc_now() + wait, refused=refused and not row.maybe_posted, whole_team=whole_team
+        )
+
+
+def backoff(attempts: int) -> timedelta:
+    """1, 2, 4 … seconds, five minutes at most."""
+    return min(timedelta(seconds=2 ** min(attempts, 10)), LONGEST_BACKOFF)

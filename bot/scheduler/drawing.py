@@ -1,0 +1,51 @@
+"""Draws an outbox row as it must look at the moment it is sent, or tells that it is no longer due."""
+
+from collections.abc import Callable
+
+from bot.core import thread
+from bot.core.drill import Phase, Step
+from bot.journeys.desk import Desk
+from bot.journeys.greet import WELCOME
+from bot.journeys.hear_message import Remark
+from bot.journeys.plan_due import NUDGE
+from bot.journeys.propose_next import propose_next
+from bot.journeys.publish import LINE
+from bot.journeys.show_drill import show_drill
+from bot.store.outbox import OutboxRow
+from bot.views import remarks
+from bot.views.drawn import Drawn
+from bot.views.thread import draw_line, draw_nudge
+
+_PLAIN: dict[str, Callable[[], Drawn]] = {
+    WELCOME: remarks.draw_welcome,
+    Remark.HELP: remarks.draw_help,
+    Remark.STRAY: remarks.draw_stray,
+    Remark.STRAY_IN_THREAD: remarks.draw_stray_in_thread,
+    Remark.PRESS_START: remarks.draw_press_start,
+}
+
+
+async def draw(desk: Desk, row: OutboxRow) -> Drawn | None:
+    """The message for a row, or None when it is no longer due."""
+    if row.kind == LINE:
+        return await _draw_line(desk, row)
+    if row.kind == NUDGE:
+        return await _draw_nudge(desk, row)
+    if row.kind == Remark.NEXT:
+        return remarks.draw_next(await desk.see(row.member, propose_next))
+    if row.kind == Remark.SAID:
+        return remarks.draw_said(row.reference)
+    return _PLAIN[row.kind]()
+
+
+async def _draw_line(desk: Desk, row: OutboxRow) -> Drawn | None:
+    scene = await desk.see(row.member, show_drill, row.reference)
+    line = thread.line(scene.drill, row.target_key) if scene else None
+    return draw_line(scene, line) if scene and line else None
+
+
+async def _draw_nudge(desk: Desk, row: OutboxRow) -> Drawn | None:
+    scene = await desk.see(row.member, show_drill, row.reference)
+    if scene is None or scene.drill.phase is not Phase.SCORING or Step.SCORE in scene.drill.looked_back:
+        return None
+    return draw_nudge(scene)

@@ -1,0 +1,97 @@
+"""The few Web API calls the courier makes, and what their failures mean for a row."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.core.members import Member
+from bot.store.outbox import Op, OutboxRow
+from bot.views.drawn import Drawn
+
+SEND_TIMEOUT_SECONDS = 8
+EVENT_TYPE = "whetstone_message"
+_PAGE = 100
+_FOR_EVER = frozenset(
+    (
+        *("account_inactive", "cannot_dm_bot", "cant_update_message", "channel_not_found", "invalid_blocks"),
+        *("invalid_blocks_format", "is_archived", "message_not_found", "messages_tab_disabled", "msg_blocks_too_long"),
+        *("msg_too_long", "no_text", "not_in_channel", "restricted_action", "thread_not_found", "user_disabled"),
+        "user_not_found",
+    )
+)
+"""What Slack will say again however often it is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a call failed. `refused`: Slack certainly didn't do it. `final`: it never will."""
+
+    reason: str
+    refused: bool
+    final: bool = False
+    retry_after: float | None = None
+
+
+def sending_client(token: str, base_url: str) -> AsyncWebClient:
+    """A client that never retries on its own: slack_sdk's default posts twice when a connection drops."""
+    return AsyncWebClient(token=token, base_url=base_url, timeout=SEND_TIMEOUT_SECONDS, retry_handlers=[])
+
+
+async def open_dm(client: AsyncWebClient, member: Member) -> str:
+    """The D… id of our DM with a member."""
+    answer = await client.conversations_open(users=member.user_id)
+    return str(answer["channel"]["id"])
+
+
+async def say(client: AsyncWebClient, row: OutboxRow, channel_id: str, drawn: Drawn) -> str:
+    """Post or redraw; the message's ts. A post carries its key, so that it can be found again."""
+    shown: dict[str, Any] = {"channel": channel_id, "text": drawn.text, "blocks": list(drawn.blocks)}
+    if row.op is Op.REDRAW:
+        answer = await client.chat_update(ts=row.ts or "", **shown)
+    else:
+        metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": row.key}}
+        answer = await client.chat_postMessage(
+            thread_ts=row.root_ts, metadata=metadata, unfurl_links=False, unfurl_media=False, **shown
+        )
+    return str(answer["ts"])
+
+
+async def find(client: AsyncWebClient, row: OutboxRow, channel_id: str) -> str | None:
+    """The ts of a message that an earlier attempt may have posted, by the key in its metadata."""
+    if row.root_ts is None:
+        answer = await client.conversations_history(channel=channel_id, limit=_PAGE, include_all_metadata=True)
+        return _with_key(answer["messages"], row.key)
+    cursor: str | None = None
+    while True:
+        answer = await client.conversations_replies(
+            channel=channel_id, ts=row.root_ts, limit=_PAGE, cursor=cursor, include_all_metadata=True
+        )
+        found = _with_key(answer["messages"], row.key)
+        cursor = (answer.get("response_metadata") or {}).get("next_cursor")
+        if found or not cursor:
+            return found
+
+
+def _with_key(messages: list[dict[str, Any]], key: str) -> str | None:
+    for message in messages:
+        metadata = message.get("metadata") or {}
+        if metadata.get("event_type") == EVENT_TYPE and metadata.get("event_payload", {}).get("key") == key:
+            return str(message["ts"])
+    return None
+
+
+def failure_of(error: SlackApiError | aiohttp.ClientError | TimeoutError) -> Failure:
+    """What an error means for the row that was being sent."""
+    if not isinstance(error, SlackApiError):
+        return Failure(type(error).__name__, refused=False)
+    status = getattr(error.response, "status_code", 200)
+    if status == 429:
+        seconds = float(error.response.headers.get("Retry-After", 1))
+        return Failure("ratelimited", refused=True, retry_after=seconds)
+    if status >= 500:
+        return Failure(f"http_{status}", refused=False)
+    name = str(error.response.get("error", "unknown"))
+    return Failure(name, refused=True, final=name in _FOR_EVER)

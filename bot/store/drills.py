@@ -1,0 +1,230 @@
+"""Drills with their rounds and sayings, whole in and whole out."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select, update
+
+from bot.core.drill import OPEN_PHASES, Drill, Phase, Role, Round, RoundState, Saying, SayingKind, Step, Verdict
+from bot.core.goals import Goal, Origin
+from bot.core.members import Level, Member, Mode
+from bot.store import dialect
+from bot.store.tables import drills, rounds, sayings
+
+_OPEN = [phase.value for phase in OPEN_PHASES]
+
+
+def add(tx: Connection, member: Member, drill: Drill) -> bool:
+    """Store a new drill; False when the member has one open already."""
+    row = dialect.insert(tx, drills).values(
+        team_id=member.team_id, user_id=member.user_id, id=drill.id, created_at=drill.created_at, **_values(drill)
+    )
+    if tx.execute(row.on_conflict_do_nothing()).rowcount == 0:
+        return False
+    _save_rounds(tx, member, None, drill, drill.started_at)
+    return True
+
+
+def save(tx: Connection, member: Member, before: Drill, after: Drill, now: datetime) -> None:
+    """Write what changed between two states of one drill."""
+    if _values(before) != _values(after):
+        tx.execute(update(drills).where(_is(member, after.id)).values(**_values(after)))
+    _save_rounds(tx, member, before, after, now)
+
+
+def by_id(tx: Connection, member: Member, drill_id: str, *, lock: bool = True) -> Drill | None:
+    """A drill of this member; with `lock` its row is held until commit."""
+    return _one(tx, member, select(drills).where(_is(member, drill_id)), lock=lock)
+
+
+def open_one(tx: Connection, member: Member, *, lock: bool = True) -> Drill | None:
+    """The member's open drill; with `lock` its row is held until commit."""
+    return _one(tx, member, select(drills).where(_of(member), drills.c.phase.in_(_OPEN)), lock=lock)
+
+
+def in_thread(tx: Connection, member: Member, channel_id: str, thread_ts: str) -> Drill | None:
+    """The drill whose thread this is, its row locked until commit."""
+    here = and_(drills.c.channel_id == channel_id, drills.c.thread_ts == thread_ts)
+    return _one(tx, member, select(drills).where(_of(member), here), lock=True)
+
+
+def latest(tx: Connection, member: Member, limit: int) -> list[Drill]:
+    """The member's last finished drills, newest first."""
+    done = select(drills).where(_of(member), drills.c.phase == Phase.DONE.value)
+    return [_drill(tx, member, row) for row in tx.execute(done.order_by(drills.c.created_at.desc()).limit(limit))]
+
+
+def latest_of_area(tx: Connection, member: Member, rubric_id: str, dimension_id: str, limit: int) -> list[str]:
+    """Ids of the member's last drills of an area whose rounds were finished, newest first."""
+    same = and_(drills.c.rubric_id == rubric_id, drills.c.dimension_id == dimension_id)
+    query = select(drills.c.id).where(_of(member), same, drills.c.phase.in_([Phase.SCORING.value, Phase.DONE.value]))
+    return list(tx.scalars(query.order_by(drills.c.created_at.desc(), drills.c.id.desc()).limit(limit)))
+
+
+def phase_in_thread(tx: Connection, member: Member, channel_id: str, thread_ts: str) -> Phase | None:
+    """Where the drill of this thread is, or None when the thread is no drill we know of."""
+    here = and_(drills.c.channel_id == channel_id, drills.c.thread_ts == thread_ts)
+    phase = tx.scalar(select(drills.c.phase).where(_of(member), here))
+    return Phase(phase) if phase else None
+
+
+def count_done(tx: Connection, member: Member) -> int:
+    """How many drills the member finished."""
+    query = select(func.count()).select_from(drills).where(_of(member), drills.c.phase == Phase.DONE.value)
+    return tx.scalar(query) or 0
+
+
+def questions_asked(tx: Connection, member: Member, rubric_id: str) -> dict[str, int]:
+    """Question id → its place in time among all the member had of this rubric; larger is more recent."""
+    mine = and_(rounds.c.team_id == member.team_id, rounds.c.user_id == member.user_id)
+    query = (
+        select(rounds.c.question_id)
+        .where(mine, rounds.c.rubric_id == rubric_id)
+        .order_by(rounds.c.asked_at, rounds.c.drill_id, rounds.c.number)
+    )
+    return {question_id: place for place, question_id in enumerate(tx.scalars(query))}
+
+
+def bind_thread(tx: Connection, member: Member, drill_id: str, channel_id: str, ts: str) -> None:
+    """The card's ts is known: it is the drill's thread, and messages stored with it belong to the drill."""
+    unbound = and_(_is(member, drill_id), drills.c.thread_ts.is_(None))
+    tx.execute(update(drills).where(unbound).values(channel_id=channel_id, thread_ts=ts))
+
+
+def bind_question(tx: Connection, member: Member, drill_id: str, number: int, ts: str) -> None:
+    """The ts a question was posted at; answers belong to the last question before them."""
+    here = and_(rounds.c.team_id == member.team_id, rounds.c.drill_id == drill_id, rounds.c.number == number)
+    tx.execute(update(rounds).where(here, rounds.c.asked_ts.is_(None)).values(asked_ts=ts))
+
+
+def _one(tx: Connection, member: Member, query: Select[Any], *, lock: bool) -> Drill | None:
+    row = tx.execute(dialect.locked(tx, query) if lock else query).one_or_none()
+    return None if row is None else _drill(tx, member, row)
+
+
+def _values(drill: Drill) -> dict[str, Any]:
+    return {
+        "rubric_id": drill.rubric_id,
+        "rubric_version": drill.rubric_version,
+        "dimension_id": drill.dimension_id,
+        "level": drill.level.value,
+        "mode": drill.mode.value,
+        "goal": drill.goal.text,
+        "goal_origin": drill.goal.origin.value,
+        "seconds": drill.seconds,
+        "planned": drill.planned,
+        "phase": drill.phase.value,
+        "channel_id": drill.channel_id,
+        "thread_ts": drill.thread_ts,
+        "started_at": drill.started_at,
+        "rounds_over_at": drill.rounds_over_at,
+        "closed_at": drill.closed_at,
+        "looked_back": " ".join(sorted(drill.looked_back)),
+        "scored_late": drill.scored_late,
+    }
+
+
+def _save_rounds(tx: Connection, member: Member, before: Drill | None, after: Drill, now: datetime | None) -> None:
+    had = before.rounds if before else ()
+    for index, round_ in enumerate(after.rounds):
+        if index >= len(had):
+            _add_round(tx, member, after, round_, now)
+        elif round_ != had[index]:
+            here = and_(rounds.c.team_id == member.team_id, rounds.c.drill_id == after.id)
+            row = update(rounds).where(here, rounds.c.number == round_.number)
+            tx.execute(row.values(state=round_.state.value, verdict=round_.verdict and round_.verdict.value))
+        _add_sayings(tx, member, after, round_, len(had[index].sayings) if index < len(had) else 0)
+
+
+def _add_round(tx: Connection, member: Member, drill: Drill, round_: Round, now: datetime | None) -> None:
+    row = dialect.insert(tx, rounds).values(
+        team_id=member.team_id,
+        drill_id=drill.id,
+        number=round_.number,
+        user_id=member.user_id,
+        rubric_id=drill.rubric_id,
+        role=round_.role.value,
+        question_id=round_.question_id,
+        question=round_.question,
+        repeated=round_.repeated,
+        instruction=round_.instruction,
+        state=round_.state.value,
+        verdict=round_.verdict and round_.verdict.value,
+        asked_at=now,
+    )
+    tx.execute(row)
+
+
+def _add_sayings(tx: Connection, member: Member, drill: Drill, round_: Round, had: int) -> None:
+    for saying in round_.sayings[had:]:
+        row = dialect.insert(tx, sayings).values(
+            team_id=member.team_id,
+            drill_id=drill.id,
+            round_number=round_.number,
+            number=saying.number,
+            kind=saying.kind.value,
+            text=saying.text,
+        )
+        tx.execute(row)
+
+
+def _drill(tx: Connection, member: Member, row: Row[Any]) -> Drill:
+    return Drill(
+        id=row.id,
+        member=member,
+        rubric_id=row.rubric_id,
+        rubric_version=row.rubric_version,
+        dimension_id=row.dimension_id,
+        level=Level(row.level),
+        mode=Mode(row.mode),
+        goal=Goal(row.goal, Origin(row.goal_origin)),
+        seconds=row.seconds,
+        planned=row.planned,
+        created_at=row.created_at,
+        phase=Phase(row.phase),
+        rounds=_rounds(tx, member, row.id),
+        channel_id=row.channel_id,
+        thread_ts=row.thread_ts,
+        started_at=row.started_at,
+        rounds_over_at=row.rounds_over_at,
+        closed_at=row.closed_at,
+        looked_back=frozenset(Step(step) for step in row.looked_back.split()),
+        scored_late=row.scored_late,
+    )
+
+
+def _rounds(tx: Connection, member: Member, drill_id: str) -> tuple[Round, ...]:
+    said = _sayings(tx, member, drill_id)
+    query = select(rounds).where(rounds.c.team_id == member.team_id, rounds.c.drill_id == drill_id)
+    return tuple(
+        Round(
+            number=row.number,
+            role=Role(row.role),
+            question_id=row.question_id,
+            question=row.question,
+            repeated=row.repeated,
+            instruction=row.instruction,
+            state=RoundState(row.state),
+            verdict=Verdict(row.verdict) if row.verdict else None,
+            sayings=tuple(said.get(row.number, ())),
+            asked_ts=row.asked_ts,
+        )
+        for row in tx.execute(query.order_by(rounds.c.number))
+    )
+
+
+def _sayings(tx: Connection, member: Member, drill_id: str) -> dict[int, Sequence[Saying]]:
+    query = select(sayings).where(sayings.c.team_id == member.team_id, sayings.c.drill_id == drill_id)
+    said: dict[int, list[Saying]] = {}
+    for row in tx.execute(query.order_by(sayings.c.round_number, sayings.c.number)):
+        said.setdefault(row.round_number, []).append(Saying(row.number, SayingKind(row.kind), row.text))
+    return dict(said)
+
+
+def _of(member: Member) -> ColumnElement[bool]:
+    return and_(drills.c.team_id == member.team_id, drills.c.user_id == member.user_id)
+
+
+def _is(member: Member, drill_id: str) -> ColumnElement[bool]:
+    return and_(_of(member), drills.c.id == drill_id)

@@ -1,0 +1,95 @@
+"""Opens the database: one writer and a read-only pool for SQLite, one pool for PostgreSQL."""
+
+import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.pool import QueuePool
+
+READERS = 3
+POSTGRES_CONNECTIONS = 8
+
+
+class Database:
+    """Where the data lives, and the threads that may touch it.
+
+    SQLite has one writer thread: writers queue in Python, not on the file's lock, and every write transaction is
+    BEGIN IMMEDIATE. Slow reads (Home, export) use `read` on `readers`, so they never stand before an ack.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            _make_folder(self.url)
+        self._engine = _sqlite(self.url, 1, read_only=False) if self.is_sqlite else _postgres(self.url)
+        self._reading = _sqlite(self.url, READERS, read_only=True) if self.is_sqlite else self._engine
+        threads = 1 if self.is_sqlite else POSTGRES_CONNECTIONS
+        self.writers = ThreadPoolExecutor(threads, "db-write")
+        self.readers = ThreadPoolExecutor(READERS, "db-read")
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that commits when the block ends and rolls back when it raises."""
+        with self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A consistent view of the data; writing through it fails on SQLite."""
+        with self._reading.begin() as connection:
+            yield connection
+
+    def copy_to(self, target: Path) -> None:
+        """A consistent copy of a SQLite database while it is in use. PostgreSQL has pg_dump for that."""
+        with self._engine.connect() as connection, sqlite3.connect(target) as copy:
+            source = connection.connection.driver_connection
+            assert isinstance(source, sqlite3.Connection)
+            source.backup(copy)
+        copy.close()
+
+    def close(self) -> None:
+        """Finish what is queued, then let go of every connection."""
+        self.writers.shutdown()
+        self.readers.shutdown()
+        self._engine.dispose()
+        self._reading.dispose()
+
+
+def _make_folder(url: URL) -> None:
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+
+
+def _postgres(url: URL) -> Engine:
+    return create_engine(url, pool_size=POSTGRES_CONNECTIONS, pool_pre_ping=True)
+
+
+def _sqlite(url: URL, connections: int, *, read_only: bool) -> Engine:
+    # check_same_thread is off because the pool hands a connection from one of our threads to another, one at a time.
+    engine = create_engine(
+        url,
+        poolclass=QueuePool,
+        pool_size=connections,
+        max_overflow=0,
+        connect_args={"check_same_thread": False, "isolation_level": None},
+    )
+
+    @event.listens_for(engine, "connect")
+    def settle(connection: sqlite3.Connection, _record: object) -> None:
+        pragmas = ["busy_timeout = 5000", "foreign_keys = ON", f"query_only = {'ON' if read_only else 'OFF'}"]
+        if not read_only:
+            pragmas += ["journal_mode = WAL", "synchronous = FULL"]
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # pysqlite opens no transaction for a SELECT, so two connections could read, then both write: a lost update.
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+    return engine

@@ -1,0 +1,31 @@
+"""What came in already: its key and the ack it got, so that a repeat gets the same ack and no second effect."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, update
+
+from bot.store import dialect
+from bot.store.tables import inbox
+
+
+def first_time(tx: Connection, team_id: str, key: str, now: datetime) -> bool:
+    """Note that `key` came in; False when it had before. Holds until the transaction commits."""
+    arrival = dialect.insert(tx, inbox).values(team_id=team_id, key=key, received_at=now)
+    return tx.execute(arrival.on_conflict_do_nothing()).rowcount == 1
+
+
+def keep_ack(tx: Connection, team_id: str, key: str, ack: dict[str, Any]) -> None:
+    """Remember what was answered to `key`."""
+    tx.execute(update(inbox).where(inbox.c.team_id == team_id, inbox.c.key == key).values(ack=ack))
+
+
+def ack_given(tx: Connection, team_id: str, key: str) -> dict[str, Any] | None:
+    """What was answered to `key`; None when that was an empty ack."""
+    answer: dict[str, Any] | None = tx.scalar(select(inbox.c.ack).where(inbox.c.team_id == team_id, inbox.c.key == key))
+    return answer
+
+
+def purge(tx: Connection, before: datetime) -> int:
+    """Forget arrivals older than any retry can be; how many."""
+    return tx.execute(delete(inbox).where(inbox.c.received_at < before)).rowcount

@@ -1,0 +1,84 @@
+"""Members: made on first contact, then what they told us of their target."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, and_, select, update
+
+from bot.core.members import Level, Member, Mode, Profile
+from bot.store import dialect
+from bot.store.tables import members
+
+
+def profile(tx: Connection, member: Member) -> Profile | None:
+    """What we know of a member, or None before the first contact."""
+    row = tx.execute(select(members).where(_is(member))).one_or_none()
+    if row is None:
+        return None
+    return Profile(
+        member=member,
+        tz=row.tz,
+        locale=row.locale,
+        rubric_id=row.rubric_id,
+        level=Level(row.level) if row.level else None,
+        mode=Mode(row.mode),
+        rounds=row.rounds,
+        greeted=row.greeted,
+    )
+
+
+def meet(tx: Connection, member: Member, now: datetime) -> Profile:
+    """The member's profile, made now if this is the first contact."""
+    known = profile(tx, member)
+    if known is not None:
+        return known
+    fresh = dialect.insert(tx, members).values(team_id=member.team_id, user_id=member.user_id, created_at=now)
+    tx.execute(fresh.on_conflict_do_nothing())
+    return Profile(member)
+
+
+def set_target(tx: Connection, member: Member, rubric_id: str, level: Level) -> None:
+    """What the member practises for."""
+    _change(tx, member, rubric_id=rubric_id, level=level.value)
+
+
+def set_habits(tx: Connection, member: Member, mode: Mode, rounds: int) -> None:
+    """How the member last chose to practise."""
+    _change(tx, member, mode=mode.value, rounds=rounds)
+
+
+def set_greeted(tx: Connection, member: Member) -> None:
+    """The welcome is on its way; it comes once."""
+    _change(tx, member, greeted=True)
+
+
+def set_zone(tx: Connection, member: Member, tz: str, locale: str | None, now: datetime) -> None:
+    """What Slack says of the member's zone (IANA) and locale; None leaves the locale as it is."""
+    known = {"locale": locale} if locale else {}
+    _change(tx, member, tz=tz, seen_in_slack_at=now, **known)
+
+
+def without_zone(tx: Connection, team_ids: list[str], limit: int) -> list[Member]:
+    """Members Slack was never asked about, of the workspaces whose tokens this process holds."""
+    query = select(members.c.team_id, members.c.user_id).where(
+        members.c.team_id.in_(team_ids), members.c.seen_in_slack_at.is_(None)
+    )
+    return [Member(row.team_id, row.user_id) for row in tx.execute(query.limit(limit))]
+
+
+def dm_channel(tx: Connection, member: Member) -> str | None:
+    """The id of our DM with the member (D…), once Slack told us."""
+    channel: str | None = tx.scalar(select(members.c.dm_channel_id).where(_is(member)))
+    return channel
+
+
+def set_dm_channel(tx: Connection, member: Member, channel_id: str) -> None:
+    """Keep the DM's id, so that a crash between post and record leaves a place to look."""
+    _change(tx, member, dm_channel_id=channel_id)
+
+
+def _change(tx: Connection, member: Member, **values: object) -> None:
+    tx.execute(update(members).where(_is(member)).values(**values))
+
+
+def _is(member: Member) -> ColumnElement[bool]:
+    return and_(members.c.team_id == member.team_id, members.c.user_id == member.user_id)

@@ -1,0 +1,69 @@
+"""What members wrote in our DM, word for word, by thread and ts. Nothing is dropped, even in an unknown thread."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, update
+
+from bot.core.members import Member
+from bot.store import dialect
+from bot.store.tables import messages
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """One message of a member; `ts` orders messages as text does."""
+
+    ts: str
+    text: str
+
+
+def keep(
+    tx: Connection, member: Member, channel_id: str, ts: str, thread_ts: str | None, text: str, now: datetime
+) -> bool:
+    """Store a message; False when it was here already."""
+    row = dialect.insert(tx, messages).values(
+        team_id=member.team_id,
+        channel_id=channel_id,
+        ts=ts,
+        user_id=member.user_id,
+        thread_ts=thread_ts,
+        text=text,
+        received_at=now,
+    )
+    return tx.execute(row.on_conflict_do_nothing()).rowcount == 1
+
+
+def edit(tx: Connection, member: Member, channel_id: str, ts: str, text: str, edited_ts: str) -> None:
+    """The member changed a message; an older edit that arrives late changes nothing."""
+    newer = or_(messages.c.edited_ts.is_(None), messages.c.edited_ts < edited_ts)
+    tx.execute(update(messages).where(_at(member, channel_id, ts), newer).values(text=text, edited_ts=edited_ts))
+
+
+def remove(tx: Connection, member: Member, channel_id: str, ts: str) -> None:
+    """The member deleted a message in Slack, so it goes here too."""
+    tx.execute(delete(messages).where(_at(member, channel_id, ts)))
+
+
+def in_thread(tx: Connection, member: Member, channel_id: str, thread_ts: str) -> list[MessageRow]:
+    """A member's messages in a thread, in the order they were written."""
+    query = (
+        select(messages.c.ts, messages.c.text)
+        .where(
+            messages.c.team_id == member.team_id,
+            messages.c.channel_id == channel_id,
+            messages.c.thread_ts == thread_ts,
+            messages.c.user_id == member.user_id,
+        )
+        .order_by(messages.c.ts)
+    )
+    return [MessageRow(row.ts, row.text) for row in tx.execute(query)]
+
+
+def _at(member: Member, channel_id: str, ts: str) -> ColumnElement[bool]:
+    return and_(
+        messages.c.team_id == member.team_id,
+        messages.c.channel_id == channel_id,
+        messages.c.ts == ts,
+        messages.c.user_id == member.user_id,
+    )

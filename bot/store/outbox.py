@@ -1,0 +1,230 @@
+"""What has to be said in Slack: one row a message or redraw, claimed, sent and recorded by whoever comes first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, exists, literal, or_, select, update
+
+from bot.core.members import Member
+from bot.store import dialect
+from bot.store.tables import outbox
+
+_root = outbox.alias("root")
+_older = outbox.alias("older")
+
+
+class Op(StrEnum):
+    """What a row asks for."""
+
+    POST = "post"
+    REDRAW = "redraw"
+
+
+class Priority:
+    """Smaller goes first when Slack's limits make them wait."""
+
+    LIVE = 0
+    NUDGE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """One thing to say, as claimed. `root_ts` is the thread it goes to; `channel_id` and `ts` are the target's."""
+
+    team_id: str
+    key: str
+    op: Op
+    user_id: str
+    conversation: str
+    kind: str
+    reference: str
+    version: int
+    attempts: int
+    maybe_posted: bool
+    root_key: str | None
+    channel_id: str | None
+    root_ts: str | None
+    ts: str | None
+
+    @property
+    def in_thread(self) -> bool:
+        """Whether it is a reply to one of our own messages."""
+        return self.op is Op.POST and self.root_key is not None
+
+    @property
+    def target_key(self) -> str:
+        """The message a row is about: itself, or the one it redraws."""
+        return self.root_key if self.op is Op.REDRAW and self.root_key else self.key
+
+    @property
+    def member(self) -> Member:
+        return Member(self.team_id, self.user_id)
+
+
+def post(
+    tx: Connection,
+    member: Member,
+    key: str,
+    *,
+    kind: str,
+    reference: str,
+    seq: str,
+    now: datetime,
+    root_key: str | None = None,
+    thread_ts: str | None = None,
+    priority: int = Priority.LIVE,
+) -> None:
+    """Say something once in the member's DM; a key that was used already changes nothing.
+
+    `reference` is what a view needs to draw it at send time; `seq` orders the conversation; `now` is unmoved UTC.
+    `root_key` names the message it replies to, which may not be posted yet; `thread_ts` a thread that exists already.
+    """
+    row = dialect.insert(tx, outbox).values(
+        team_id=member.team_id,
+        key=key,
+        op=Op.POST.value,
+        user_id=member.user_id,
+        conversation=f"dm:{member.user_id}",
+        seq=seq,
+        kind=kind,
+        reference=reference,
+        root_key=root_key,
+        thread_ts=thread_ts,
+        priority=priority,
+        not_before=now,
+        leased_until=now,
+    )
+    tx.execute(row.on_conflict_do_nothing())
+
+
+def redraw(
+    tx: Connection, member: Member, target_key: str, *, kind: str, reference: str, seq: str, now: datetime
+) -> None:
+    """Draw a posted message again from the state at send time. Redraws that wait for each other become one."""
+    row = dialect.insert(tx, outbox).values(
+        team_id=member.team_id,
+        key=f"redraw:{target_key}",
+        op=Op.REDRAW.value,
+        user_id=member.user_id,
+        conversation=f"dm:{member.user_id}",
+        seq=seq,
+        kind=kind,
+        reference=reference,
+        root_key=target_key,
+        not_before=now,
+        leased_until=now,
+    )
+    again = {
+        "version": outbox.c.version + 1,
+        "seq": case((outbox.c.done_at.is_(None), outbox.c.seq), else_=seq),
+        "done_at": None,
+        "attempts": 0,
+        "failure": None,
+    }
+    tx.execute(row.on_conflict_do_update(index_elements=["team_id", "key"], set_=again))
+
+
+def claim(tx: Connection, team_ids: list[str], now: datetime, leased_until: datetime, limit: int) -> list[OutboxRow]:
+    """Lease the oldest open row of each conversation that may be tried now. All times are unmoved UTC."""
+    due = and_(outbox.c.done_at.is_(None), outbox.c.leased_until <= now, outbox.c.not_before <= now)
+    query = (
+        select(outbox, _root.c.ts.label("root_ts"), _root.c.channel_id.label("root_channel_id"))
+        .outerjoin(_root, and_(_root.c.team_id == outbox.c.team_id, _root.c.key == outbox.c.root_key))
+        .where(outbox.c.team_id.in_(team_ids), due, _is_oldest())
+        .where(or_(outbox.c.root_key.is_(None), _root.c.done_at.is_not(None)))
+        .order_by(outbox.c.priority, outbox.c.seq)
+        .limit(limit)
+    )
+    if tx.dialect.name == "postgresql":
+        query = query.with_for_update(skip_locked=True, of=outbox)
+    claimed = [_row(row) for row in tx.execute(query)]
+    for row in claimed:
+        lease = {"leased_until": leased_until, "maybe_posted": row.op is Op.POST, "attempts": row.attempts + 1}
+        tx.execute(update(outbox).where(_is(row.team_id, row.key)).values(**lease))
+    return claimed
+
+
+def sent(tx: Connection, team_id: str, row: OutboxRow, channel_id: str | None, ts: str | None, now: datetime) -> None:
+    """Slack has it (or it was no longer due: no ts). A redraw asked for meanwhile stays open."""
+    posted: dict[str, Any] = {"channel_id": channel_id, "ts": ts, "maybe_posted": False}
+    tx.execute(update(outbox).where(_is(team_id, row.key)).values(**posted, leased_until=now))
+    unchanged = and_(_is(team_id, row.key), outbox.c.version == row.version)
+    tx.execute(update(outbox).where(unchanged).values(done_at=now))
+
+
+def retry(tx: Connection, team_id: str, row: OutboxRow, not_before: datetime, *, refused: bool) -> None:
+    """Try again later; `refused` says that Slack certainly did not post it."""
+    values: dict[str, Any] = {"not_before": not_before, "leased_until": not_before}
+    if refused:
+        values["maybe_posted"] = False
+    tx.execute(update(outbox).where(_is(team_id, row.key)).values(**values))
+
+
+def give_up(tx: Connection, team_id: str, row: OutboxRow, failure: str, now: datetime) -> None:
+    """Slack will never take it: close the row with Slack's error name, so that the conversation goes on."""
+    tx.execute(update(outbox).where(_is(team_id, row.key)).values(done_at=now, failure=failure, maybe_posted=False))
+
+
+def hold_team(tx: Connection, team_id: str, not_before: datetime) -> None:
+    """Slack said 429: nothing more of this workspace before then."""
+    waiting = and_(outbox.c.team_id == team_id, outbox.c.done_at.is_(None), outbox.c.not_before < not_before)
+    tx.execute(update(outbox).where(waiting).values(not_before=not_before))
+
+
+def free_leases(tx: Connection, now: datetime, look_from: datetime) -> None:
+    """At the start of a single process nobody else holds a lease.
+
+    What may have been posted is looked for first, and not before `look_from`: Slack may still be at it.
+    """
+    open_ = and_(outbox.c.done_at.is_(None), outbox.c.leased_until > now)
+    tx.execute(update(outbox).where(open_, outbox.c.maybe_posted).values(not_before=look_from))
+    tx.execute(update(outbox).where(open_).values(leased_until=now))
+
+
+def anything_due(tx: Connection, team_ids: list[str], now: datetime) -> bool:
+    """Whether a claim could find something; costs no write lock."""
+    due = and_(outbox.c.done_at.is_(None), outbox.c.leased_until <= now, outbox.c.not_before <= now)
+    return tx.scalar(select(literal(1)).where(outbox.c.team_id.in_(team_ids), due).limit(1)) is not None
+
+
+def purge(tx: Connection, before: datetime) -> int:
+    """Forget finished redraws; posts stay, since later redraws need their ts."""
+    old = and_(outbox.c.done_at < before, outbox.c.op == Op.REDRAW.value)
+    return tx.execute(outbox.delete().where(old)).rowcount
+
+
+def posted_at(tx: Connection, team_id: str, key: str) -> tuple[str, str] | None:
+    """(channel, ts) of a message that was posted, or None."""
+    row = tx.execute(select(outbox.c.channel_id, outbox.c.ts).where(_is(team_id, key))).one_or_none()
+    return (row.channel_id, row.ts) if row and row.channel_id and row.ts else None
+
+
+def _is_oldest() -> ColumnElement[bool]:
+    same = and_(_older.c.team_id == outbox.c.team_id, _older.c.conversation == outbox.c.conversation)
+    return ~exists(select(literal(1)).where(same, _older.c.done_at.is_(None), _older.c.seq < outbox.c.seq))
+
+
+def _is(team_id: str, key: str) -> ColumnElement[bool]:
+    return and_(outbox.c.team_id == team_id, outbox.c.key == key)
+
+
+def _row(row: Row[Any]) -> OutboxRow:
+    is_redraw = row.op == Op.REDRAW.value
+    return OutboxRow(
+        team_id=row.team_id,
+        key=row.key,
+        op=Op(row.op),
+        user_id=row.user_id,
+        conversation=row.conversation,
+        kind=row.kind,
+        reference=row.reference,
+        version=row.version,
+        attempts=row.attempts,
+        maybe_posted=row.maybe_posted,
+        root_key=row.root_key,
+        channel_id=row.root_channel_id if is_redraw else row.channel_id,
+        root_ts=None if is_redraw else row.root_ts or row.thread_ts,
+        ts=row.root_ts if is_redraw else row.ts,
+    )

@@ -1,0 +1,26 @@
+"""Rubrics as they were when a drill used them, so that an edited file can't break an open drill or an old score."""
+
+from sqlalchemy import Connection, select
+
+from bot.core.rubric import Rubric
+from bot.core.rubric_file import parse
+from bot.store import dialect
+from bot.store.tables import rubric_versions
+
+
+def keep(tx: Connection, team_id: str, rubric: Rubric) -> None:
+    """Store this version once."""
+    row = dialect.insert(tx, rubric_versions).values(
+        team_id=team_id, version=rubric.version, file=f"{rubric.id}.toml", source=rubric.source
+    )
+    tx.execute(row.on_conflict_do_nothing())
+
+
+def read(tx: Connection, team_id: str, version: str) -> Rubric:
+    """The rubric of a version that was kept."""
+    row = tx.execute(
+        select(rubric_versions.c.file, rubric_versions.c.source).where(
+            rubric_versions.c.team_id == team_id, rubric_versions.c.version == version
+        )
+    ).one()
+    return parse(row.file, row.source)

@@ -1,0 +1,58 @@
+"""What is due when, in product time. The planner takes what is due; nothing here knows what a timer means."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, select
+
+from bot.core.members import Member
+from bot.store import dialect
+from bot.store.tables import timers
+
+
+class TimerKind(StrEnum):
+    """What a timer reminds of."""
+
+    SCORE_NUDGE = "score_nudge"
+
+
+@dataclass(frozen=True, slots=True)
+class TimerRow:
+    """One thing due for a member; `subject` is the id of what it is about."""
+
+    member: Member
+    kind: TimerKind
+    subject: str
+    due_at: datetime
+
+
+def set_timer(tx: Connection, member: Member, kind: TimerKind, subject: str, due_at: datetime) -> None:
+    """Set or move a timer."""
+    row = dialect.insert(tx, timers).values(
+        team_id=member.team_id, kind=kind.value, subject=subject, user_id=member.user_id, due_at=due_at
+    )
+    tx.execute(row.on_conflict_do_update(index_elements=["team_id", "kind", "subject"], set_={"due_at": due_at}))
+
+
+def cancel(tx: Connection, member: Member, kind: TimerKind, subject: str) -> None:
+    """It is no longer due."""
+    tx.execute(delete(timers).where(_is(member.team_id, kind.value, subject)))
+
+
+def take_due(tx: Connection, team_ids: list[str], now: datetime, limit: int) -> list[TimerRow]:
+    """Take what is due; whoever else looks does not see it. Gone once the transaction commits."""
+    query = (
+        select(timers)
+        .where(timers.c.team_id.in_(team_ids), timers.c.due_at <= now)
+        .order_by(timers.c.due_at)
+        .limit(limit)
+    )
+    due = tx.execute(dialect.locked(tx, query, skip=True)).all()
+    for row in due:
+        tx.execute(delete(timers).where(_is(row.team_id, row.kind, row.subject)))
+    return [TimerRow(Member(row.team_id, row.user_id), TimerKind(row.kind), row.subject, row.due_at) for row in due]
+
+
+def _is(team_id: str, kind: str, subject: str) -> ColumnElement[bool]:
+    return and_(timers.c.team_id == team_id, timers.c.kind == kind, timers.c.subject == subject)

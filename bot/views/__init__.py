@@ -1,0 +1,1 @@
+"""Core values drawn as Slack blocks: no SQL, no client, no clock. Every sentence a person reads is in this room."""

@@ -1,0 +1,66 @@
+"""What a view returns: a message, with the text that stands for it in notifications and screen readers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ConfirmObject,
+    ContextBlock,
+    HeaderBlock,
+    MarkdownTextObject,
+    PlainTextObject,
+    SectionBlock,
+)
+
+from bot.views.ids import Action
+from bot.views.text import SECTION_LONGEST, short
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One message. `blocks` are Slack's own JSON; empty for plain text."""
+
+    text: str
+    blocks: tuple[dict[str, Any], ...] = ()
+
+    def as_ack(self) -> dict[str, Any]:
+        """The message as an ephemeral answer to a command."""
+        return {"response_type": "ephemeral", "text": self.text, "blocks": list(self.blocks)}
+
+
+def message(text: str, *blocks: Block | None) -> Drawn:
+    """A message of these blocks; None is left out."""
+    return Drawn(text, tuple(block.to_dict() for block in blocks if block is not None))
+
+
+def header(text: str) -> HeaderBlock:
+    return HeaderBlock(text=PlainTextObject(text=short(text, 150), emoji=True))
+
+
+def section(mrkdwn: str) -> SectionBlock:
+    return SectionBlock(text=MarkdownTextObject(text=short(mrkdwn, SECTION_LONGEST), verbatim=True))
+
+
+def small(mrkdwn: str) -> ContextBlock:
+    return ContextBlock(elements=[MarkdownTextObject(text=short(mrkdwn, SECTION_LONGEST), verbatim=True)])
+
+
+def button(
+    label: str, action: Action, value: str, *, primary: bool = False, confirm: ConfirmObject | None = None
+) -> ButtonElement:
+    return ButtonElement(
+        text=PlainTextObject(text=label, emoji=True),
+        action_id=action.value,
+        value=value,
+        style="primary" if primary else None,
+        confirm=confirm,
+    )
+
+
+def buttons(elements: Sequence[ButtonElement]) -> ActionsBlock | None:
+    """A row of buttons, or None for no buttons."""
+    return ActionsBlock(elements=list(elements)) if elements else None

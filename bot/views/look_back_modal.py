@@ -1,0 +1,164 @@
+"""The three steps of the look back: Score, Journal, One fix."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    Block as SlackBlock,
+)
+from slack_sdk.models.blocks import (
+    InputBlock,
+    PlainTextObject,
+    RadioButtonsElement,
+    StaticSelectElement,
+)
+
+from bot.core.drill import Step
+from bot.core.journal import LONGEST_ENTRY
+from bot.core.rubric import Dimension
+from bot.core.scene import DrillScene, LookBack
+from bot.core.scoring import Score
+from bot.views.drawn import button, buttons, section, small
+from bot.views.ids import NOT_EXERCISED, OWN, Action, Block, Modal
+from bot.views.modals import OPTION_LONGEST, modal, options, text_field
+from bot.views.text import escape, short
+
+LONGEST_FIX = 150
+"""Characters of the one fix: it becomes the next drill's goal and must fit on its card."""
+
+_SCORES = {
+    Score.ONE: "1 · below the bar",
+    Score.TWO: "2 · at the bar",
+    Score.THREE: "3 · above the bar",
+    Score.CANT_TELL: "Can't tell",
+}
+
+
+def draw_look_back(form: LookBack) -> dict[str, Any]:
+    """The step's modal, filled with what was given so far. The metadata is the drill's id."""
+    return {Step.SCORE: _score, Step.JOURNAL: _journal, Step.FIX: _fix}[form.step](form.scene)
+
+
+def _score(scene: DrillScene) -> dict[str, Any]:
+    dimension = scene.dimension
+    others = [other for other in scene.rubric.dimensions if other.id != dimension.id]
+    return modal(
+        Modal.SCORE,
+        "Score · 1 of 3",
+        [
+            section(f"*{escape(dimension.name)}*\n{escape(dimension.asks)}"),
+            *[section(f"*{k}*\n" + "\n".join(f"• {escape(line)}" for line in dimension.levels[k])) for k in (1, 2, 3)],
+            _own_dimension(dimension, scene.own_score),
+            small(f"Not a 3: {escape(dimension.not_3)}"),
+            *[_other_dimension(other, scene.given.scores.get(other.id)) for other in others],
+        ],
+        submit="Next: journal",
+        metadata=scene.drill.id,
+    )
+
+
+def _own_dimension(dimension: Dimension, given: Score | None) -> InputBlock:
+    choices = options([(label, score.value) for score, label in _SCORES.items()])
+    chosen = next((choice for choice in choices if given and choice.value == given.value), None)
+    return InputBlock(
+        block_id=dimension.id,
+        label=PlainTextObject(text="Where was this drill, taken as a whole?"),
+        element=RadioButtonsElement(action_id=Action.FIELD.value, options=choices, initial_option=chosen),
+    )
+
+
+def _other_dimension(dimension: Dimension, given: Score | None) -> InputBlock:
+    labels = [("Not exercised", NOT_EXERCISED), *[(label, score.value) for score, label in _SCORES.items()]]
+    choices = options(labels)
+    wanted = given.value if given else NOT_EXERCISED
+    return InputBlock(
+        block_id=dimension.id,
+        label=PlainTextObject(text=dimension.name),
+        optional=True,
+        element=StaticSelectElement(
+            action_id=Action.FIELD.value,
+            options=choices,
+            initial_option=next(choice for choice in choices if choice.value == wanted),
+        ),
+    )
+
+
+def _journal(scene: DrillScene) -> dict[str, Any]:
+    noticed = scene.signals
+    return modal(
+        Modal.JOURNAL,
+        "Journal · 2 of 3",
+        [
+            section(f"About *{escape(scene.dimension.name)}*. A few words each; leave empty what didn't happen."),
+            _entry(Block.HESITATION, "Where did you hesitate?", noticed.hesitation, focus=True),
+            _entry(Block.REHEARSED, "What sounded rehearsed?", noticed.rehearsed),
+            _entry(Block.SURPRISE, "What surprised you?", noticed.surprise),
+            _back(scene, Step.JOURNAL),
+        ],
+        submit="Next: one fix",
+        metadata=scene.drill.id,
+    )
+
+
+def _fix(scene: DrillScene) -> dict[str, Any]:
+    retro = scene.retro
+    return modal(
+        Modal.FIX,
+        "One fix · 3 of 3",
+        [
+            _entry(Block.WELL, "What went well, and why?", retro.well if retro else "", focus=True),
+            _entry(Block.WRONG, "What went wrong, exactly?", retro.wrong if retro else ""),
+            text_field(
+                Block.FIX,
+                "The one fix for next time",
+                initial=retro.fix if retro else "",
+                hint="One thing you will do or say. It becomes your next goal.",
+                placeholder="Say what breaks before naming the tool",
+                longest=LONGEST_FIX,
+            ),
+            *_practice(scene),
+            _back(scene, Step.FIX),
+        ],
+        submit="Finish",
+        metadata=scene.drill.id,
+    )
+
+
+def _practice(scene: DrillScene) -> Sequence[SlackBlock]:
+    exercises = scene.dimension.exercises
+    given = scene.retro.practice if scene.retro else ""
+    labels = [(f"{number}. {text}", f"{number}") for number, text in enumerate(exercises, 1)]
+    choices = options([*[(short(label, OPTION_LONGEST), value) for label, value in labels], ("My own, below", OWN)])
+    listed = str(exercises.index(given) + 1) if given in exercises else OWN
+    select = StaticSelectElement(
+        action_id=Action.FIELD.value,
+        options=choices,
+        placeholder=PlainTextObject(text="Pick one, or none"),
+        initial_option=next((choice for choice in choices if choice.value == listed), None) if given else None,
+    )
+    return [
+        section("*Practice*\n" + "\n".join(f"{number}. {escape(text)}" for number, text in enumerate(exercises, 1))),
+        InputBlock(
+            block_id=Block.PRACTICE.value,
+            label=PlainTextObject(text="What will you practise?"),
+            element=select,
+            optional=True,
+        ),
+        text_field(
+            Block.OWN_PRACTICE,
+            "Your own practice",
+            initial=given if listed == OWN else "",
+            longest=300,
+            optional=True,
+        ),
+    ]
+
+
+def _entry(block: Block, label: str, initial: str, *, focus: bool = False) -> InputBlock:
+    return text_field(block, label, initial=initial, longest=LONGEST_ENTRY, optional=True, multiline=True, focus=focus)
+
+
+def _back(scene: DrillScene, step: Step) -> SlackBlock:
+    row = buttons([button("Back", Action.BACK, f"{scene.drill.id}|{step.value}")])
+    assert row is not None
+    return row

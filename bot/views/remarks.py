@@ -1,0 +1,124 @@
+"""What the app says outside a drill: the welcome, help, what is next, one line to stray text, and trouble."""
+
+from slack_sdk.models.blocks import DividerBlock
+
+from bot.core.drill import MINUTES_A_ROUND
+from bot.core.goals import Origin
+from bot.core.next_step import FirstUse, Next, NextStep, OpenDrill
+from bot.views.drawn import Drawn, button, buttons, header, message, section, small
+from bot.views.ids import Action
+from bot.views.text import escape
+
+USAGE = (
+    "`/drill go`  start right away\n"
+    "`/drill`  see what is next, and change it if you like\n"
+    "`/drill help`  this list\n"
+    "Alone in our DM, the words *drill*, *done*, *skip*, *stop* and *help* work too."
+)
+
+
+def draw_welcome() -> Drawn:
+    """The first thing a newcomer sees: three lines and one button."""
+    return message(
+        "Welcome to Whetstone. Press Start for a first drill of three questions, about 20 minutes.",
+        section(
+            "*Welcome. Here you practise one weakness at a time.*\n"
+            "Three questions on one skill, here in this chat. Then you score yourself and name one fix.\n"
+            "The first drill takes about 20 minutes. Nobody else sees your answers."
+        ),
+        buttons([button("Start", Action.START_NEXT, "welcome", primary=True)]),
+    )
+
+
+def draw_help() -> Drawn:
+    """What can be typed, and how a drill goes."""
+    return message(
+        "What you can type: /drill go, /drill, /drill help.",
+        header("How Whetstone works"),
+        section(
+            "A drill is three to five questions on one skill, with a goal you can pass or miss. "
+            "You answer in a thread, say Pass or Not yet after each, then score yourself and name one fix. "
+            "That fix opens your next drill."
+        ),
+        DividerBlock(),
+        section(USAGE),
+        buttons([button("Start a drill", Action.START_NEXT, "help", primary=True)]),
+    )
+
+
+def draw_unknown(typed: str) -> Drawn:
+    """An unknown word after /drill: say so, then the usage."""
+    return message(
+        "I don't know that one. Try /drill go or /drill help.",
+        section(f"I don't know `/drill {escape(typed[:60]).replace('`', '')}`. Here is what I do know:\n{USAGE}"),
+    )
+
+
+def draw_stray() -> Drawn:
+    """One helpful line to text outside any drill."""
+    return message(
+        "I keep quiet outside drills. Type drill to see what is next, or help for the rest.",
+        section("I keep quiet outside drills. Type *drill* to see what is next, or *help* for the rest."),
+    )
+
+
+def draw_stray_in_thread() -> Drawn:
+    """One helpful line in the thread of a drill that is over."""
+    return message(
+        "This drill is over. Type drill to see what is next.",
+        section("This drill is over; your note stays here. Type *drill* to see what is next."),
+    )
+
+
+def draw_press_start() -> Drawn:
+    """The member writes before the first question was asked."""
+    return message(
+        "Press Start round 1 on the card above, then your first question comes here.",
+        section("Press *Start round 1* on the card above, then your first question comes here."),
+    )
+
+
+def draw_said(sentence: str) -> Drawn:
+    """A sentence on its own."""
+    return message(sentence, section(sentence))
+
+
+def draw_next(proposed: Next) -> Drawn:
+    """`/drill`: what is next, with *Start* and *Change*."""
+    if isinstance(proposed, FirstUse):
+        return message(
+            "Your first drill needs two answers: which interview, and which level.",
+            section("Your first drill needs two answers: which interview, and which level."),
+            buttons([button("Start", Action.START_NEXT, "first", primary=True)]),
+        )
+    if isinstance(proposed, OpenDrill):
+        return _draw_open(proposed)
+    return _draw_next_step(proposed)
+
+
+def draw_started(in_dm: bool) -> Drawn:
+    """What takes the place of *Start* once it was pressed."""
+    return message("Started. The first question is below." if in_dm else "Started. Your drill is in our DM.")
+
+
+def _draw_open(proposed: OpenDrill) -> Drawn:
+    name = proposed.rubric.dimension(proposed.drill.dimension_id).name
+    text = f"You have a drill open: {name}. The newest message in its thread has the buttons."
+    return message(text, section(text), small("Alone in our DM, *done*, *skip* and *stop* work too."))
+
+
+def _draw_next_step(step: NextStep) -> Drawn:
+    origin = "Your last fix, as a goal" if step.goal.origin is Origin.FIX else "Goal"
+    minutes = step.rounds * MINUTES_A_ROUND
+    return message(
+        f"Next: {step.dimension.name}. {step.goal.text}",
+        section(f"*Next: {escape(step.dimension.name)}* · {escape(step.rubric.name)}"),
+        section(f"{origin}: {escape(step.goal.text)}"),
+        small(f"{step.rounds} rounds · {step.level.label.lower()} · {step.mode} · about {minutes} minutes"),
+        buttons(
+            [
+                button("Start", Action.START_NEXT, "next", primary=True),
+                button("Change", Action.CHANGE_NEXT, "next"),
+            ]
+        ),
+    )

@@ -1,0 +1,30 @@
+"""Text made safe and small enough for Slack, and times in the reader's own zone."""
+
+from datetime import datetime
+
+SECTION_LONGEST = 3000
+
+
+def escape(text: str) -> str:
+    """What a person wrote, inert in mrkdwn: no mentions, links or markup of Slack's own. NUL is dropped."""
+    return text.replace("\0", "").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def short(text: str, longest: int) -> str:
+    """The text, cut with an ellipsis when it is longer than `longest` characters."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def clock_time(at: datetime) -> str:
+    """Hours and minutes as the reader's own clock shows them."""
+    return f"<!date^{int(at.timestamp())}^{{time}}|{at:%H:%M} UTC>"
+
+
+def day(at: datetime) -> str:
+    """The date in the reader's zone."""
+    return f"<!date^{int(at.timestamp())}^{{date_short}}|{at:%d %b %Y}>"
+
+
+def count(n: int, one: str, many: str | None = None) -> str:
+    """“1 round”, “3 rounds”."""
+    return f"{n} {one if n == 1 else many or one + 's'}"

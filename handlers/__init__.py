@@ -1,0 +1,1 @@
+"""Bolt listeners: parse, run one journey, answer. One file a surface."""

@@ -1,0 +1,78 @@
+"""Events: messages in our DM, the app's tabs, changes of a person's zone."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.journeys.edit_message import edit_message, remove_message
+from bot.journeys.greet import greet
+from bot.journeys.hear_message import hear_message
+from bot.journeys.locate import keep_zone
+from bot.journeys.see_home import see_home
+from bot.views.home import draw_home
+from handlers import payloads
+from handlers.front_door import FrontDoor, Request
+
+EVENTS = ("message.im", "app_home_opened", "user_change")
+"""What the manifest subscribes to."""
+
+
+def register(app: AsyncApp, door: FrontDoor) -> None:
+    """Messages first: they are the most frequent, and Bolt asks its listeners in order."""
+    app.event("message", matchers=[_is_written])(door.through(written))
+    app.event({"type": "message", "subtype": "message_changed"}, matchers=[_is_by_person])(door.through(changed))
+    app.event({"type": "message", "subtype": "message_deleted"}, matchers=[_is_by_person])(door.through(deleted))
+    app.event("app_home_opened")(door.through(tab_opened))
+    app.event("user_change")(door.through(person_changed))
+
+
+async def _is_written(event: dict[str, Any]) -> bool:
+    """A person's own message, with or without files."""
+    return event.get("subtype") in (None, "file_share", "thread_broadcast") and "bot_id" not in event
+
+
+async def _is_by_person(event: dict[str, Any]) -> bool:
+    """A change to a person's message, not to one of ours."""
+    message: Mapping[str, Any] = event.get("message") or event.get("previous_message") or {}
+    return "user" in message and "bot_id" not in message and message.get("subtype") != "tombstone"
+
+
+async def written(request: Request) -> None:
+    """An answer, a question back, a word, or stray text."""
+    await request.desk.once(request.member, request.key, hear_message, None, payloads.heard(request.body))
+    await request.ack()
+
+
+async def changed(request: Request) -> None:
+    """The newest wording counts."""
+    edit = payloads.edited(request.body)
+    await request.desk.once(
+        request.member, request.key, edit_message, None, edit.channel_id, edit.ts, edit.text, edit.edited_ts
+    )
+    await request.ack()
+
+
+async def deleted(request: Request) -> None:
+    """Deleted in Slack is deleted here."""
+    event = request.body["event"]
+    await request.desk.once(request.member, request.key, remove_message, None, event["channel"], event["deleted_ts"])
+    await request.ack()
+
+
+async def tab_opened(request: Request) -> None:
+    """The Home tab is drawn when it is looked at; the Messages tab greets once."""
+    if request.body["event"].get("tab") == "home":
+        home = await request.desk.see(request.member, see_home)
+        await request.client.views_publish(user_id=request.member.user_id, view=draw_home(home))
+    else:
+        await request.desk.once(request.member, request.key, greet, None)
+    await request.ack()
+
+
+async def person_changed(request: Request) -> None:
+    """The member moved, or set another locale."""
+    user = request.body["event"]["user"]
+    if user.get("tz"):
+        await request.desk.once(request.member, request.key, keep_zone, None, user["tz"], user.get("locale"))
+    await request.ack()

@@ -1,0 +1,20 @@
+"""Every listener, in the order Bolt asks them."""
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.core.library import Library
+from bot.journeys.desk import Desk
+from handlers import commands, drill_buttons, errors, events, leftovers, look_back_modal, start_buttons
+from handlers.front_door import FrontDoor
+
+
+def register(app: AsyncApp, desk: Desk, library: Library) -> None:
+    """Register all surfaces behind one front door."""
+    door = FrontDoor(desk, library)
+    events.register(app, door)
+    commands.register(app, door)
+    drill_buttons.register(app, door)
+    look_back_modal.register(app, door)
+    start_buttons.register(app, door)
+    leftovers.register(app)
+    errors.register(app)

@@ -1,0 +1,186 @@
+"""Slack's payloads read into our own values. Raw dicts are touched here and nowhere else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.core.answers import unescape
+from bot.core.drill import Step
+from bot.core.errors import UnknownArea
+from bot.core.journal import Retro, Signals
+from bot.core.members import Level, Member, Mode
+from bot.core.next_step import Choice
+from bot.core.rubric import Dimension
+from bot.core.scoring import Rater, Score, ScoreSheet
+from bot.journeys.hear_message import Heard
+from bot.views.ids import NOT_EXERCISED, OWN, STRETCH, Block
+
+Body = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button of a drill: which drill, and the step it was drawn for."""
+
+    drill_id: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A member's message with its new wording."""
+
+    channel_id: str
+    ts: str
+    text: str
+    edited_ts: str
+
+
+def member(body: Body) -> Member:
+    """Whose request it is: of a command, an interaction or an event."""
+    if "command" in body:
+        return Member(body["team_id"], body["user_id"])
+    event = body.get("event")
+    if event is not None:
+        return Member(body["team_id"], _author(event))
+    team = body.get("team") or body["user"]
+    return Member(team.get("id") or body["user"]["team_id"], body["user"]["id"])
+
+
+def _author(event: Body) -> str:
+    user = event.get("user")
+    if isinstance(user, Mapping):
+        return str(user["id"])
+    inner = event.get("message") or event.get("previous_message") or {}
+    return str(user or inner.get("user") or "")
+
+
+def key(body: Body) -> str:
+    """What makes this arrival unique: an event's id, otherwise the trigger."""
+    return str(body.get("event_id") or body["trigger_id"])
+
+
+def typed_after_command(body: Body) -> str:
+    """What stands after `/drill`, lower case."""
+    return " ".join(str(body.get("text", "")).lower().split())
+
+
+def in_our_dm(body: Body) -> bool:
+    """Whether a command or a click came from the DM with the app."""
+    channel = body.get("channel")
+    channel_id = channel["id"] if channel else body.get("channel_id", "")
+    return str(channel_id).startswith("D")
+
+
+def heard(body: Body) -> Heard:
+    """A message event."""
+    event = body["event"]
+    return Heard(event["channel"], event["ts"], event.get("thread_ts"), unescape(event.get("text") or ""))
+
+
+def edited(body: Body) -> Edited:
+    """A message_changed event."""
+    event, message = body["event"], body["event"]["message"]
+    edited_ts = message.get("edited", {}).get("ts") or event["event_ts"]
+    return Edited(event["channel"], message["ts"], unescape(message.get("text") or ""), edited_ts)
+
+
+def pressed(body: Body) -> Pressed:
+    """A drill's button."""
+    drill_id, _, step = _value(body).partition("|")
+    return Pressed(drill_id, step)
+
+
+def went_back(body: Body) -> tuple[str, Step]:
+    """The button *Back* of the look back: which drill, and from which step."""
+    drill_id, _, step = _value(body).partition("|")
+    return drill_id, Step(step)
+
+
+def _value(body: Body) -> str:
+    return str(body["actions"][0].get("value", ""))
+
+
+def picked_area(body: Body) -> tuple[str, str]:
+    """(rubric id, dimension id) just chosen in the start form."""
+    rubric_id, _, dimension_id = body["actions"][0]["selected_option"]["value"].partition(":")
+    return rubric_id, dimension_id
+
+
+def first_use(body: Body) -> tuple[str, Level]:
+    """Rubric id and level of the first use."""
+    values = _values(body)
+    return values[Block.RUBRIC] or "", Level(values[Block.LEVEL] or Level.SENIOR)
+
+
+def choice(body: Body) -> Choice:
+    """The start form as it was submitted."""
+    values = _values(body)
+    rubric_id, _, dimension_id = (values[Block.AREA] or "").partition(":")
+    if not dimension_id:
+        raise UnknownArea
+    return Choice(
+        rubric_id=rubric_id,
+        dimension_id=dimension_id,
+        rounds=int(values[Block.ROUNDS] or 0),
+        mode=Mode(values[Block.MODE] or Mode.TYPED),
+        goal=typed_goal(body),
+        stretch=values.get(Block.DIFFICULTY) == STRETCH,
+    )
+
+
+def typed_goal(body: Body) -> str | None:
+    """What stands in the start form's goal field."""
+    found = [value for block_id, value in _values(body).items() if block_id.startswith(f"{Block.GOAL}:")]
+    return found[0] if found else None
+
+
+def metadata(body: Body) -> str:
+    """What we put into the modal when we drew it."""
+    return str(body["view"].get("private_metadata", ""))
+
+
+def first_field(body: Body) -> str | None:
+    """The block id of a modal's first field, where a sentence about the whole form is shown."""
+    fields = [block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input"]
+    return fields[0] if fields else None
+
+
+def score_sheet(body: Body) -> ScoreSheet:
+    """Step 1 of the look back; a dimension left at *not exercised* is absent."""
+    given = {block_id: value for block_id, value in _values(body).items() if value and value != NOT_EXERCISED}
+    return ScoreSheet(Rater.SELF, {dimension_id: Score(value) for dimension_id, value in given.items()})
+
+
+def signals(body: Body) -> Signals:
+    """Step 2 of the look back."""
+    values = _values(body)
+    return Signals(
+        *[(values.get(block) or "").strip() for block in (Block.HESITATION, Block.REHEARSED, Block.SURPRISE)]
+    )
+
+
+def retro(body: Body, dimension: Dimension) -> Retro:
+    """Step 3 of the look back; a listed practice is kept as its text."""
+    values = _values(body)
+    listed, own = values.get(Block.PRACTICE), (values.get(Block.OWN_PRACTICE) or "").strip()
+    from_list = dimension.exercises[int(listed) - 1] if listed and listed != OWN else ""
+    return Retro(
+        fix=(values.get(Block.FIX) or "").strip(),
+        well=(values.get(Block.WELL) or "").strip(),
+        wrong=(values.get(Block.WRONG) or "").strip(),
+        practice=own or from_list,
+    )
+
+
+def _values(body: Body) -> dict[str, str | None]:
+    """Block id → what its one field holds: a text, an option's value, or None."""
+    state = body["view"]["state"]["values"]
+    return {block_id: _held(next(iter(fields.values()))) for block_id, fields in state.items()}
+
+
+def _held(field: Body) -> str | None:
+    if "selected_option" in field:
+        chosen = field["selected_option"]
+        return chosen["value"] if chosen else None
+    return field.get("value")

@@ -1,0 +1,73 @@
+"""`python -m playground`: starts the workspace, and after `--` the app that belongs to it; both end together."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+from pathlib import Path
+
+from playground import child
+from playground.desk import Playground
+from playground.manifest import read_manifest
+from playground.server import PortTaken, running
+
+
+def main() -> int:
+    """Run until Ctrl-C or the app's end; the exit code is the app's."""
+    arguments = _parse(sys.argv[1:])
+    if not arguments.manifest.is_file():
+        print(f"There is no manifest at {arguments.manifest}. Name one with --manifest.", file=sys.stderr)
+        return 1
+    try:
+        return asyncio.run(_run(arguments))
+    except PortTaken:
+        print(
+            f"Port {arguments.port} is taken. Choose another one: PORT={arguments.port + 1}, or --port.",
+            file=sys.stderr,
+        )
+        return 1
+
+
+async def _run(arguments: argparse.Namespace) -> int:
+    manifest = read_manifest(arguments.manifest)
+    async with running(arguments.data, port=arguments.port, manifest=manifest) as playground:
+        port = playground.url.rpartition(":")[2]
+        print(f"{manifest.name} playground: http://localhost:{port}", flush=True)
+        return await _until_the_end(playground, arguments.command)
+
+
+async def _until_the_end(playground: Playground, command: list[str]) -> int:
+    asked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(each, asked.set)
+    if not command:
+        await asked.wait()
+        return 0
+    process = await child.start(playground, command)
+    gone, stop = asyncio.create_task(process.wait()), asyncio.create_task(asked.wait())
+    await asyncio.wait((gone, stop), return_when=asyncio.FIRST_COMPLETED)
+    stop.cancel()
+    code = await child.end(process)
+    await gone
+    return code if code >= 0 else 128 - code
+
+
+def _parse(argv: list[str]) -> argparse.Namespace:
+    own, command = argv, []
+    if "--" in argv:
+        own, command = argv[: argv.index("--")], argv[argv.index("--") + 1 :]
+    parser = argparse.ArgumentParser(prog="python -m playground", description=__doc__)
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8080), help="default: PORT, or 8080")
+    parser.add_argument("--data", type=Path, default=Path("data/playground"), help="default: data/playground")
+    parser.add_argument("--manifest", type=Path, default=Path("manifest.yml"), help="default: manifest.yml")
+    arguments = parser.parse_args(own)
+    arguments.command = command
+    return arguments
+
+
+if __name__ == "__main__":
+    sys.exit(main())

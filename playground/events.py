@@ -1,0 +1,155 @@
+"""What happens in the workspace as Events API payloads; only what the app subscribed to and may see is sent."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from playground.desk import Playground
+from playground.forms import sent_values
+from playground.shapes import message_shape, user_shape, view_shape
+from playground.state.ids import new_id
+from playground.state.model import Channel, File, Json, Message, User
+from playground.workspace import APP_ID, TEAM_ID
+
+_SCOPES = {
+    "message.im": "im:history",
+    "message.channels": "channels:history",
+    "app_mention": "app_mentions:read",
+    "member_joined_channel": "channels:read",
+    "member_left_channel": "channels:read",
+    "reaction_added": "reactions:read",
+    "reaction_removed": "reactions:read",
+    "user_change": "users:read",
+    "file_shared": "files:read",
+}
+
+
+def message_posted(playground: Playground, message: Message) -> None:
+    """Someone, the app too, posted a message."""
+    channel = _channel(playground, message)
+    if message.only_for is not None or not _hears(playground, channel):
+        return
+    event = {**_shape(playground, message), **_place(channel), "event_ts": message.ts}
+    _send(playground, _subscription(channel), event)
+    if not channel.is_im and f"<@{playground.workspace.bot.id}>" in message.text:
+        _send(playground, "app_mention", {**event, "type": "app_mention"})
+    for file_id in message.files:
+        _file_shared(playground, channel, playground.workspace.files.get(file_id))
+
+
+def message_changed(playground: Playground, old: Message, new: Message) -> None:
+    """A message was edited or updated."""
+    event = {"message": _shape(playground, new), "previous_message": _shape(playground, old)}
+    _hidden(playground, new, "message_changed", event)
+
+
+def message_deleted(playground: Playground, message: Message) -> None:
+    """A message is gone."""
+    event = {"deleted_ts": message.ts, "previous_message": _shape(playground, message)}
+    _hidden(playground, message, "message_deleted", event)
+
+
+def home_opened(playground: Playground, user: User, tab: Literal["home", "messages"]) -> None:
+    """A person looks at one of the app's tabs."""
+    home = playground.workspace.views.home(user.id)
+    channel = playground.workspace.app_dm(user)
+    event: Json = {"type": "app_home_opened", "user": user.id, "channel": channel.id, "tab": tab}
+    if tab == "home" and home:
+        event["view"] = view_shape(home, sent_values(home.blocks, home.drafts))
+    _send(playground, "app_home_opened", {**event, "event_ts": playground.workspace.clock.stamp()})
+
+
+def reacted(playground: Playground, message: Message, user: User, name: str, *, added: bool) -> None:
+    """A reaction came or went."""
+    if not _hears(playground, _channel(playground, message)):
+        return
+    kind = "reaction_added" if added else "reaction_removed"
+    item = {"type": "message", "channel": message.channel, "ts": message.ts}
+    event = {"type": kind, "user": user.id, "reaction": name, "item_user": message.user, "item": item}
+    _send(playground, kind, {**event, "event_ts": playground.workspace.clock.stamp()})
+
+
+def membership_changed(playground: Playground, channel: Channel, user: User, *, joined: bool) -> None:
+    """Someone joined or left a channel the app is in."""
+    if playground.workspace.bot.id not in channel.members:
+        return
+    kind = "member_joined_channel" if joined else "member_left_channel"
+    event = {"type": kind, "user": user.id, "channel": channel.id, "channel_type": "C", "team": TEAM_ID}
+    _send(playground, kind, {**event, "event_ts": playground.workspace.clock.stamp()})
+
+
+def user_changed(playground: Playground, user: User) -> None:
+    """A profile changed, a time zone for one."""
+    stamp = playground.workspace.clock.stamp()
+    shape = user_shape(playground.workspace, user)
+    _send(playground, "user_change", {"type": "user_change", "user": shape, "event_ts": stamp})
+
+
+def _hidden(playground: Playground, message: Message, subtype: str, event: Json) -> None:
+    channel = _channel(playground, message)
+    if message.only_for is not None or not _hears(playground, channel):
+        return
+    stamp = playground.workspace.clock.stamp()
+    frame: Json = {"type": "message", "subtype": subtype, "hidden": True, "ts": stamp, "event_ts": stamp}
+    _send(playground, _subscription(channel), {**frame, **_place(channel), **event})
+
+
+def _file_shared(playground: Playground, channel: Channel, file: File | None) -> None:
+    if file is None:
+        return
+    stamp = playground.workspace.clock.stamp()
+    event = {"type": "file_shared", "file_id": file.id, "file": {"id": file.id}, "user_id": file.user}
+    _send(playground, "file_shared", {**event, "channel_id": channel.id, "event_ts": stamp})
+
+
+def _send(playground: Playground, subscription: str, event: Json) -> None:
+    manifest = playground.manifest
+    scope = _SCOPES.get(subscription)
+    if subscription not in manifest.events or (scope and scope not in manifest.scopes):
+        return
+    authorization = {
+        "enterprise_id": None,
+        "team_id": TEAM_ID,
+        "user_id": playground.workspace.bot.id,
+        "is_bot": True,
+        "is_enterprise_install": False,
+    }
+    playground.deliveries.send(
+        {
+            "token": "playground",
+            "team_id": TEAM_ID,
+            "context_team_id": TEAM_ID,
+            "context_enterprise_id": None,
+            "api_app_id": APP_ID,
+            "event": event,
+            "type": "event_callback",
+            "event_id": new_id("Ev"),
+            "event_time": int(playground.workspace.clock.now().timestamp()),
+            "authorizations": [authorization],
+            "is_ext_shared_channel": False,
+            "event_context": new_id("4-"),
+        }
+    )
+
+
+def _channel(playground: Playground, message: Message) -> Channel:
+    channel = playground.workspace.conversations.get(message.channel)
+    if channel is None:
+        raise LookupError(message.channel)
+    return channel
+
+
+def _hears(playground: Playground, channel: Channel) -> bool:
+    return playground.workspace.bot.id in channel.members
+
+
+def _subscription(channel: Channel) -> str:
+    return "message.im" if channel.is_im else "message.channels"
+
+
+def _place(channel: Channel) -> Json:
+    return {"channel": channel.id, "channel_type": "im" if channel.is_im else "channel"}
+
+
+def _shape(playground: Playground, message: Message) -> Json:
+    return message_shape(playground.workspace, message, playground.url)

@@ -1,0 +1,71 @@
+"""Faults on request: what should go wrong, for which method or event, and how many times still."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+FaultKind = Literal["429", "500", "drop_before", "drop_after", "token_revoked", "latency", "deliver"]
+Now = Literal["socket_drop", "refresh"]
+
+
+class FaultRefused(ValueError):
+    """The request doesn't describe a fault; the message says why."""
+
+
+@dataclass(slots=True)
+class Fault:
+    """One fault. `method` (or `event`, for deliver) None means any; `times` counts down, None never ends."""
+
+    kind: FaultKind
+    method: str | None = None
+    event: str | None = None
+    times: int | None = 1
+    retry_after: int = 1
+    seconds: float = 0.0
+    deliveries: int = 2
+
+
+class Faults:
+    """The faults in force, oldest first."""
+
+    def __init__(self) -> None:
+        self._faults: list[Fault] = []
+
+    def add(self, raw: dict[str, Any]) -> Fault:
+        """Put one in force from its JSON; for deliver, `times` is how often each event arrives, until cleared."""
+        if raw.get("kind") not in get_args(FaultKind):
+            kinds = ", ".join((*get_args(FaultKind), *get_args(Now)))
+            raise FaultRefused(f"kind must be one of {kinds}")
+        given = dict(raw)
+        if given["kind"] == "deliver":
+            given |= {"deliveries": int(given.get("times", 2)), "times": given.get("events")}
+            given.pop("events", None)
+        unknown = set(given) - set(Fault.__slots__)
+        if unknown:
+            raise FaultRefused(f"unknown: {', '.join(sorted(unknown))}")
+        fault = Fault(**given)
+        self._faults.append(fault)
+        return fault
+
+    def clear(self) -> None:
+        """Nothing goes wrong any more."""
+        self._faults.clear()
+
+    def take_for_call(self, method: str) -> Fault | None:
+        """The fault this API call meets, counted down."""
+        return self._take(lambda each: each.kind != "deliver" and each.method in (None, method))
+
+    def deliveries(self, event_type: str) -> int:
+        """How many times an event of this type is to arrive."""
+        fault = self._take(lambda each: each.kind == "deliver" and each.event in (None, event_type))
+        return fault.deliveries if fault else 1
+
+    def _take(self, fits: Callable[[Fault], bool]) -> Fault | None:
+        fault = next((each for each in self._faults if fits(each)), None)
+        if fault is not None and fault.times is not None:
+            fault.times -= 1
+            if fault.times <= 0:
+                self._faults.remove(fault)
+        return fault

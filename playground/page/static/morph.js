@@ -1,0 +1,63 @@
+// Makes one element look like another while keeping what the person is doing: focus, scroll, open parts, typed values.
+
+const KEPT_ATTRIBUTES = new Set(["open", "value", "checked", "selected", "style", "aria-busy"]);
+
+/** Change `old` in place until it equals `next`. Elements with the same id are the same element. */
+export function morph(old, next) {
+  copyAttributes(old, next);
+  if (old.tagName === "SELECT") return morphSelect(old, next);
+  if (old.tagName !== "TEXTAREA") morphChildren(old, next);
+}
+
+function morphChildren(old, next) {
+  const wanted = new Set([...next.children].map((child) => child.id).filter(Boolean));
+  const known = new Map([...old.children].filter((child) => child.id).map((child) => [child.id, child]));
+  for (const [id, child] of known) if (!wanted.has(id)) child.remove();
+  let at = old.firstChild;
+  for (const want of [...next.childNodes]) {
+    const have = want.id ? known.get(want.id) : unnamedLike(at, want);
+    if (!have || have.nodeName !== want.nodeName) {
+      old.insertBefore(want, at);
+    } else if (have === at) {
+      at = at.nextSibling;
+      patch(have, want);
+    } else {
+      old.insertBefore(have, at);
+      patch(have, want);
+    }
+  }
+  while (at) {
+    const gone = at;
+    at = at.nextSibling;
+    gone.remove();
+  }
+}
+
+function unnamedLike(at, want) {
+  return at && !at.id && at.nodeName === want.nodeName ? at : null;
+}
+
+function patch(have, want) {
+  if (have.nodeType !== Node.ELEMENT_NODE) {
+    if (have.data !== want.data) have.data = want.data;
+  } else if (!("keep" in have.dataset) && !have.isEqualNode(want)) {
+    morph(have, want);
+  }
+}
+
+function copyAttributes(old, next) {
+  for (const { name } of [...old.attributes]) {
+    if (!KEPT_ATTRIBUTES.has(name) && !next.hasAttribute(name)) old.removeAttribute(name);
+  }
+  for (const { name, value } of next.attributes) {
+    if (!KEPT_ATTRIBUTES.has(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+}
+
+function morphSelect(old, next) {
+  const values = (select) => [...select.options].map((option) => option.value + option.text).join("\n");
+  if (values(old) === values(next)) return;
+  const chosen = old.value;
+  old.replaceChildren(...next.childNodes);
+  if ([...old.options].some((option) => option.value === chosen)) old.value = chosen;
+}

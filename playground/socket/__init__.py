@@ -1,0 +1,1 @@
+"""Socket Mode: connections, envelopes and their acks, events and their redelivery."""

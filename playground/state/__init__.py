@@ -1,0 +1,1 @@
+"""What the workspace holds and remembers: people, conversations, messages, views, files, time."""

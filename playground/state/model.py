@@ -1,0 +1,115 @@
+"""The nouns of a workspace as frozen values; how they are kept or sent to an app is told elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A person, or the app's own bot user (`bot_id` set)."""
+
+    id: str
+    name: str
+    real_name: str
+    tz: str
+    title: str = ""
+    bot_id: str | None = None
+
+    @property
+    def is_bot(self) -> bool:
+        return self.bot_id is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A public channel (`C…`) or a direct conversation of two (`D…`, no name)."""
+
+    id: str
+    kind: Literal["channel", "im"]
+    members: tuple[str, ...]
+    created: int
+    name: str = ""
+    topic: str = ""
+
+    @property
+    def is_im(self) -> bool:
+        return self.kind == "im"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message. `text` and `blocks` are as Slack keeps them (& < > escaped); `only_for` makes it an ephemeral."""
+
+    channel: str
+    ts: str
+    user: str
+    text: str
+    blocks: tuple[Json, ...] = ()
+    thread_ts: str | None = None
+    only_for: str | None = None
+    bot_id: str | None = None
+    client_msg_id: str | None = None
+    subtype: str | None = None
+    metadata: Json | None = None
+    edited_by: str | None = None
+    edited_ts: str | None = None
+    files: tuple[str, ...] = ()
+    reactions: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    markdown: bool = False
+
+    @property
+    def is_reply(self) -> bool:
+        return self.thread_ts is not None and self.thread_ts != self.ts
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file's description; its bytes lie on disk under its id."""
+
+    id: str
+    name: str
+    title: str
+    mimetype: str
+    size: int
+    user: str
+    created: int
+    subtype: str | None = None
+    channels: tuple[str, ...] = ()
+    uploaded: bool = False
+
+    @property
+    def filetype(self) -> str:
+        return self.name.rpartition(".")[2].lower() if "." in self.name else "binary"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An open modal or a published Home: `body` as the app sent it (ids filled in), plus what only the server knows."""
+
+    id: str
+    kind: Literal["modal", "home"]
+    user: str
+    body: Json
+    hash: str
+    root_id: str
+    previous_id: str | None = None
+    drafts: dict[str, Json] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def blocks(self) -> list[Json]:
+        blocks: list[Json] = self.body["blocks"]
+        return blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What the app shows above a composer while it works ("is thinking…"), and a thread's title."""
+
+    channel: str
+    thread_ts: str | None
+    status: str

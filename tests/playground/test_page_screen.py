@@ -1,0 +1,375 @@
+"""The page's HTML for every block and place, without a browser: what is in it, what is not, and who sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import aiohttp
+import pytest
+
+from playground.blocks.naming import fill_ids
+from playground.desk import Playground
+from playground.manifest import Manifest, parse_manifest
+from playground.page.rendering import charts
+from playground.page.routes import screen_html
+from playground.server import running
+from playground.state.model import Message, User
+from tests.playground.test_page_text import Tags
+
+CHARTS = ("line", "bar", "area", "pie")
+HOSTILE = "</textarea></script><img src=x onerror=alert(1)>'\" \x00"
+
+
+def words(text: str) -> dict[str, Any]:
+    return {"type": "plain_text", "text": text}
+
+
+def said(text: str) -> dict[str, Any]:
+    return {"type": "mrkdwn", "text": text}
+
+
+def rich(text: str) -> dict[str, Any]:
+    section = {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}
+    return {"type": "rich_text", "elements": [section]}
+
+
+def picture(text: str) -> dict[str, Any]:
+    return {"type": "image", "image_url": "https://example.org/p.png", "alt_text": text}
+
+
+def element(kind: str, **more: Any) -> dict[str, Any]:
+    return {"type": kind, "action_id": kind, **more}
+
+
+def chart(kind: str, text: str) -> dict[str, Any]:
+    if kind == "pie":
+        return {"type": kind, "segments": [{"label": text, "value": 3}, {"label": "b", "value": 1}]}
+    series = [{"name": text, "data": [{"label": text, "value": 3}, {"label": "W2", "value": -1.5}]}]
+    return {"type": kind, "series": series, "axis_config": {"categories": [text, "W2"]}}
+
+
+def elements(text: str) -> list[dict[str, Any]]:
+    options = [{"text": words(text), "value": text, "description": words(text)}]
+    confirm = {"title": words(text), "text": words(text), "confirm": words(text), "deny": words(text)}
+    placeholder = words(text)
+    return [
+        element("button", text=words(text), value=text, style="danger", confirm=confirm, accessibility_label=text),
+        element("button", text=words(text), url="https://example.org"),
+        element("overflow", options=[*options, {"text": words(text), "value": "2", "url": "javascript:alert(1)"}]),
+        element("static_select", options=options, placeholder=placeholder, initial_option=options[0]),
+        element("multi_static_select", option_groups=[{"label": words(text), "options": options}]),
+        element("users_select", placeholder=placeholder),
+        element("multi_conversations_select", placeholder=placeholder),
+        element("channels_select"),
+        element("radio_buttons", options=options, initial_option=options[0]),
+        element("checkboxes", options=options, initial_options=options),
+        element("datepicker", initial_date="2026-11-20"),
+        element("timepicker", initial_time="09:00"),
+        element("datetimepicker", initial_date_time=1795176000),
+    ]
+
+
+def blocks(text: str) -> list[dict[str, Any]]:
+    """One of each block, the given text wherever text can stand."""
+    task = {"type": "task_card", "task_id": "t", "title": text, "status": "in_progress", "output": rich(text)}
+    source = {"type": "url", "url": "javascript:alert(1)", "text": text}
+    card = {
+        "type": "card", "title": said(text), "subtitle": words(text), "body": said(text), "subtext": said(text),
+        "hero_image": picture(text), "icon": picture(text), "actions": [element("button", text=words(text))],
+    }  # fmt: skip
+    feedback = element(
+        "feedback_buttons",
+        positive_button={"text": words(text), "value": "up", "accessibility_label": text},
+        negative_button={"text": words(text), "value": "down"},
+    )
+    icon = element("icon_button", icon="trash", text=words(text), value=text)
+    inside = [{"type": "section", "text": said(text)}]
+    return [
+        {"type": "section", "text": said(text), "fields": [said(text)], "accessory": picture(text)},
+        *({"type": "section", "text": words(text), "accessory": each} for each in elements(text)),
+        {"type": "header", "text": words(text)},
+        {"type": "divider"},
+        {"type": "context", "elements": [said(text), words(text), picture(text)]},
+        {"type": "image", "title": words(text), **picture(text)},
+        {"type": "image", "slack_file": {"id": "F1"}, "alt_text": text},
+        {"type": "markdown", "text": text},
+        rich(text),
+        {"type": "table", "rows": [[{"type": "raw_text", "text": text}], [{"type": "raw_number", "value": 3}]]},
+        {"type": "table", "rows": [[rich(text)]], "column_settings": [{"align": "right", "is_wrapped": True}]},
+        *({"type": "data_visualization", "title": text, "chart": chart(kind, text)} for kind in CHARTS),
+        card,
+        {"type": "carousel", "elements": [card]},
+        {"type": "container", "title": words(text), "subtitle": said(text), "child_blocks": inside},
+        {"type": "container", "rich_text_title": rich(text), "icon": picture(text), "is_collapsible": True, "child_blocks": inside},
+        {"type": "context_actions", "elements": [feedback, icon]},
+        {**task, "details": rich(text), "sources": [source]},
+        {"type": "plan", "title": text, "tasks": [task]},
+        {"type": "video", "title": words(text), "video_url": "https://example.org/v", "alt_text": text},
+        {"type": text},
+    ]  # fmt: skip
+
+
+def inputs(text: str) -> list[dict[str, Any]]:
+    """An input block for each kind of control, every one wrong."""
+    typed = [
+        element("plain_text_input", initial_value=text, placeholder=words(text), max_length=100),
+        element("plain_text_input", initial_value=text, multiline=True),
+        element("rich_text_input"),
+        element("email_text_input", initial_value=text),
+        element("url_text_input", initial_value=text),
+        element("number_input", initial_value="3", is_decimal_allowed=True),
+        element("file_input", filetypes=["txt"]),
+    ]
+    fields = [each for each in elements(text) if each["type"] not in ("button", "overflow")]
+    frame = {"type": "input", "label": words(text), "hint": words(text), "optional": True}
+    return [
+        *({**frame, "block_id": str(number), "element": each} for number, each in enumerate([*typed, *fields])),
+        {"type": "alert", "level": "error", "text": said(text)},
+    ]
+
+
+@pytest.fixture
+def playground() -> Iterator[Playground]:
+    made = Playground(describe(HOSTILE), None)
+    yield made
+    made.workspace.close()
+
+
+def describe(text: str) -> Manifest:
+    return parse_manifest(
+        {
+            "display_information": {"name": "Coach", "description": text},
+            "features": {
+                "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True},
+                "slash_commands": [{"command": "/coach", "description": text, "usage_hint": text}],
+                "shortcuts": [
+                    {"name": text, "type": "global", "callback_id": "one", "description": text},
+                    {"name": text, "type": "message", "callback_id": "two", "description": text},
+                ],
+            },
+        }
+    )
+
+
+def person(playground: Playground, name: str = "ana") -> User:
+    found = playground.workspace.people.find(name)
+    assert found is not None
+    return found
+
+
+def post(playground: Playground, text: str, by: User | None = None, **more: Any) -> Message:
+    workspace = playground.workspace
+    author = by or workspace.bot
+    channel = more.pop("channel", None) or workspace.app_dm(person(playground)).id
+    blocks = tuple(fill_ids(more.pop("blocks", ())))
+    ts = more.pop("ts", None) or workspace.clock.stamp()
+    return workspace.messages.keep(Message(channel, ts, author.id, text, blocks, bot_id=author.bot_id, **more))
+
+
+def text_of(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def assert_nothing_runs(html: str) -> None:
+    tags = Tags(html).found
+    assert [attributes["src"] for tag, attributes in tags if tag == "script"] == ["/static/page.js"]
+    assert not [name for _, attributes in tags for name in attributes if name.startswith("on")]
+    assert not [tag for tag, attributes in tags if tag == "img" and attributes.get("src") == "x"]
+    assert not [a for _, a in tags for link in ("href", "src") if (a.get(link) or "").startswith("javascript:")]
+    assert "\x00" not in html
+
+
+def test_every_block_is_drawn_in_a_message(playground: Playground) -> None:
+    post(playground, "", blocks=blocks("Trade-offs")[:-1])
+    html = screen_html(playground, {})
+    assert "does not draw" not in html
+    kinds = {attributes.get("class", "") for _, attributes in Tags(html).found}
+    for kind in (
+        "section",
+        "header",
+        "divider",
+        "context",
+        "image",
+        "markdown",
+        "rich",
+        "table",
+        "card",
+        "task",
+        "plan",
+    ):
+        assert any(f"block {kind}" in (each or "") for each in kinds), kind
+
+
+def test_an_unknown_block_is_named_rather_than_hidden(playground: Playground) -> None:
+    post(playground, "", blocks=[{"type": "hologram"}])
+    assert "A “hologram” block, which this page does not draw." in screen_html(playground, {})
+
+
+def test_hostile_text_runs_nowhere(playground: Playground) -> None:
+    workspace, ana = playground.workspace, person(playground)
+    post(playground, HOSTILE, blocks=blocks(HOSTILE))
+    post(playground, HOSTILE)
+    root = post(playground, HOSTILE, by=ana, reactions={HOSTILE: (ana.id,)})
+    post(playground, HOSTILE, by=ana, thread_ts=root.ts)
+    file = workspace.files.write(workspace.files.reserve(f"{HOSTILE}.html", ana.id, 1), b"x")
+    post(playground, "", by=ana, files=(file.id,))
+    workspace.signs.set_sign(root.channel, root.ts, HOSTILE)
+    workspace.signs.set_title(root.channel, root.ts, HOSTILE)
+    workspace.views.publish(ana.id, {"type": "home", "blocks": blocks(HOSTILE)})
+    modal = {"type": "modal", "title": words(HOSTILE), "submit": words(HOSTILE), "blocks": inputs(HOSTILE)}
+    view = workspace.views.open(ana.id, modal)
+    workspace.views.draft(view, {}, {block["block_id"]: HOSTILE for block in view.blocks})
+    assert_nothing_runs(screen_html(playground, {"thread": root.ts, "as": HOSTILE, "in": HOSTILE}))
+    assert_nothing_runs(screen_html(playground, {"tab": "home"}))
+
+
+def test_a_modal_shows_labels_hints_marks_and_errors_at_their_fields(playground: Playground) -> None:
+    workspace, ana = playground.workspace, person(playground)
+    view = workspace.views.open(ana.id, {"type": "modal", "title": words("Score"), "blocks": inputs("Fix")})
+    workspace.views.draft(view, {"1": {"plain_text_input": "typed\nbefore"}}, {"0": "Say it."})
+    html = screen_html(playground, {})
+    assert 'Fix <span class="optional">(optional)</span>' in html
+    assert "typed\nbefore</textarea>" in html
+    (wrong,) = [attributes for _, attributes in Tags(html).found if attributes.get("aria-invalid") == "true"]
+    assert wrong["data-block"] == "0"
+    for described in (wrong["aria-describedby"] or "").split():
+        assert f'id="{described}"' in html
+    assert "Close</button>" in html  # nothing to submit, so nothing to cancel
+
+
+def test_labels_reach_their_controls_whatever_ids_the_app_chose(playground: Playground) -> None:
+    odd = element("plain_text_input") | {"action_id": "my action / é"}
+    block = {"type": "input", "block_id": 'one two"three', "label": words("Fix"), "element": odd}
+    playground.workspace.views.open(person(playground).id, {"type": "modal", "title": words("T"), "blocks": [block]})
+    tags = Tags(screen_html(playground, {})).found
+    (label,) = [attributes for tag, attributes in tags if tag == "label" and "for" in attributes]
+    (control,) = [attributes for _, attributes in tags if attributes.get("data-action") == "my action / é"]
+    assert label["for"] == control["id"]
+    assert control["data-block"] == 'one two"three'
+
+
+def test_a_new_workspace_says_what_to_type(playground: Playground) -> None:
+    shown = text_of(screen_html(playground, {}))
+    assert "Type / to see what it understands." in shown
+    assert "Coach is not running" in shown
+
+
+def test_days_are_separated_and_moments_later_needs_no_second_name(playground: Playground) -> None:
+    ana, noon = person(playground), datetime(2026, 11, 20, 12, tzinfo=UTC)
+    for minutes in (2 * 24 * 60, 3, 1):
+        post(playground, "thought", by=ana, ts=f"{(noon - timedelta(minutes=minutes)).timestamp():.6f}")
+    articles = [a for tag, a in Tags(screen_html(playground, {})).found if tag == "article"]
+    assert ["follows" in (a["class"] or "") for a in articles] == [False, False, True]
+    days = [a for tag, a in Tags(screen_html(playground, {})).found if tag == "h3"]
+    assert len(days) == 2
+
+
+def test_unread_messages_are_counted_until_they_are_read(playground: Playground) -> None:
+    workspace, ana = playground.workspace, person(playground)
+    dm = workspace.conversations.im(ana.id, person(playground, "mia").id)
+    message = post(playground, "Thursday?", by=person(playground, "mia"), channel=dm.id)
+    assert "Mia Okafor 1 unread" in text_of(screen_html(playground, {}))
+    workspace.conversations.mark_read(ana.id, dm.id, message.ts)
+    assert "unread" not in text_of(screen_html(playground, {}))
+
+
+def test_another_persons_conversations_stay_closed(playground: Playground) -> None:
+    post(playground, "for Ana alone")
+    dm = playground.workspace.app_dm(person(playground))
+    assert "for Ana alone" not in screen_html(playground, {"as": "mia", "in": dm.id})
+    assert "for Ana alone" in screen_html(playground, {"as": "ana", "in": dm.id})
+
+
+def test_an_address_that_means_nothing_leads_to_the_app(playground: Playground) -> None:
+    html = screen_html(playground, {"as": "nobody", "in": "C0", "thread": "1.2", "tab": "attic", "with": "U0"})
+    assert "You are Ana" in html
+    assert 'aria-label="Message Coach"' in html
+
+
+def test_a_person_one_never_wrote_to_can_be_written_to(playground: Playground) -> None:
+    html = screen_html(playground, {"with": person(playground, "tom").id})
+    assert 'aria-label="Message Tom Lindqvist"' in html
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("bar", "Bar chart, Drills: You: W1 3, W2 -1.5"),
+        ("pie", "Pie chart, Drills: W1 3, b 1"),
+    ],
+)
+def test_a_chart_says_its_numbers_to_those_who_cannot_see_it(playground: Playground, kind: str, words: str) -> None:
+    drawn = chart(kind, "W1")
+    if kind == "bar":
+        drawn["series"][0]["name"] = "You"
+    post(playground, "", blocks=[{"type": "data_visualization", "title": "Drills", "chart": drawn}])
+    assert f'aria-label="{words}"' in screen_html(playground, {})
+
+
+@pytest.mark.parametrize(
+    ("values", "ticks"),
+    [
+        ((0, 14), ["0", "5", "10", "15"]),
+        ((0.4, 1), ["0", "0.5", "1"]),
+        ((-1.5, 3), ["-2", "0", "2", "4"]),
+        ((0, 0), ["0", "0.5", "1"]),
+        ((0, 2_500_000), ["0", "1,000,000", "2,000,000", "3,000,000"]),
+    ],
+)
+def test_an_axis_has_round_numbers_and_includes_zero(values: tuple[float, float], ticks: list[str]) -> None:
+    data = [{"label": str(n), "value": value} for n, value in enumerate(values)]
+    block = {
+        "chart": {"type": "line", "series": [{"name": "a", "data": data}], "axis_config": {"categories": ["0", "1"]}}
+    }
+    assert [tick.text for tick in charts.chart(block).ticks] == ticks
+
+
+@pytest.fixture
+async def served() -> AsyncIterator[Playground]:
+    async with running(None, manifest=describe("")) as started:
+        yield started
+
+
+@pytest.mark.parametrize(
+    ("name", "mimetype", "disposition"),
+    [
+        ("page.html", "application/octet-stream", "attachment"),
+        ("drawing.svg", "application/octet-stream", "attachment"),
+        ("photo.png", "image/png", "inline"),
+        ("clip.mp3", "audio/mpeg", "inline"),
+    ],
+)
+async def test_only_pictures_and_sound_open_in_the_browser(
+    served: Playground, name: str, mimetype: str, disposition: str
+) -> None:
+    files = served.workspace.files
+    file = files.write(files.reserve(name, person(served).id, 4), b"data")
+    async with aiohttp.ClientSession() as web, web.get(f"{served.url}/ui/files/{file.id}") as response:
+        assert await response.read() == b"data"
+        assert response.headers["Content-Type"] == mimetype
+        assert response.headers["Content-Disposition"].startswith(f"{disposition};")
+
+
+async def test_a_file_that_is_not_there_is_not_found(served: Playground) -> None:
+    async with aiohttp.ClientSession() as web, web.get(f"{served.url}/ui/files/F0") as response:
+        assert response.status == 404
+
+
+async def test_pages_allow_only_their_own_scripts(served: Playground) -> None:
+    async with aiohttp.ClientSession() as web, web.get(served.url) as response:
+        assert "default-src 'self'" in response.headers["Content-Security-Policy"]
+        assert response.status == 200
+
+
+async def test_changes_are_told_only_to_those_who_see_them(served: Playground) -> None:
+    mia = person(served, "mia")
+    async with aiohttp.ClientSession() as web, web.get(f"{served.url}/ui/events?as=ana") as stream:
+        assert await stream.content.readline() == b"retry: 500\n"
+        served.workspace.views.publish(mia.id, {"type": "home", "blocks": []})
+        post(served, "hello")
+        await stream.content.readline()
+        told = await stream.content.readline()
+    assert told.startswith(b'data: {"kind": "message"')

@@ -67,7 +67,7 @@ def read(environment: Mapping[str, str] | None = None, env_file: Path = Path(".e
 def set_up_logging(level: str) -> None:
     """One line an event. Libraries that log payloads stay at warnings, so people's words reach no log."""
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True)
-    for name in ("slack_bolt", "slack_sdk", "apscheduler", "aiohttp", "sqlalchemy", "alembic"):
+    for name in ("slack_bolt", "slack_sdk", "apscheduler", "aiohttp", "httpx2", "sqlalchemy", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)
 
 

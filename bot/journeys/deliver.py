@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot.core.outgoing import Op, Outgoing
 from bot.core.thread import LineKind
 from bot.journeys.publish import LINE
 from bot.store import drills, members, outbox
-from bot.store.outbox import OutboxRow
 
 LEASE = timedelta(seconds=20)
 BATCH = 20
@@ -18,25 +18,25 @@ def anything_due(tx: Connection, team_ids: list[str], utc: datetime) -> bool:
     return outbox.anything_due(tx, team_ids, utc)
 
 
-def claim(tx: Connection, team_ids: list[str], utc: datetime) -> list[OutboxRow]:
+def claim(tx: Connection, team_ids: list[str], utc: datetime) -> list[Outgoing]:
     """What this process sends next; nobody else will for the length of the lease."""
     return outbox.claim(tx, team_ids, utc, utc + LEASE, BATCH)
 
 
-def dm_channel(tx: Connection, row: OutboxRow) -> str | None:
+def dm_channel(tx: Connection, row: Outgoing) -> str | None:
     """The DM the row goes to, if Slack told us its id before."""
     return members.dm_channel(tx, row.member)
 
 
-def keep_dm_channel(tx: Connection, row: OutboxRow, channel_id: str) -> None:
+def keep_dm_channel(tx: Connection, row: Outgoing, channel_id: str) -> None:
     """Kept before the first post into it, so that a crash leaves a place to look."""
     members.set_dm_channel(tx, row.member, channel_id)
 
 
-def record(tx: Connection, row: OutboxRow, channel_id: str | None, ts: str | None, utc: datetime) -> None:
+def record(tx: Connection, row: Outgoing, channel_id: str | None, ts: str | None, utc: datetime) -> None:
     """Slack has it. A card's ts binds the drill's thread, a question's ts places the answers after it."""
     outbox.sent(tx, row.team_id, row, channel_id, ts, utc)
-    if row.kind != LINE or row.op is not outbox.Op.POST or channel_id is None or ts is None:
+    if row.kind != LINE or row.op is not Op.POST or channel_id is None or ts is None:
         return
     _, drill_id, kind, *numbers = row.key.split(":")
     if kind == LineKind.CARD:
@@ -45,13 +45,13 @@ def record(tx: Connection, row: OutboxRow, channel_id: str | None, ts: str | Non
         drills.bind_question(tx, row.member, drill_id, int(numbers[0]), ts)
 
 
-def put_off(tx: Connection, row: OutboxRow, not_before: datetime, *, refused: bool, whole_team: bool) -> None:
+def put_off(tx: Connection, row: Outgoing, not_before: datetime, *, refused: bool, whole_team: bool) -> None:
     """Later: a lost connection, or Slack's 429, which holds the whole workspace."""
     outbox.retry(tx, row.team_id, row, not_before, refused=refused)
     if whole_team:
         outbox.hold_team(tx, row.team_id, not_before)
 
 
-def give_up(tx: Connection, row: OutboxRow, failure: str, utc: datetime) -> None:
+def give_up(tx: Connection, row: Outgoing, failure: str, utc: datetime) -> None:
     """Slack will never take it."""
     outbox.give_up(tx, row.team_id, row, failure, utc)

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.core.drill import Phase, Step
+from bot.core.outgoing import Priority
 from bot.journeys.visit import new_id
 from bot.store import drills, outbox, timers
 from bot.store.timers import TimerRow
@@ -34,5 +35,5 @@ def _nudge(tx: Connection, timer: TimerRow, utc: datetime) -> None:
         seq=new_id(),
         now=utc,
         root_key=f"drill:{drill.id}:card",
-        priority=outbox.Priority.NUDGE,
+        priority=Priority.NUDGE,
     )

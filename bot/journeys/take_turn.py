@@ -5,17 +5,17 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.core.drill import Drill, Phase, RoundState, follow_up, may_probe
+from bot.core.turn import Turn
 from bot.interviewer.interviewer import Situation
 from bot.journeys.finish_answer import answer_of
 from bot.journeys.publish import save
 from bot.journeys.visit import Visit, rubric_of
 from bot.store import drills, turns
-from bot.store.turns import TurnRow
 
 BATCH = 8
 
 
-def situation_of(visit: Visit, turn: TurnRow) -> Situation | None:
+def situation_of(visit: Visit, turn: Turn) -> Situation | None:
     """What the interviewer is told; None when the drill allows no follow-up here."""
     drill = drills.by_id(visit.tx, visit.member, turn.drill_id, lock=False)
     if drill is None or not _still_waiting(drill, turn) or not may_probe(drill):
@@ -29,7 +29,7 @@ def situation_of(visit: Visit, turn: TurnRow) -> Situation | None:
     )
 
 
-def reply(visit: Visit, turn: TurnRow, text: str | None) -> None:
+def reply(visit: Visit, turn: Turn, text: str | None) -> None:
     """Save the reply, once: a turn that somebody else ended or that the drill left behind changes nothing."""
     drill = drills.by_id(visit.tx, visit.member, turn.drill_id)
     first = turns.close_turn(visit.tx, visit.member, turn)
@@ -37,7 +37,7 @@ def reply(visit: Visit, turn: TurnRow, text: str | None) -> None:
         save(visit, drill, follow_up(drill, text))
 
 
-def _still_waiting(drill: Drill, turn: TurnRow) -> bool:
+def _still_waiting(drill: Drill, turn: Turn) -> bool:
     return (
         drill.phase is Phase.ROUNDS
         and drill.now_at.state is RoundState.WAITING
@@ -50,11 +50,11 @@ def anything_due(tx: Connection, team_ids: list[str], utc: datetime) -> bool:
     return turns.anything_due(tx, team_ids, utc)
 
 
-def claim(tx: Connection, team_ids: list[str], utc: datetime, leased_until: datetime) -> list[TurnRow]:
+def claim(tx: Connection, team_ids: list[str], utc: datetime, leased_until: datetime) -> list[Turn]:
     """Turns nobody works on, leased to this process."""
     return turns.claim(tx, team_ids, utc, leased_until, BATCH)
 
 
-def renew(tx: Connection, turn: TurnRow, leased_until: datetime) -> None:
+def renew(tx: Connection, turn: Turn, leased_until: datetime) -> None:
     """Still at it."""
     turns.renew(tx, turn.member.team_id, turn, leased_until)

@@ -10,13 +10,13 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.core.outgoing import Op, Outgoing
 from bot.journeys import deliver
 from bot.journeys.desk import Desk, utc_now
 from bot.scheduler import slack_calls
 from bot.scheduler.drawing import draw
 from bot.scheduler.limits import Limits
 from bot.scheduler.slack_calls import Failure
-from bot.store.outbox import Op, OutboxRow
 
 log = logging.getLogger(__name__)
 
@@ -45,14 +45,14 @@ class Courier:
                 for row in rows:
                     sending.create_task(self._send(row))
 
-    async def _send(self, row: OutboxRow) -> None:
+    async def _send(self, row: Outgoing) -> None:
         client = self._clients[row.team_id]
         try:
             await self._carry(row, client)
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
             await self._failed(row, slack_calls.failure_of(error))
 
-    async def _carry(self, row: OutboxRow, client: AsyncWebClient) -> None:
+    async def _carry(self, row: Outgoing, client: AsyncWebClient) -> None:
         channel_id = row.channel_id or await self._dm(row, client)
         if row.op is Op.POST and row.maybe_posted:
             found = await slack_calls.find(client, row, channel_id)
@@ -71,7 +71,7 @@ class Courier:
         await self._desk.background(deliver.record, row, channel_id, ts, utc_now())
         log.info("sent kind=%s op=%s attempts=%d", row.kind, row.op, row.attempts + 1)
 
-    async def _dm(self, row: OutboxRow, client: AsyncWebClient) -> str:
+    async def _dm(self, row: Outgoing, client: AsyncWebClient) -> str:
         known = await self._desk.background_read(deliver.dm_channel, row)
         if known is not None:
             return known
@@ -79,7 +79,7 @@ class Courier:
         await self._desk.background(deliver.keep_dm_channel, row, opened)
         return opened
 
-    async def _failed(self, row: OutboxRow, failure: Failure) -> None:
+    async def _failed(self, row: Outgoing, failure: Failure) -> None:
         if failure.final or (failure.refused and failure.retry_after is None and row.attempts >= MOST_ATTEMPTS):
             log.error("gave_up kind=%s op=%s reason=%s", row.kind, row.op, failure.reason)
             await self._desk.background(deliver.give_up, row, failure.reason, utc_now())
@@ -90,7 +90,7 @@ class Courier:
             wait = max(wait, LOOK_AFTER)
         await self._put_off(row, wait, refused=failure.refused, whole_team=failure.retry_after is not None)
 
-    async def _put_off(self, row: OutboxRow, wait: timedelta, *, refused: bool, whole_team: bool = False) -> None:
+    async def _put_off(self, row: Outgoing, wait: timedelta, *, refused: bool, whole_team: bool = False) -> None:
         await self._desk.background(
             deliver.put_off, row, utc_now() + wait, refused=refused and not row.maybe_posted, whole_team=whole_team
         )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.core import thread
 from bot.core.drill import Phase, Step
+from bot.core.outgoing import Outgoing
 from bot.journeys.desk import Desk
 from bot.journeys.greet import WELCOME
 from bot.journeys.hear_message import Remark
@@ -11,7 +12,6 @@ from bot.journeys.plan_due import NUDGE
 from bot.journeys.propose_next import propose_next
 from bot.journeys.publish import LINE
 from bot.journeys.show_drill import show_drill
-from bot.store.outbox import OutboxRow
 from bot.views import remarks
 from bot.views.drawn import Drawn
 from bot.views.thread import draw_line, draw_nudge
@@ -25,7 +25,7 @@ _PLAIN: dict[str, Callable[[], Drawn]] = {
 }
 
 
-async def draw(desk: Desk, row: OutboxRow) -> Drawn | None:
+async def draw(desk: Desk, row: Outgoing) -> Drawn | None:
     """The message for a row, or None when it is no longer due."""
     if row.kind == LINE:
         return await _draw_line(desk, row)
@@ -38,13 +38,13 @@ async def draw(desk: Desk, row: OutboxRow) -> Drawn | None:
     return _PLAIN[row.kind]()
 
 
-async def _draw_line(desk: Desk, row: OutboxRow) -> Drawn | None:
+async def _draw_line(desk: Desk, row: Outgoing) -> Drawn | None:
     scene = await desk.see(row.member, show_drill, row.reference)
     line = thread.line(scene.drill, row.target_key) if scene else None
     return draw_line(scene, line) if scene and line else None
 
 
-async def _draw_nudge(desk: Desk, row: OutboxRow) -> Drawn | None:
+async def _draw_nudge(desk: Desk, row: Outgoing) -> Drawn | None:
     scene = await desk.see(row.member, show_drill, row.reference)
     if scene is None or scene.drill.phase is not Phase.SCORING or Step.SCORE in scene.drill.looked_back:
         return None

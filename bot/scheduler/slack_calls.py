@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.members import Member
-from bot.store.outbox import Op, OutboxRow
+from bot.core.outgoing import Op, Outgoing
 from bot.views.drawn import Drawn
 
 SEND_TIMEOUT_SECONDS = 8
@@ -46,7 +46,7 @@ async def open_dm(client: AsyncWebClient, member: Member) -> str:
     return str(answer["channel"]["id"])
 
 
-async def say(client: AsyncWebClient, row: OutboxRow, channel_id: str, drawn: Drawn) -> str:
+async def say(client: AsyncWebClient, row: Outgoing, channel_id: str, drawn: Drawn) -> str:
     """Post or redraw; the message's ts. A post carries its key, so that it can be found again."""
     shown: dict[str, Any] = {"channel": channel_id, "text": drawn.text, "blocks": list(drawn.blocks)}
     if row.op is Op.REDRAW:
@@ -59,7 +59,7 @@ async def say(client: AsyncWebClient, row: OutboxRow, channel_id: str, drawn: Dr
     return str(answer["ts"])
 
 
-async def find(client: AsyncWebClient, row: OutboxRow, channel_id: str) -> str | None:
+async def find(client: AsyncWebClient, row: Outgoing, channel_id: str) -> str | None:
     """The ts of a message that an earlier attempt may have posted, by the key in its metadata."""
     if row.root_ts is None:
         answer = await client.conversations_history(channel=channel_id, limit=_PAGE, include_all_metadata=True)

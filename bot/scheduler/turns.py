@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 
+from bot.core.turn import Turn
 from bot.interviewer.interviewer import Interviewer
 from bot.journeys import take_turn
 from bot.journeys.desk import Desk, utc_now
-from bot.store.turns import TurnRow
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ class Turns:
                 for turn in turns:
                     asking.create_task(self._take(turn))
 
-    async def _take(self, turn: TurnRow) -> None:
+    async def _take(self, turn: Turn) -> None:
         situation = await self._desk.see(turn.member, take_turn.situation_of, turn)
         text = None
         if situation is not None:
@@ -43,7 +43,7 @@ class Turns:
         log.info("turn_taken round=%d probe=%d asked=%s", turn.round_number, turn.probe_number, text is not None)
 
     @asynccontextmanager
-    async def _lease_kept(self, turn: TurnRow) -> AsyncIterator[None]:
+    async def _lease_kept(self, turn: Turn) -> AsyncIterator[None]:
         renewing = asyncio.create_task(self._renew(turn))
         try:
             yield
@@ -52,7 +52,7 @@ class Turns:
             with suppress(asyncio.CancelledError):
                 await renewing
 
-    async def _renew(self, turn: TurnRow) -> None:
+    async def _renew(self, turn: Turn) -> None:
         while True:
             await asyncio.sleep(RENEW_EVERY_SECONDS)
             await self._desk.background(take_turn.renew, turn, utc_now() + LEASE)

@@ -1,66 +1,17 @@
 """What has to be said in Slack: one row a message or redraw, claimed, sent and recorded by whoever comes first."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, exists, literal, or_, select, update
 
 from bot.core.members import Member
+from bot.core.outgoing import Op, Outgoing, Priority
 from bot.store import dialect
 from bot.store.tables import outbox
 
 _root = outbox.alias("root")
 _older = outbox.alias("older")
-
-
-class Op(StrEnum):
-    """What a row asks for."""
-
-    POST = "post"
-    REDRAW = "redraw"
-
-
-class Priority:
-    """Smaller goes first when Slack's limits make them wait."""
-
-    LIVE = 0
-    NUDGE = 1
-
-
-@dataclass(frozen=True, slots=True)
-class OutboxRow:
-    """One thing to say, as claimed. `root_ts` is the thread it goes to; `channel_id` and `ts` are the target's."""
-
-    team_id: str
-    key: str
-    op: Op
-    user_id: str
-    conversation: str
-    kind: str
-    reference: str
-    version: int
-    attempts: int
-    maybe_posted: bool
-    root_key: str | None
-    channel_id: str | None
-    root_ts: str | None
-    ts: str | None
-
-    @property
-    def in_thread(self) -> bool:
-        """Whether it is a reply to one of our own messages."""
-        return self.op is Op.POST and self.root_key is not None
-
-    @property
-    def target_key(self) -> str:
-        """The message a row is about: itself, or the one it redraws."""
-        return self.root_key if self.op is Op.REDRAW and self.root_key else self.key
-
-    @property
-    def member(self) -> Member:
-        return Member(self.team_id, self.user_id)
 
 
 def post(
@@ -126,7 +77,7 @@ def redraw(
     tx.execute(row.on_conflict_do_update(index_elements=["team_id", "key"], set_=again))
 
 
-def claim(tx: Connection, team_ids: list[str], now: datetime, leased_until: datetime, limit: int) -> list[OutboxRow]:
+def claim(tx: Connection, team_ids: list[str], now: datetime, leased_until: datetime, limit: int) -> list[Outgoing]:
     """Lease the oldest open row of each conversation that may be tried now. All times are unmoved UTC."""
     due = and_(outbox.c.done_at.is_(None), outbox.c.leased_until <= now, outbox.c.not_before <= now)
     query = (
@@ -146,7 +97,7 @@ def claim(tx: Connection, team_ids: list[str], now: datetime, leased_until: date
     return claimed
 
 
-def sent(tx: Connection, team_id: str, row: OutboxRow, channel_id: str | None, ts: str | None, now: datetime) -> None:
+def sent(tx: Connection, team_id: str, row: Outgoing, channel_id: str | None, ts: str | None, now: datetime) -> None:
     """Slack has it (or it was no longer due: no ts). A redraw asked for meanwhile stays open."""
     posted: dict[str, Any] = {"channel_id": channel_id, "ts": ts, "maybe_posted": False}
     tx.execute(update(outbox).where(_is(team_id, row.key)).values(**posted, leased_until=now))
@@ -154,7 +105,7 @@ def sent(tx: Connection, team_id: str, row: OutboxRow, channel_id: str | None, t
     tx.execute(update(outbox).where(unchanged).values(done_at=now))
 
 
-def retry(tx: Connection, team_id: str, row: OutboxRow, not_before: datetime, *, refused: bool) -> None:
+def retry(tx: Connection, team_id: str, row: Outgoing, not_before: datetime, *, refused: bool) -> None:
     """Try again later; `refused` says that Slack certainly did not post it."""
     values: dict[str, Any] = {"not_before": not_before, "leased_until": not_before}
     if refused:
@@ -162,7 +113,7 @@ def retry(tx: Connection, team_id: str, row: OutboxRow, not_before: datetime, *,
     tx.execute(update(outbox).where(_is(team_id, row.key)).values(**values))
 
 
-def give_up(tx: Connection, team_id: str, row: OutboxRow, failure: str, now: datetime) -> None:
+def give_up(tx: Connection, team_id: str, row: Outgoing, failure: str, now: datetime) -> None:
     """Slack will never take it: close the row with Slack's error name, so that the conversation goes on."""
     tx.execute(update(outbox).where(_is(team_id, row.key)).values(done_at=now, failure=failure, maybe_posted=False))
 
@@ -210,9 +161,9 @@ def _is(team_id: str, key: str) -> ColumnElement[bool]:
     return and_(outbox.c.team_id == team_id, outbox.c.key == key)
 
 
-def _row(row: Row[Any]) -> OutboxRow:
+def _row(row: Row[Any]) -> Outgoing:
     is_redraw = row.op == Op.REDRAW.value
-    return OutboxRow(
+    return Outgoing(
         team_id=row.team_id,
         key=row.key,
         op=Op(row.op),

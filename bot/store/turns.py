@@ -1,6 +1,5 @@
 """Answers that wait for the interviewer: durable, leased, done once by whoever comes next."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -8,19 +7,9 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, delete, select, upd
 
 from bot.core.drill import Drill
 from bot.core.members import Member
+from bot.core.turn import Turn
 from bot.store import dialect
 from bot.store.tables import turns
-
-
-@dataclass(frozen=True, slots=True)
-class TurnRow:
-    """The interviewer's turn after *Done*: which round, and how many follow-ups came before."""
-
-    member: Member
-    drill_id: str
-    round_number: int
-    probe_number: int
-    attempts: int
 
 
 def open_turn(tx: Connection, member: Member, drill: Drill, now: datetime) -> None:
@@ -37,7 +26,7 @@ def open_turn(tx: Connection, member: Member, drill: Drill, now: datetime) -> No
     tx.execute(row.on_conflict_do_nothing())
 
 
-def claim(tx: Connection, team_ids: list[str], now: datetime, leased_until: datetime, limit: int) -> list[TurnRow]:
+def claim(tx: Connection, team_ids: list[str], now: datetime, leased_until: datetime, limit: int) -> list[Turn]:
     """Lease turns nobody works on, oldest first. All times are unmoved UTC."""
     query = (
         select(turns)
@@ -57,12 +46,12 @@ def anything_due(tx: Connection, team_ids: list[str], now: datetime) -> bool:
     return tx.scalar(query.limit(1)) is not None
 
 
-def renew(tx: Connection, team_id: str, turn: TurnRow, leased_until: datetime) -> None:
+def renew(tx: Connection, team_id: str, turn: Turn, leased_until: datetime) -> None:
     """Still at it."""
     tx.execute(update(turns).where(turns.c.team_id == team_id, _is(turn)).values(leased_until=leased_until))
 
 
-def close_turn(tx: Connection, member: Member, turn: TurnRow) -> bool:
+def close_turn(tx: Connection, member: Member, turn: Turn) -> bool:
     """The reply is in; False when somebody else's was first."""
     return tx.execute(delete(turns).where(turns.c.user_id == member.user_id, _is(turn))).rowcount == 1
 
@@ -72,7 +61,7 @@ def free_leases(tx: Connection, now: datetime) -> None:
     tx.execute(update(turns).where(turns.c.leased_until > now).values(leased_until=now))
 
 
-def _is(turn: TurnRow) -> ColumnElement[bool]:
+def _is(turn: Turn) -> ColumnElement[bool]:
     return and_(
         turns.c.team_id == turn.member.team_id,
         turns.c.drill_id == turn.drill_id,
@@ -81,5 +70,5 @@ def _is(turn: TurnRow) -> ColumnElement[bool]:
     )
 
 
-def _row(row: Row[Any]) -> TurnRow:
-    return TurnRow(Member(row.team_id, row.user_id), row.drill_id, row.round_number, row.probe_number, row.attempts)
+def _row(row: Row[Any]) -> Turn:
+    return Turn(Member(row.team_id, row.user_id), row.drill_id, row.round_number, row.probe_number, row.attempts)

@@ -78,7 +78,7 @@ def _question(scene: DrillScene, line: Line) -> Drawn:
     return message(
         f"{title}. {round_.question}",
         section(f"*{title}*"),
-        section(f"This round: {escape(round_.instruction)}") if round_.instruction else None,
+        section(f"_{escape(round_.instruction)}_") if round_.instruction else None,
         section(escape(round_.question)),
         small(_how_to_answer(drill, round_)) if line.buttons is Buttons.ANSWERING else None,
         small(_left(drill, round_)) if round_.verdict is Verdict.SKIPPED else None,

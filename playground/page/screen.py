@@ -9,10 +9,9 @@ from zoneinfo import ZoneInfo
 from playground.desk import Playground
 from playground.forms import shown_values
 from playground.page.place import Place
-from playground.page.rendering.dates import clock_time, day_name
+from playground.page.rendering.dates import day_name
 from playground.page.rendering.mrkdwn import words
 from playground.page.rendering.reader import Reader
-from playground.state.clock import next_morning
 from playground.state.model import Channel, File, Json, Message, User, View
 from playground.workspace import Workspace
 
@@ -168,11 +167,6 @@ class Screen:
             prompts = [{"title": t, "message": m} for t, m in self.workspace.manifest.suggested_prompts]
         return title, prompts
 
-    def morning(self) -> str:
-        """The label of the nearest skip: when the next 09:00 comes, in the person's zone."""
-        coming = next_morning(self.now, "morning", self.user.tz).astimezone(self.zone)
-        return clock_time(coming)
-
     def choices(self, element: Json) -> list[Choices]:
         """What a select offers: the app's options in their groups, or the workspace's people or conversations."""
         kind = element["type"].removeprefix("multi_")
@@ -183,7 +177,6 @@ class Screen:
             return [Choices("", [_option(each.id, self.name(each)) for each in mine])]
         if element.get("option_groups"):
             return [Choices(words(group["label"]), group["options"]) for group in element["option_groups"]]
-
         return [Choices("", element.get("options") or [])]
 
     def uploaded(self, file_ids: list[str]) -> list[File]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -15,163 +13,10 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from playground.desk import Playground
-from playground.manifest import parse_manifest
 from playground.server import running
+from tests.playground.page_coach import CARD, MANIFEST, Coach, listen
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-MANIFEST = parse_manifest(
-    {
-        "display_information": {"name": "Coach", "description": "Asks and listens."},
-        "features": {
-            "bot_user": {"display_name": "Coach"},
-            "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True},
-            "slash_commands": [
-                {"command": "/coach", "description": "Do something", "usage_hint": "form | whisper"},
-                {"command": "/nap", "description": "Never answers"},
-            ],
-            "shortcuts": [
-                {"name": "Open the form", "type": "global", "callback_id": "form", "description": "Everything in it"},
-                {"name": "Count words", "type": "message", "callback_id": "count", "description": "Of this message"},
-            ],
-        },
-        "oauth_config": {"scopes": {"bot": ["commands", "chat:write", "im:history", "im:write", "users:read"]}},
-        "settings": {"event_subscriptions": {"bot_events": ["app_home_opened", "message.im"]}},
-    }
-)
-NOTHING_TYPED = {
-    "story": "", "mail": "", "site": "", "rounds": "", "day": None, "hour": None, "when": None,
-    "level": None, "score": None, "days": ["mon"], "areas": [], "mate": None, "room": None, "clip": [],
-}  # fmt: skip
-
-
-def words(text: str) -> dict[str, Any]:
-    return {"type": "plain_text", "text": text}
-
-
-def options(*names: str) -> list[dict[str, Any]]:
-    return [{"text": words(name), "value": name.lower()} for name in names]
-
-
-def asked(block_id: str, label: str, kind: str, *, optional: bool = True, **element: Any) -> dict[str, Any]:
-    named = {"type": kind, "action_id": "value", **element}
-    return {"type": "input", "block_id": block_id, "label": words(label), "optional": optional, "element": named}
-
-
-FORM = {
-    "type": "modal",
-    "callback_id": "form",
-    "title": words("Everything"),
-    "submit": words("Keep it"),
-    "blocks": [
-        asked("fix", "One fix", "plain_text_input", optional=False, max_length=40),
-        asked("story", "Story", "plain_text_input", multiline=True),
-        asked("mail", "Mail", "email_text_input"),
-        asked("site", "Site", "url_text_input"),
-        asked("rounds", "Rounds", "number_input", is_decimal_allowed=False),
-        asked("day", "Day", "datepicker"),
-        asked("hour", "Hour", "timepicker"),
-        asked("when", "Interview at", "datetimepicker"),
-        asked("level", "Level", "static_select", options=options("Mid", "Senior")),
-        asked("score", "Score", "radio_buttons", options=options("One", "Two")),
-        asked("days", "Days", "checkboxes", options=options("Mon", "Tue"), initial_options=options("Mon")),
-        asked("areas", "Areas", "multi_static_select", options=options("API", "Data", "Queues")),
-        asked("mate", "Partner", "users_select"),
-        asked("room", "Channel", "conversations_select"),
-        asked("clip", "Recording", "file_input", max_files=2),
-    ],
-}
-CARD = [
-    {"type": "section", "text": {"type": "mrkdwn", "text": "*Round 1.* What breaks first?"}},
-    {
-        "type": "actions",
-        "block_id": "round",
-        "elements": [
-            {"type": "button", "action_id": "done", "text": words("Done"), "style": "primary", "value": "1"},
-            {
-                "type": "button",
-                "action_id": "drop",
-                "text": words("Drop it"),
-                "confirm": {
-                    "title": words("Drop this drill?"),
-                    "text": words("What you wrote is kept."),
-                    "confirm": words("Drop"),
-                    "deny": words("Go on"),
-                },
-            },
-        ],
-    },
-]
-
-
-@dataclass
-class Coach:
-    """The app: what it was told, in order, and its client."""
-
-    client: AsyncWebClient
-    tabs: list[str] = field(default_factory=list)
-    heard: list[str] = field(default_factory=list)
-    pressed: list[str] = field(default_factory=list)
-    kept: list[dict[str, Any]] = field(default_factory=list)
-
-
-def plain(values: dict[str, Any]) -> dict[str, Any]:
-    """State values without their wrapping: whatever each field's one payload key holds."""
-    flat = {}
-    for block_id, actions in values.items():
-        held = dict(actions["value"])
-        held.pop("type")
-        (value,) = held.values()
-        if isinstance(value, dict):
-            value = value["value"]
-        elif isinstance(value, list):
-            value = [each["value"] if isinstance(each, dict) and "value" in each else each for each in value]
-        flat[block_id] = value
-    return flat
-
-
-def listen(app: AsyncApp, coach: Coach) -> None:
-    @app.event("app_home_opened")
-    async def opened(event: dict[str, Any], client: AsyncWebClient) -> None:
-        coach.tabs.append(event["tab"])
-        home = {"type": "home", "blocks": [{"type": "header", "text": words("Where you stand")}]}
-        await client.views_publish(user_id=event["user"], view=home)
-
-    @app.event("message")
-    async def heard(event: dict[str, Any]) -> None:
-        coach.heard.append(event.get("text", ""))
-
-    @app.command("/coach")
-    async def command(ack: Any, command: dict[str, Any], client: AsyncWebClient) -> None:
-        if command["text"] == "whisper":
-            await ack("Between us: breathe.")
-            return
-        await ack()
-        await client.views_open(trigger_id=command["trigger_id"], view=FORM)
-
-    @app.shortcut("form")
-    async def shortcut(ack: Any, shortcut: dict[str, Any], client: AsyncWebClient) -> None:
-        await ack()
-        await client.views_open(trigger_id=shortcut["trigger_id"], view=FORM)
-
-    @app.shortcut("count")
-    async def count(ack: Any, shortcut: dict[str, Any]) -> None:
-        await ack()
-        coach.pressed.append(f"count {len(shortcut['message']['text'].split())}")
-
-    @app.action(re.compile("done|drop"))
-    async def press(ack: Any, action: dict[str, Any]) -> None:
-        await ack()
-        coach.pressed.append(action["action_id"])
-
-    @app.view("form")
-    async def keep(ack: Any, view: dict[str, Any]) -> None:
-        values = plain(view["state"]["values"])
-        if len(values["fix"]) < 10:
-            await ack(response_action="errors", errors={"fix": "Say it so that someone could check it."})
-            return
-        coach.kept.append(values)
-        await ack()
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
@@ -360,6 +205,22 @@ async def test_a_long_answer_is_counted_and_an_open_modal_survives_a_reload(page
     await expect(form).to_have_count(0)
 
 
+async def test_a_second_modal_lies_on_the_first_and_gives_it_back(page: Page, coach: Coach) -> None:
+    await composer(page).fill("/coach form")
+    await composer(page).press("Enter")
+    form, second = page.get_by_role("dialog", name="Everything"), page.get_by_role("dialog", name="One more thing")
+    await form.get_by_label("One fix").fill("name the cost first")
+    await form.get_by_label("Story").fill("more")
+    await form.get_by_role("button", name="Keep it").click()
+    await expect(second.get_by_label("Why")).to_be_focused()
+    await expect(form).to_be_hidden()
+    await second.get_by_role("button", name="Back").click()
+    await expect(form.get_by_label("One fix")).to_have_value("name the cost first")
+    await form.get_by_role("button", name="Keep it").click()
+    await second.get_by_role("button", name="Done").click()
+    await expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 async def test_a_thread_opens_beside_the_messages_and_escape_closes_it(
     page: Page, coach: Coach, playground: Playground
 ) -> None:
@@ -409,6 +270,43 @@ async def test_a_message_can_be_used_changed_and_deleted(page: Page, coach: Coac
     await page.get_by_role("menuitem", name="Delete message").click()
     await page.get_by_role("alertdialog").get_by_role("button", name="Delete").click()
     await expect(message).to_have_count(0)
+
+
+async def test_files_go_along_with_a_message(page: Page) -> None:
+    await page.get_by_label("Attach a file").set_input_files(
+        [
+            {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"what I would say"},
+            {"name": "board.png", "mimeType": "image/png", "buffer": b"not really"},
+        ]
+    )
+    await composer(page).fill("my notes")
+    await composer(page).press("Enter")
+    await expect(page.get_by_role("article").filter(has_text="my notes")).to_be_visible()
+    await expect(page.get_by_role("img", name="board.png")).to_be_attached()
+    async with page.expect_download() as download:
+        await page.get_by_role("link", name="notes.txt").click()
+    assert (await (await download.value).path()).read_bytes() == b"what I would say"
+
+
+async def test_a_reaction_is_given_and_taken_back(page: Page, coach: Coach, playground: Playground) -> None:
+    await post_card(coach, playground)
+    card = page.get_by_role("article").filter(has_text="Round 1.")
+    await card.hover()
+    await card.get_by_role("button", name="React").click()
+    await page.get_by_role("menuitem", name="eyes").click()
+    given = card.get_by_role("button", name="eyes, 1")
+    await expect(given).to_have_attribute("aria-pressed", "true")
+    await given.click()
+    await expect(given).to_have_count(0)
+
+
+async def test_the_app_can_be_brought_into_a_channel(page: Page, playground: Playground) -> None:
+    await page.get_by_role("link", name="general").click()
+    await page.get_by_role("button", name="Add Coach").click()
+    await expect(page.get_by_role("button", name="Add Coach")).to_have_count(0)
+    general = playground.workspace.conversations.named("general")
+    assert general is not None
+    assert playground.workspace.bot.id in general.members
 
 
 async def test_hostile_text_is_shown_and_does_nothing(page: Page, coach: Coach) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from html.parser import HTMLParser
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,6 +12,7 @@ from playground.page.rendering.markdown_text import markdown
 from playground.page.rendering.mrkdwn import as_typed, mrkdwn, plain
 from playground.page.rendering.reader import Reader
 from playground.page.rendering.rich_text import rich_text
+from tests.playground.page_tags import Tags
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 ANA = Reader("U1", ZoneInfo("Europe/Berlin"), NOON, {"U1": "Ana", "U2": "Mia <b>"}, {"C1": "general"})
@@ -30,18 +30,6 @@ HOSTILE = (
     "<!date^9^{time}^javascript:alert(1)|x>",
     "\x00\x08<svg/onload=alert(1)>",
 )
-
-
-class Tags(HTMLParser):
-    """Collects every element with its attributes."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
 
 
 def assert_inert(html: str) -> None:

@@ -29,6 +29,7 @@ def environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
+        finalize=_inert,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -40,7 +41,6 @@ def environment() -> Environment:
         "as_typed": _for_reader(as_typed),
         "markdown": markdown,
         "plain": plain,
-        "inert": inert,
         "words": words,
         "chart": charts.chart,
         "safe_link": safe_link,
@@ -99,6 +99,11 @@ def file_size(size: int) -> str:
         if size >= unit:
             return f"{size / unit:.0f} {name}"
     return f"{size} bytes"
+
+
+def _inert(value: Any) -> Any:
+    """Everything a template puts out: strings become harmless text, what is HTML already stays as it is."""
+    return inert(value) if type(value) is str else value
 
 
 def _glyph(code: str) -> str:

@@ -151,7 +151,7 @@ export function tally(element) {
 function count(control) {
   const left = Number(control.dataset.max) - control.value.length;
   const counter = document.getElementById(`${control.id}-counter`);
-  counter.textContent = left < Number(control.dataset.max) / 4 || left < 50 ? `${left} left` : "";
+  counter.textContent = left < Math.max(20, control.dataset.max / 5) ? `${left} left` : "";
   counter.classList.toggle("over", left < 0);
 }
 

@@ -73,7 +73,7 @@ function begin(dialog) {
   (first ?? dialog.querySelector("footer button:last-child")).focus();
 }
 
-/** Looking at the app's Home or Messages is an event of its own. */
+/** Looking at the app's Home or Messages is an event of its own; one that only comes up later is told then. */
 function tellApp() {
   const { user, appTab } = here();
   const now = appTab ? `${user} ${appTab}` : "";

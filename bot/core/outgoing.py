@@ -1,0 +1,54 @@
+"""Something to say in Slack, as it waits in the outbox."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.core.members import Member
+
+
+class Op(StrEnum):
+    """What a row asks for."""
+
+    POST = "post"
+    REDRAW = "redraw"
+
+
+class Priority:
+    """Smaller goes first when Slack's limits make them wait."""
+
+    LIVE = 0
+    NUDGE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One row of the outbox, as claimed. `root_ts` is the thread it goes to; `channel_id` and `ts` are the target's."""
+
+    team_id: str
+    key: str
+    op: Op
+    user_id: str
+    conversation: str
+    kind: str
+    reference: str
+    version: int
+    attempts: int
+    maybe_posted: bool
+    root_key: str | None
+    channel_id: str | None
+    root_ts: str | None
+    ts: str | None
+
+    @property
+    def in_thread(self) -> bool:
+        """Whether it is a reply to one of our own messages."""
+        return self.op is Op.POST and self.root_key is not None
+
+    @property
+    def target_key(self) -> str:
+        """The message a row is about: itself, or the one it redraws."""
+        return self.root_key if self.op is Op.REDRAW and self.root_key else self.key
+
+    @property
+    def member(self) -> Member:
+        return Member(self.team_id, self.user_id)

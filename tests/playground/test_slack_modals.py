@@ -1,0 +1,341 @@
+"""Modals and the Home: triggers, complete state, submissions and what their acks do, drafts, closing, hashes."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from block_kit import option, text
+from echo_app import SHORT, Echo
+from slack_bolt import BoltResponse
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from playground.desk import Playground
+from playground.person import NotSeen, Person, Told
+
+ANA = "U0PGANA001"
+
+
+def field(block_id: str, kind: str, *, optional: bool = False, dispatch: bool = False, **more: Any) -> dict[str, Any]:
+    element = {"type": kind, "action_id": "answer", **more}
+    block = {"type": "input", "block_id": block_id, "label": text(block_id), "element": element, "optional": optional}
+    return {**block, "dispatch_action": True} if dispatch else block
+
+
+def modal(*blocks: dict[str, Any], title: str = "Score", **more: Any) -> dict[str, Any]:
+    return {
+        "type": "modal",
+        "callback_id": "score",
+        "title": text(title),
+        "submit": text("Save"),
+        "close": text("Back"),
+        "blocks": list(blocks) or [field("note", "plain_text_input", max_length=20)],
+        **more,
+    }
+
+
+def opens(view: dict[str, Any]) -> Any:
+    async def listen(ack: Any, body: dict[str, Any], client: AsyncWebClient, **_: Any) -> None:
+        await client.views_open(trigger_id=body["trigger_id"], view=view)
+        await ack()
+
+    return listen
+
+
+def acks(**answer: Any) -> Any:
+    async def listen(ack: Any, **_: Any) -> None:
+        await ack(**answer)
+
+    return listen
+
+
+async def opened(echo: Echo, person: Person, view: dict[str, Any]) -> dict[str, Any]:
+    echo.on["shortcut"] = opens(view)
+    await person.shortcut("start")
+    return await person.wait_for_modal()
+
+
+FIELDS = [
+    field("words", "plain_text_input", multiline=True),
+    field("mail", "email_text_input", optional=True),
+    field("site", "url_text_input", optional=True),
+    field("count", "number_input", optional=True, is_decimal_allowed=False, min_value="1", max_value="5"),
+    field("pick", "static_select", options=[option("a"), option("b")], initial_option=option("b")),
+    field("many", "multi_static_select", optional=True, option_groups=[{"label": text("g"), "options": [option("x")]}]),
+    field("radio", "radio_buttons", optional=True, options=[option("1"), option("2")]),
+    field("boxes", "checkboxes", optional=True, options=[option("p"), option("q")], initial_options=[option("q")]),
+    field("day", "datepicker", initial_date="2026-11-20"),
+    field("time", "timepicker", optional=True),
+    field("moment", "datetimepicker", optional=True),
+    field("who", "users_select", optional=True),
+    field("all", "multi_users_select", optional=True),
+    field("where", "conversations_select", optional=True),
+    field("channel", "channels_select", optional=True),
+    field("rich", "rich_text_input", optional=True),
+    field("file", "file_input", optional=True),
+]
+
+
+async def test_a_submission_carries_the_complete_state(echo: Echo, ana: Person) -> None:
+    view = await opened(echo, ana, modal(*FIELDS, private_metadata="m1"))
+    await ana.submit({"words": "said it", "radio": "2", "who": ANA, "rich": "bold", "count": "3", "many": ["x"]})
+    body = echo.bodies[-1]
+    assert (body["type"], body["view"]["id"], body["view"]["private_metadata"]) == ("view_submission", view["id"], "m1")
+    values = {block: each["answer"] for block, each in body["view"]["state"]["values"].items()}
+    assert set(values) == {block["block_id"] for block in FIELDS}
+    assert values["words"] == {"type": "plain_text_input", "value": "said it"}
+    assert values["mail"] == {"type": "email_text_input", "value": None}
+    assert values["count"]["value"] == "3"
+    assert values["pick"]["selected_option"] == option("b")
+    assert values["many"]["selected_options"] == [option("x")]
+    assert values["radio"]["selected_option"] == option("2")
+    assert values["boxes"]["selected_options"] == [option("q")]
+    assert (values["day"]["selected_date"], values["time"]["selected_time"]) == ("2026-11-20", None)
+    assert values["moment"] == {"type": "datetimepicker", "selected_date_time": None}
+    assert (values["who"]["selected_user"], values["all"]["selected_users"]) == (ANA, [])
+    assert values["rich"]["rich_text_value"]["elements"][0]["elements"] == [{"type": "text", "text": "bold"}]
+    assert values["file"] == {"type": "file_input", "files": []}
+    assert {"trigger_id", "team", "user", "api_app_id", "response_urls"} < set(body)
+    assert {"hash", "root_view_id", "previous_view_id", "callback_id", "title", "submit", "close"} < set(body["view"])
+    assert await ana.modal() is None
+
+
+@pytest.mark.parametrize(
+    ("block", "value", "said"),
+    [
+        (field("f", "plain_text_input"), "", "Please fill this in."),
+        (field("f", "plain_text_input", max_length=3), "four", "Please shorten this to 3 characters."),
+        (field("f", "plain_text_input", min_length=3), "no", "Please write 3 characters or more."),
+        (field("f", "email_text_input"), "nobody", "That doesn't look like an email address."),
+        (field("f", "url_text_input"), "example.com", "Please give a whole address, with https://."),
+        (field("f", "number_input", is_decimal_allowed=False), "1.5", "Please enter a whole number."),
+        (field("f", "number_input", is_decimal_allowed=True), "one", "Please enter a number."),
+        (field("f", "number_input", is_decimal_allowed=True, min_value="2"), "1.5", "2 or more, please."),
+        (field("f", "number_input", is_decimal_allowed=False, max_value="2"), "3", "2 or less, please."),
+        (field("f", "multi_users_select", max_selected_items=1), ["U1", "U2"], "1 at most, please."),
+        (field("f", "static_select", options=[option("a")]), None, "Please fill this in."),
+    ],
+)
+async def test_slacks_own_client_refuses_before_it_submits(
+    echo: Echo, ana: Person, block: dict[str, Any], value: Any, said: str
+) -> None:
+    await opened(echo, ana, modal(block))
+    with pytest.raises(Told) as caught:
+        await ana.submit({"f": value})
+    assert caught.value.errors == {"f": said}
+    assert echo.bodies[-1]["type"] == "shortcut"
+
+
+async def test_errors_of_the_app_keep_the_modal_and_what_was_typed(echo: Echo, ana: Person) -> None:
+    await opened(echo, ana, modal())
+    echo.on["view"] = acks(response_action="errors", errors={"note": "Too vague."})
+    with pytest.raises(Told) as caught:
+        await ana.submit({"note": "hm"})
+    view = await ana.modal()
+    assert caught.value.errors == {"note": "Too vague."}
+    assert view is not None
+    assert (view["errors"], view["values"]) == ({"note": "Too vague."}, {"note": {"answer": "hm"}})
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"response_action": "errors", "errors": {"elsewhere": "No."}},
+        {"response_action": "errors", "errors": {}},
+        {"response_action": "errors", "errors": {"note": ""}},
+        {"response_action": "update", "view": modal(title="A title that is much too long")},
+        {"response_action": "push", "view": {"type": "home", "blocks": [{"type": "divider"}]}},
+        {"response_action": "dance"},
+    ],
+)
+async def test_an_ack_slack_can_not_use_is_trouble_and_loses_nothing(
+    echo: Echo, ana: Person, answer: dict[str, Any]
+) -> None:
+    view = await opened(echo, ana, modal())
+
+    async def listen(ack: Any, **_: Any) -> None:
+        ack.response = BoltResponse(status=200, body=answer)  # past the checks of ack() itself
+
+    echo.on["view"] = listen
+    with pytest.raises(Told, match="What you typed is still here"):
+        await ana.submit({"note": "kept"})
+    still = await ana.modal()
+    assert still is not None
+    assert (still["id"], still["values"]["note"]["answer"]) == (view["id"], "kept")
+
+
+async def test_a_submission_nobody_acks_keeps_what_was_typed(echo: Echo, ana: Person) -> None:
+    await opened(echo, ana, modal())
+    echo.silent = True
+    with pytest.raises(Told, match="trouble connecting: Echo didn't answer"):
+        await ana.submit({"note": "kept"})
+    view = await ana.modal()
+    assert view is not None
+    assert view["values"]["note"]["answer"] == "kept"
+
+
+async def test_an_ack_updates_pushes_and_clears(echo: Echo, ana: Person) -> None:
+    first = await opened(echo, ana, modal())
+    echo.on["view"] = acks(response_action="update", view=modal(title="Second"))
+    await ana.submit({"note": "a"})
+    second = await ana.wait_for_modal("Second")
+    assert (second["id"], second["hash"] != first["hash"]) == (first["id"], True)
+    echo.on["view"] = acks(response_action="push", view=modal(title="Third"))
+    await ana.submit({"note": "b"})
+    third = await ana.wait_for_modal("Third")
+    assert third["id"] != first["id"]
+    echo.on["view"] = acks()
+    await ana.submit({"note": "c"})
+    assert (await ana.wait_for_modal("Second"))["id"] == first["id"]  # only the one on top closes
+    echo.on["view"] = acks(response_action="clear")
+    await ana.submit({"note": "d"})
+    assert await ana.modal() is None
+
+
+async def test_what_stays_in_an_updated_view_keeps_what_was_typed(echo: Echo, ana: Person) -> None:
+    view = await opened(echo, ana, modal())
+    await ana.act("draft", view_id=view["id"], state={"note": {"answer": "half a thou"}})
+    await echo.client.views_update(view_id=view["id"], view=modal(*FIELDS[:1], field("note", "plain_text_input")))
+    seen = await ana.modal()
+    assert seen is not None
+    assert seen["values"]["note"]["answer"] == "half a thou"
+
+
+async def test_three_modals_and_no_more(echo: Echo, ana: Person) -> None:
+    button = {"type": "actions", "elements": [{"type": "button", "action_id": "deeper", "text": text("Deeper")}]}
+    errors: list[str] = []
+
+    async def push(ack: Any, body: dict[str, Any], client: AsyncWebClient, **_: Any) -> None:
+        try:
+            await client.views_push(trigger_id=body["trigger_id"], view=modal(button))
+        except SlackApiError as refused:
+            errors.append(refused.response["error"])
+        await ack()
+
+    await opened(echo, ana, modal(button))
+    echo.on["action"] = push
+    for _ in range(3):
+        await ana.click("Deeper")
+    assert errors == ["push_limit_reached"]
+    echo.on["view"] = acks(response_action="push", view=modal(button))
+    with pytest.raises(Told, match="can't be done here"):
+        await ana.submit()
+    await ana.close_modal(everything=True)
+    assert await ana.modal() is None
+
+
+async def test_a_push_belongs_to_an_open_modal(echo: Echo, ana: Person) -> None:
+    await ana.shortcut("start")
+    with pytest.raises(SlackApiError) as caught:
+        await echo.client.views_push(trigger_id=echo.bodies[-1]["trigger_id"], view=modal())
+    assert caught.value.response["error"] == "not_found"
+
+
+async def test_a_trigger_is_good_once_and_for_a_while(echo: Echo, ana: Person) -> None:
+    await ana.shortcut("start")
+    trigger = echo.bodies[-1]["trigger_id"]
+    await echo.client.views_open(trigger_id=trigger, view=modal())
+    with pytest.raises(SlackApiError) as again:
+        await echo.client.views_open(trigger_id=trigger, view=modal())
+    await ana.shortcut("start")
+    await asyncio.sleep(SHORT + 0.05)
+    with pytest.raises(SlackApiError) as late:
+        await echo.client.views_open(trigger_id=echo.bodies[-1]["trigger_id"], view=modal())
+    assert again.value.response["error"] == "exchanged_trigger_id"
+    assert late.value.response["error"] == "expired_trigger_id"
+
+
+async def test_a_view_that_is_refused_leaves_the_trigger_good(echo: Echo, ana: Person) -> None:
+    await ana.shortcut("start")
+    trigger = echo.bodies[-1]["trigger_id"]
+    with pytest.raises(SlackApiError, match="needs submit"):
+        await echo.client.views_open(trigger_id=trigger, view=modal(submit=None))
+    await echo.client.views_open(trigger_id=trigger, view=modal())
+    assert await ana.modal() is not None
+
+
+async def test_a_stale_hash_conflicts(echo: Echo, ana: Person) -> None:
+    view = await opened(echo, ana, modal())
+    await echo.client.views_update(view_id=view["id"], hash=view["hash"], view=modal(title="New"))
+    with pytest.raises(SlackApiError) as caught:
+        await echo.client.views_update(view_id=view["id"], hash=view["hash"], view=modal(title="Newer"))
+    assert caught.value.response["error"] == "hash_conflict"
+
+
+async def test_external_ids_find_a_view_and_are_unique(echo: Echo, ana: Person, mia: Person) -> None:
+    await opened(echo, ana, modal(external_id="mine"))
+    await echo.client.views_update(external_id="mine", view=modal(title="Found", external_id="mine"))
+    await ana.wait_for_modal("Found")
+    del echo.on["shortcut"]
+    await mia.shortcut("start")
+    with pytest.raises(SlackApiError) as caught:
+        await echo.client.views_open(trigger_id=echo.bodies[-1]["trigger_id"], view=modal(external_id="mine"))
+    assert caught.value.response["error"] == "duplicate_external_id"
+
+
+async def test_a_close_is_told_without_what_was_typed(echo: Echo, ana: Person) -> None:
+    view = await opened(echo, ana, modal(notify_on_close=True))
+    await ana.act("draft", view_id=view["id"], state={"note": {"answer": "secret"}})
+    await ana.close_modal()
+    body = echo.bodies[-1]
+    assert (body["type"], body["view"]["id"], body["is_cleared"]) == ("view_closed", view["id"], False)
+    assert body["view"]["state"]["values"] == {}
+    assert "trigger_id" not in body
+    assert await ana.modal() is None
+
+
+async def test_a_close_nobody_asked_for_or_acks_is_quiet(echo: Echo, ana: Person) -> None:
+    await opened(echo, ana, modal())
+    await ana.close_modal()
+    assert echo.bodies[-1]["type"] == "shortcut"
+    await opened(echo, ana, modal(notify_on_close=True))
+    echo.silent = True
+    await ana.close_modal()
+    assert await ana.modal() is None
+
+
+async def test_an_input_that_dispatches_sends_each_change_with_the_state(echo: Echo, ana: Person) -> None:
+    view = await opened(echo, ana, modal(field("area", "plain_text_input", dispatch=True), FIELDS[4]))
+    with pytest.raises(Told, match="sent with the whole form"):
+        await ana.act("click", view_id=view["id"], action_id="answer", block_id="pick", value="a")
+    await ana.click("answer", value="design", state={"pick": {"answer": "a"}})
+    body = echo.bodies[-1]
+    assert (body["type"], body["actions"][0]["value"], body["container"]["type"]) == ("block_actions", "design", "view")
+    values = body["view"]["state"]["values"]
+    assert values["area"]["answer"]["value"] == "design"
+    assert values["pick"]["answer"]["selected_option"] == option("a")
+
+
+async def test_only_the_modal_on_top_can_be_submitted(echo: Echo, ana: Person, mia: Person) -> None:
+    first = await opened(echo, ana, modal())
+    echo.on["view"] = acks(response_action="push", view=modal(title="Second"))
+    await ana.submit({"note": "x"})
+    with pytest.raises(Told, match="lies on top"):
+        await ana.act("submit", view_id=first["id"])
+    with pytest.raises(Told, match="has been closed"):
+        await mia.act("submit", view_id=first["id"])
+    with pytest.raises(NotSeen):
+        await ana.submit({"nothing": "here"})
+    with pytest.raises(NotSeen):
+        await mia.submit()
+
+
+async def test_the_home_is_published_opened_and_pressed(pg: Playground, echo: Echo, ana: Person, mia: Person) -> None:
+    button = {"type": "actions", "elements": [{"type": "button", "action_id": "go", "text": text("Start")}]}
+    await ana.open_home()
+    home = (await echo.client.views_publish(user_id=ANA, view={"type": "home", "blocks": [button]}))["view"]
+    await ana.wait_for_home("Start")
+    assert await mia.home() is None
+    await ana.click("Start", home=True)
+    body = echo.bodies[-1]
+    assert (body["view"]["id"], body["view"]["type"], body["container"]["view_id"]) == (home["id"], "home", home["id"])
+    await echo.client.views_open(trigger_id=body["trigger_id"], view=modal())
+    again = (await echo.client.views_publish(user_id=ANA, hash=home["hash"], view={"type": "home", "blocks": [button]}))
+    assert again["view"]["id"] == home["id"]
+    with pytest.raises(SlackApiError) as caught:
+        await echo.client.views_publish(user_id=ANA, hash=home["hash"], view={"type": "home", "blocks": [button]})
+    assert caught.value.response["error"] == "hash_conflict"
+    updated = await echo.client.views_update(view_id=home["id"], view={"type": "home", "blocks": [{"type": "divider"}]})
+    assert updated["view"]["id"] == home["id"]

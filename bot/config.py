@@ -67,6 +67,10 @@ def read(environment: Mapping[str, str] | None = None, env_file: Path = Path(".e
 def set_up_logging(level: str) -> None:
     """One line an event. Libraries that log payloads stay at warnings, so people's words reach no log."""
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True)
+    # Bolt warns that our client comes before a token in the environment: that is what we mean.
+    logging.getLogger("slack_bolt.AsyncApp").addFilter(
+        lambda record: "`token` will be unused" not in record.getMessage()
+    )
     for name in ("slack_bolt", "slack_sdk", "apscheduler", "aiohttp", "httpx2", "sqlalchemy", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)
 

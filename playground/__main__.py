@@ -15,9 +15,9 @@ from playground.manifest import read_manifest
 from playground.server import PortTaken, running
 
 
-def main() -> int:
+def main(argv: list[str] | None = None) -> int:
     """Run until Ctrl-C or the app's end; the exit code is the app's."""
-    arguments = _parse(sys.argv[1:])
+    arguments = _parse(sys.argv[1:] if argv is None else argv)
     if not arguments.manifest.is_file():
         print(f"There is no manifest at {arguments.manifest}. Name one with --manifest.", file=sys.stderr)
         return 1
@@ -34,16 +34,15 @@ def main() -> int:
 async def _run(arguments: argparse.Namespace) -> int:
     manifest = read_manifest(arguments.manifest)
     async with running(arguments.data, port=arguments.port, manifest=manifest) as playground:
+        asked = asyncio.Event()
+        for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(each, asked.set)
         port = playground.url.rpartition(":")[2]
         print(f"{manifest.name} playground: http://localhost:{port}", flush=True)
-        return await _until_the_end(playground, arguments.command)
+        return await _until_the_end(playground, arguments.command, asked)
 
 
-async def _until_the_end(playground: Playground, command: list[str]) -> int:
-    asked = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(each, asked.set)
+async def _until_the_end(playground: Playground, command: list[str], asked: asyncio.Event) -> int:
     if not command:
         await asked.wait()
         return 0

@@ -31,11 +31,11 @@ class NotSeen(AssertionError):
 
 
 class Person:
-    """One person of the workspace at `url`; `async with` it, or `close` it in the end."""
+    """One person of the workspace at `url`; `async with` it, or `close` it in the end. `http` reaches the rest of it."""
 
     def __init__(self, url: str, name: str) -> None:
         self.name = name
-        self._client = httpx2.AsyncClient(base_url=url, timeout=30.0, trust_env=False)
+        self.http = httpx2.AsyncClient(base_url=url, timeout=30.0, trust_env=False)
         self._me: Json = {}
 
     async def __aenter__(self) -> Person:
@@ -46,11 +46,11 @@ class Person:
 
     async def close(self) -> None:
         """Let the connection go."""
-        await self._client.aclose()
+        await self.http.aclose()
 
     async def act(self, act: str, **body: Any) -> Json:
         """Any act by name; `Told` when it doesn't come about."""
-        answer: Json = (await self._client.post(f"/_act/{act}", json={"user": self.name, **body})).json()
+        answer: Json = (await self.http.post(f"/_act/{act}", json={"user": self.name, **body})).json()
         if not answer["ok"]:
             raise Told(answer["said"], answer.get("errors"))
         return answer
@@ -199,7 +199,7 @@ class Person:
             left = end - time.monotonic()
             if left <= 0:
                 raise NotSeen(await otherwise())
-            await self._client.get("/_see/changes", params={"after": version, "seconds": min(left, 1.0)})
+            await self.http.get("/_see/changes", params={"after": version, "seconds": min(left, 1.0)})
 
     async def _find(self, what: str, channel: str | None, home: bool) -> tuple[Json, Control]:
         view = await self.home() if home else await self.modal()
@@ -220,7 +220,7 @@ class Person:
         return self._me
 
     async def _see(self, thing: str, **query: str) -> Json:
-        answer = await self._client.get(f"/_see/{thing}", params={"user": self.name, **query})
+        answer = await self.http.get(f"/_see/{thing}", params={"user": self.name, **query})
         answer.raise_for_status()
         seen: Json = answer.json()
         return seen

@@ -93,9 +93,9 @@ def _round_lines(drill: Drill, round_: Round) -> list[Line]:
 
 
 def _card_face(drill: Drill) -> str:
-    if drill.started_at is not None:
-        return "started"
-    return "dropped" if drill.phase is Phase.STOPPED else ""
+    if drill.started_at is None:
+        return "put away" if drill.phase is Phase.STOPPED else "waiting"
+    return "started" if drill.closed_at is None else "closed"
 
 
 def _buttons(drill: Drill) -> Buttons:

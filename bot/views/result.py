@@ -39,7 +39,7 @@ def _anchors(scene: DrillScene) -> str:
     levels = scene.dimension.levels
     own = scene.own_score
     if own is None or own is Score.CANT_TELL:
-        lines = "\n".join(f"*{k}*  {escape('; '.join(levels[k]))}" for k in (1, 2, 3))
+        lines = "\n".join(f"*{k}*  {escape(' '.join(levels[k]))}" for k in (1, 2, 3))
         return f"Not being able to place it is worth knowing. Here is what each level sounds like:\n{lines}"
     if own is Score.THREE:
         return f"Check it against this before you bank it: {escape(scene.dimension.not_3)}"

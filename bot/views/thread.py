@@ -38,7 +38,7 @@ def draw_nudge(scene: DrillScene) -> Drawn:
 
 def _card(scene: DrillScene, line: Line) -> Drawn:
     drill, dimension = scene.drill, scene.dimension
-    levels = "\n".join(f"*{k}*  {escape('; '.join(dimension.levels[k]))}" for k in (2, 3))
+    levels = "\n".join(f"*{k}*  {escape(' '.join(dimension.levels[k]))}" for k in (2, 3))
     own_words = "  _from your last fix_" if drill.goal.origin is Origin.FIX else ""
     about = (
         f"{drill.planned} rounds · {drill.level.label.lower()} · about {drill.minutes} minutes, then 10 to look back"
@@ -64,10 +64,16 @@ def _form(drill: Drill) -> str:
 
 def _card_state(drill: Drill) -> ContextBlock | None:
     if drill.started_at is not None:
-        return small(f"Started {clock_time(drill.started_at)}")
+        return small(f"Started {clock_time(drill.started_at)}. {_where_to_look(drill)}")
     if drill.phase is Phase.STOPPED:
         return small("Put away. `/drill` has it ready when you are.")
     return None
+
+
+def _where_to_look(drill: Drill) -> str:
+    if drill.closed_at is not None:
+        return f"Closed {clock_time(drill.closed_at)}."
+    return "Your question is in the replies to this card: open them and answer there."
 
 
 def _question(scene: DrillScene, line: Line) -> Drawn:
@@ -144,10 +150,9 @@ def _buttons(drill: Drill, line: Line) -> list[ButtonElement]:
     if line.buttons is Buttons.SCORE:
         labels = {Step.SCORE: "Score it", Step.JOURNAL: "Go on: journal", Step.FIX: "Go on: one fix"}
         assert drill.next_step is not None
-        return [
-            button(labels[drill.next_step], Action.LOOK_BACK, value, primary=True),
-            button("Close without scoring", Action.STOP, value, confirm=_really_close()),
-        ]
+        go_on = button(labels[drill.next_step], Action.LOOK_BACK, value, primary=True)
+        close = button("Close without scoring", Action.STOP, value, confirm=_really_close())
+        return [go_on] if Step.SCORE in drill.looked_back else [go_on, close]
     if line.buttons is Buttons.NEXT:
         return [button("Next drill", Action.START_NEXT, "result", primary=True)]
     return []

@@ -44,9 +44,7 @@ async def shortcut(gesture: Gesture) -> Json:
     declared = _declared(gesture, "global")
     trigger = gesture.playground.triggers.issue(gesture.user.id)
     stamp = gesture.workspace.clock.stamp()
-    payload = gesture.interaction(
-        "shortcut", callback_id=declared.callback_id, trigger_id=trigger, action_ts=stamp
-    )
+    payload = gesture.interaction("shortcut", callback_id=declared.callback_id, trigger_id=trigger, action_ts=stamp)
     await _interact(gesture, payload)
     return {}
 

@@ -108,9 +108,15 @@ def _post(gesture: Gesture, channel: Channel, text: str, *files: str) -> Message
 
 def _thread(gesture: Gesture, channel: Channel) -> str | None:
     ts = gesture.maybe("thread_ts")
-    if ts is not None and not gesture.workspace.messages.thread_seen_by(gesture.user.id, channel.id, ts):
+    if ts is None:
+        return None
+    messages = gesture.workspace.messages
+    named = messages.get(channel.id, ts)
+    if named is None and messages.replies(channel.id, ts):
+        return ts  # its root was deleted, the thread goes on
+    if named is None or named.only_for is not None:
         raise Refused("That thread is gone.")
-    return ts
+    return named.thread_ts or ts
 
 
 def _own_channel(gesture: Gesture) -> Channel:

@@ -55,7 +55,7 @@ def _check_one(block: Any, where: str, report: Report) -> None:
     _BLOCK(block, where, report)
     if not isinstance(block, dict):
         return
-    children = block.get("child_blocks")
+    children = block.get("elements" if block.get("type") == "carousel" else "child_blocks")
     for each in (block, *(children if isinstance(children, list) else ())):
         block_id = each.get("block_id") if isinstance(each, dict) else None
         if isinstance(block_id, str):

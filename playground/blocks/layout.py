@@ -74,6 +74,14 @@ def _can_dispatch(value: dict[str, Any], where: str, report: Report) -> None:
         report.say(where, "dispatch_action isn't supported by file_input")
 
 
+def _own_ids(rule: Rule) -> Rule:
+    def check(value: Any, where: str, report: Report) -> None:
+        report.action_ids.clear()  # unique in each block, not in all that one contains
+        rule(value, where, report)
+
+    return check
+
+
 _CONTEXT_ITEM = typed(
     {
         "image": Shape(
@@ -165,7 +173,7 @@ BLOCKS: dict[str, Shape] = {
     ),
     "data_visualization": _block({"title": string(50, 1), "chart": CHART}, {}, _few_charts, surfaces=_WIDE),
     "card": _CARD,
-    "carousel": _block({"elements": items(typed({"card": _CARD}, noun="a card"), 10)}, surfaces=_WIDE),
+    "carousel": _block({"elements": items(_own_ids(typed({"card": _CARD}, noun="a card")), 10)}, surfaces=_WIDE),
 }
 
 _NESTED = typed(
@@ -173,15 +181,8 @@ _NESTED = typed(
     ("section", "header", "divider", "context", "actions", "image", "input", "rich_text", "table"),
     "a block",
 )
-
-
-def _child(value: Any, where: str, report: Report) -> None:
-    report.action_ids.clear()  # unique in each block, not in all of the container
-    _NESTED(value, where, report)
-
-
 BLOCKS["container"] = _block(
-    {"child_blocks": items(_child, 10)},
+    {"child_blocks": items(_own_ids(_NESTED), 10)},
     {
         "title": plain(150),
         "rich_text_title": RICH_TEXT,

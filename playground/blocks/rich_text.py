@@ -25,9 +25,7 @@ _INLINE: dict[str, Shape] = {
     "emoji": _piece({"name": string(100, 1)}, {"unicode": string(100), "skin_tone": integer(1, 6)}),
     "broadcast": _piece({"range": one_of("here", "channel", "everyone")}),
     "color": _piece({"value": string(7, 7, r"#[0-9a-fA-F]{6}")}),
-    "date": _piece(
-        {"timestamp": number, "format": string(300, 1)}, {"url": URL, "link": URL, "fallback": string(300)}
-    ),
+    "date": _piece({"timestamp": number, "format": string(300, 1)}, {"url": URL, "link": URL, "fallback": string(300)}),
 }
 _INLINES = items(typed(_INLINE, noun="a piece of rich text"), _PIECES, 0)
 _BORDER: dict[str, Rule] = {"border": integer(0, 1)}

@@ -127,6 +127,8 @@ class Hub:
 
     async def close(self) -> None:
         """End every connection properly."""
+        for task in list(self._tasks):
+            task.cancel()
         for line in list(self._lines):
             self._gone(line)
             await _close(line.socket)

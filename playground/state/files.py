@@ -18,9 +18,7 @@ class Files:
     def __init__(self, store: Store, clock: Clock, folder: Path | None) -> None:
         self._store, self._clock, self._folder = store, clock, folder
         self._bytes: dict[str, bytes] = {}
-        self._files = {
-            key: File(**{**body, "channels": tuple(body["channels"])}) for key, body in store.load("files")
-        }
+        self._files = {key: File(**{**body, "channels": tuple(body["channels"])}) for key, body in store.load("files")}
 
     def get(self, file_id: str) -> File | None:
         return self._files.get(file_id)

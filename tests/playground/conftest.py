@@ -38,6 +38,7 @@ DESCRIBED: dict[str, Any] = {
     "settings": {"event_subscriptions": {"bot_events": EVENTS.split()}},
 }
 
+
 @pytest.fixture
 def manifest() -> Manifest:
     return parse_manifest(DESCRIBED)

@@ -193,9 +193,7 @@ async def test_messages_and_home_can_be_switched_off() -> None:
         home = {"type": "home", "blocks": [{"type": "divider"}]}
         publishing = await refused(client, "views.publish", {"user_id": ANA, "view": home})
         async with Person(pg.url, "ana") as ana:
-            answer = await ana._client.post(
-                "/_act/message", json={"user": "ana", "channel": await ana.dm(), "text": "hi"}
-            )
+            answer = await ana.http.post("/_act/message", json={"user": "ana", "channel": await ana.dm(), "text": "hi"})
     assert posting.response["error"] == "messages_tab_disabled"
     assert publishing.response["error"] == "not_enabled"
     assert answer.json()["said"] == "Sending messages to this app has been turned off."

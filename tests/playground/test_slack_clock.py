@@ -37,7 +37,7 @@ def test_the_next_morning_is_nine_oclock_where_the_person_is(now: datetime, to: 
 
 
 async def test_the_clock_is_served_and_moves_forward(pg: Playground, ana: Person) -> None:
-    http = ana._client
+    http = ana.http
     before = (await http.get("/clock")).json()
     assert before["offset_seconds"] == 0
     after = (await http.post("/clock/forward", json={"seconds": 90})).json()
@@ -61,9 +61,9 @@ async def test_the_clock_is_served_and_moves_forward(pg: Playground, ana: Person
     ],
 )
 async def test_the_clock_never_goes_back_and_says_what_it_wants(ana: Person, body: dict[str, Any]) -> None:
-    answer = await ana._client.post("/clock/forward", json=body)
+    answer = await ana.http.post("/clock/forward", json=body)
     assert (answer.status_code, answer.json()["ok"]) == (400, False)
-    assert (await ana._client.get("/clock")).json()["offset_seconds"] == 0
+    assert (await ana.http.get("/clock")).json()["offset_seconds"] == 0
 
 
 async def test_messages_bear_the_moved_time(pg: Playground, client: AsyncWebClient, ana: Person) -> None:

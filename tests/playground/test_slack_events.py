@@ -141,7 +141,7 @@ async def test_nothing_is_sent_without_subscription_and_scope(manifest: Manifest
     async with running(None, manifest=manifest) as pg, Person(pg.url, "ana") as ana:
         await ana.open_messages()
         await ana.act("zone", tz="UTC")
-        await ana.act("upload", name="a.txt", content_base64="")
+        await ana.say("anyone there?")
         assert pg.deliveries.open == 0
 
 
@@ -195,7 +195,7 @@ async def test_a_refresh_brings_a_new_connection_and_loses_nothing(
     pg: Playground, echo: Echo, ana: Person, reason: str
 ) -> None:
     before = echo.handler.client.current_session
-    await ana._client.post("/_faults", json={"kind": "refresh", "reason": reason})
+    await ana.http.post("/_faults", json={"kind": "refresh", "reason": reason})
     while echo.handler.client.current_session is before:
         await asyncio.sleep(0.01)
     await ana.say("still there?")
@@ -205,7 +205,7 @@ async def test_a_refresh_brings_a_new_connection_and_loses_nothing(
 async def test_a_dropped_socket_is_noticed_and_what_was_said_meanwhile_arrives(
     pg: Playground, echo: Echo, ana: Person
 ) -> None:
-    await ana._client.post("/_faults", json={"kind": "socket_drop"})
+    await ana.http.post("/_faults", json={"kind": "socket_drop"})
     assert not pg.hub.connected
     await ana.say("are you there?")
     assert [event["text"] for event in await until_told(echo, "message")] == ["are you there?"]

@@ -19,7 +19,7 @@ ANA = "U0PGANA001"
 
 
 async def fault(person: Person, **body: Any) -> dict[str, Any]:
-    answer: dict[str, Any] = (await person._client.post("/_faults", json=body)).json()
+    answer: dict[str, Any] = (await person.http.post("/_faults", json=body)).json()
     return answer
 
 
@@ -56,7 +56,7 @@ async def test_a_revoked_token_stays_revoked_until_cleared(client: AsyncWebClien
         with pytest.raises(SlackApiError) as caught:
             await client.auth_test()
         assert caught.value.response["error"] == "token_revoked"
-    await ana._client.delete("/_faults")
+    await ana.http.delete("/_faults")
     assert (await client.auth_test())["ok"]
 
 

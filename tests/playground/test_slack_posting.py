@@ -138,6 +138,18 @@ async def test_a_reply_is_no_root(client: AsyncWebClient, ana: Person) -> None:
     assert [each["ts"] for each in alone["messages"]] == [reply]
 
 
+async def test_a_person_who_answers_a_reply_stays_in_its_thread(client: AsyncWebClient, ana: Person) -> None:
+    dm = await ana.dm()
+    root = (await client.chat_postMessage(channel=dm, text="root"))["ts"]
+    reply = await ana.say("reply", thread_ts=root)
+    await ana.say("another", thread_ts=reply)
+    await client.chat_delete(channel=dm, ts=root)
+    await ana.say("after the root is gone", thread_ts=root)
+    thread = [each["text"] for each in (await ana.thread(root))]
+    replies = [each["thread_ts"] for each in (await client.conversations_replies(channel=dm, ts=reply))["messages"]]
+    assert (thread, replies) == ([], [root])
+
+
 async def test_a_permalink_leads_to_message_and_thread(client: AsyncWebClient, ana: Person) -> None:
     dm, root = await ana.dm(), await ana.say("root")
     reply = await ana.say("reply", thread_ts=root)

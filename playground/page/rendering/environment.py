@@ -48,6 +48,7 @@ def environment() -> Environment:
         "picture_url": picture_url,
         "trigger": trigger,
         "hue": hue,
+        "question": question,
         "glyph": _glyph,
         "initials": initials,
         "file_size": file_size,
@@ -81,6 +82,12 @@ def trigger(element: Json) -> str:
     """When a live text field tells the app what it holds: on *enter*, at each *character*, or on *both*."""
     when = (element.get("dispatch_action_config") or {}).get("trigger_actions_on", ["on_enter_pressed"])
     return "both" if len(when) > 1 else "character" if "on_character_entered" in when else "enter"
+
+
+def question(confirm: Json) -> dict[str, str]:
+    """A confirmation's words, as the script asks them."""
+    asked = {"title": "title", "text": "text", "yes": "confirm", "no": "deny"}
+    return {name: words(confirm[key]) for name, key in asked.items()} | {"style": confirm.get("style", "primary")}
 
 
 def hue(user_id: str) -> int:

@@ -46,6 +46,11 @@ function offer(form) {
   area(form).setAttribute("aria-activedescendant", selected(form)?.id ?? "");
 }
 
+/** Hide the commands when the person is elsewhere. */
+export function left(form) {
+  form.querySelector(".commands").hidden = true;
+}
+
 function select(option, yes) {
   option.ariaSelected = String(yes);
 }
@@ -105,7 +110,13 @@ export async function send(form) {
   const answer = await deliver(form, text, held, editing);
   if (answer.ok) return;
   if (!answer.shown && answer.said) say(answer.said);
-  if (!area(form).value) write(form, text);
+  if (!area(form).value) giveBack(form, text);
+}
+
+/** What wasn't taken stands where it was typed, without the list of commands over the reason. */
+function giveBack(form, text) {
+  area(form).value = text;
+  sessionStorage.setItem(form.id, text);
 }
 
 async function deliver(form, text, held, editing) {

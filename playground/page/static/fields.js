@@ -58,6 +58,7 @@ export async function press(element, value) {
   if (element.ariaBusy === "true") return;
   const { click, action, block, confirm } = element.dataset;
   if (confirm && !(await ask(JSON.parse(confirm)))) return;
+  if (confirm && element.href) open(element.href, "_blank", "noopener");
   element.ariaBusy = "true";
   const answer = await act("click", { action_id: click ?? action, block_id: block, value, ...targetOf(element) });
   element.ariaBusy = "false";

@@ -163,6 +163,7 @@ function clicked(event) {
     closeMenu(link);
     go(link.getAttribute("href"));
   } else if (element && element.matches("button, a, li")) {
+    if (element.dataset.confirm) event.preventDefault(); // a link waits for its question
     const name = Object.keys(CLICKS).find((key) => key in element.dataset);
     if (name !== "menu") closeMenu(element);
     CLICKS[name](element);
@@ -230,6 +231,10 @@ document.addEventListener("keydown", keyed);
 document.addEventListener("input", typed);
 document.addEventListener("change", chosen);
 document.addEventListener("paste", pasted);
+document.addEventListener("mousedown", (event) => event.target.closest(".commands") && event.preventDefault()); // keeps the focus
+document.addEventListener("focusout", (event) => {
+  if (event.target.matches("[data-composer] textarea")) composer.left(event.target.form);
+});
 document.addEventListener("visibilitychange", tellRead);
 document.addEventListener(
   "cancel", // Escape in a modal: the workspace closes it, so that the app hears of it

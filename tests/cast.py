@@ -1,0 +1,33 @@
+"""Who and when in the tests: the members, the moments and a clock that stands still until moved."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.core.members import Member
+
+ANA = Member("T-ONE", "U-ANA")
+MIA = Member("T-ONE", "U-MIA")
+TWIN = Member("T-TWO", "U-ANA")
+"""Somebody else entirely, in another workspace, who happens to have Ana's user id."""
+
+TEAMS = [ANA.team_id, TWIN.team_id]
+
+NOON = datetime(2027, 3, 2, 12, 0, tzinfo=UTC)
+"""Product time when a test begins."""
+
+UNMOVED = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
+"""What leases and queues go by; another day than product time, so that a mix-up shows."""
+
+
+@dataclass
+class FixedClock:
+    """Product time that a test moves by hand."""
+
+    now: datetime = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **ahead: float) -> None:
+        """Move on by that many `minutes=`, `seconds=`, …"""
+        self.now += timedelta(**ahead)

@@ -1,0 +1,1 @@
+"""The real app and the real playground as a person meets them: two processes and a browser."""

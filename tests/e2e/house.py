@@ -1,0 +1,70 @@
+"""Starts playground and bot as `make run` does, and can end them in the middle of anything."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+PATIENCE_SECONDS = 30
+_OURS = ("SLACK_", "WHETSTONE_", "DATABASE_URL", "OPENAI_")
+
+
+class House:
+    """Both processes over one data folder; `url` stays the same from start to start."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        self._port = _free_port()
+        self._process: subprocess.Popen[bytes] | None = None
+        self.url = f"http://localhost:{self._port}"
+
+    def start(self) -> None:
+        """Start and wait until the app is connected."""
+        python = sys.executable
+        environment = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
+        environment["DATABASE_URL"] = f"sqlite:///{self._data / 'whetstone.db'}"
+        command = [python, "-m", "playground", "--port", str(self._port), "--data", str(self._data)]
+        with (self._data / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [*command, "--", python, "-m", "bot", "run"], env=environment, stdout=log, stderr=log
+            )
+        self._wait_until_connected()
+
+    def stop(self) -> None:
+        """End both politely, as Ctrl-C does."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGINT)
+            self._process.wait(timeout=PATIENCE_SECONDS)
+            self._process = None
+
+    @property
+    def log(self) -> str:
+        """Everything both have printed so far."""
+        return (self._data / "log").read_text(encoding="utf-8")
+
+    def _wait_until_connected(self) -> None:
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while "is connected" not in self._front_page():
+            assert self._process is not None
+            assert self._process.poll() is None, f"ended at once:\n{self.log}"
+            assert time.monotonic() < deadline, f"never connected:\n{self.log}"
+            time.sleep(0.1)
+
+    def _front_page(self) -> str:
+        try:
+            with urllib.request.urlopen(self.url, timeout=2) as answer:
+                page: str = answer.read().decode()
+                return page
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            return ""
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

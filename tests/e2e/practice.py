@@ -1,0 +1,100 @@
+"""A person at the playground's page: what they press and type, by the names they see."""
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import Browser, Locator, Page, Playwright
+
+CHROMIUM = "/usr/bin/chromium"
+ANSWER = (
+    "Refunds fell from 4% to 0.5% in three weeks. I chose a queue instead of retries in the request; "
+    "it cost 20 ms and one more thing to watch."
+)
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Debian's Chromium, headless."""
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+
+
+@dataclass(frozen=True)
+class Practice:
+    """One person with the page open."""
+
+    page: Page
+
+    def press(self, name: str) -> None:
+        """Press the newest button with this name."""
+        self.page.get_by_role("button", name=name, exact=True).last.click()
+
+    def write(self, text: str) -> None:
+        """Answer in the open thread."""
+        field = self.page.get_by_role("textbox", name="Reply in thread")
+        field.fill(text)
+        field.press("Enter")
+        self.see(text)
+
+    def type_command(self, text: str) -> None:
+        """Send something from the composer of the app's DM."""
+        field = self.page.get_by_role("textbox", name="Message Whetstone")
+        field.fill(text)
+        field.press("Enter")
+
+    def see(self, text: str) -> Locator:
+        """Wait until a text is visible; the newest place it stands."""
+        found = self.page.get_by_text(text).last
+        found.wait_for()
+        return found
+
+    @property
+    def modal(self) -> Locator:
+        return self.page.get_by_role("dialog")
+
+    def confirm(self, name: str) -> None:
+        """Say yes to "are you sure?"."""
+        self.page.get_by_role("alertdialog").get_by_role("button", name=name, exact=True).click()
+
+    def start_first_drill(self, rubric: str, level: str) -> None:
+        """From the welcome to the first question, thread open."""
+        self.see("Welcome. Here you practise one weakness at a time.")
+        self.press("Start")
+        self.modal.get_by_label(rubric).check()
+        self.modal.get_by_label(level).check()
+        self.modal.get_by_role("button", name="Start").click()
+        self.open_thread()
+
+    def open_thread(self) -> None:
+        """The replies to the newest card."""
+        self.page.get_by_role("link", name=re.compile(r"\d+ repl")).last.click()
+        self.page.get_by_role("textbox", name="Reply in thread").wait_for()
+
+    def answer_round(self, number: int, rounds: int, verdict: str = "Pass") -> None:
+        """Answer, and every follow-up, until the round can be judged; then judge it."""
+        self.see(f"Round {number} of {rounds}")
+        while True:
+            self.write(ANSWER)
+            waiting = self.page.get_by_role("button", name="Done", exact=True)
+            pressed = waiting.last.element_handle()
+            waiting.last.click()
+            assert pressed is not None
+            pressed.wait_for_element_state("hidden")
+            judge = self.page.get_by_role("button", name=verdict, exact=True)
+            waiting.or_(judge).last.wait_for()
+            if judge.count():
+                break
+        judge.click()
+
+    def look_back(self, score: str, hesitation: str, fix: str) -> None:
+        """The three steps of the modal."""
+        self.press("Score it")
+        self.modal.get_by_label(score).check()
+        self.modal.get_by_role("button", name="Next: journal").click()
+        self.modal.get_by_label("Where did you hesitate?").fill(hesitation)
+        self.modal.get_by_role("button", name="Next: one fix").click()
+        self.modal.get_by_label("The one fix for next time").fill(fix)
+        self.modal.get_by_role("button", name="Finish").click()
+        self.modal.wait_for(state="hidden")
+
+    def go_home(self) -> None:
+        """The app's Home tab."""
+        self.page.get_by_role("link", name="Home", exact=True).click()

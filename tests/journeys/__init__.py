@@ -1,0 +1,1 @@
+"""The journeys as conversations, on SQLite and PostgreSQL."""

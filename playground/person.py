@@ -31,7 +31,7 @@ class NotSeen(AssertionError):
 
 
 class Person:
-    """One person of the workspace at `url`; `async with` it, or `close` it in the end. `http` reaches the rest of it."""
+    """One person of the workspace at `url`; `async with` it, or `close` it in the end. `http` reaches all else."""
 
     def __init__(self, url: str, name: str) -> None:
         self.name = name

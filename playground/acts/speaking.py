@@ -110,10 +110,7 @@ def _thread(gesture: Gesture, channel: Channel) -> str | None:
     ts = gesture.maybe("thread_ts")
     if ts is None:
         return None
-    messages = gesture.workspace.messages
-    named = messages.get(channel.id, ts)
-    if named is None and messages.replies(channel.id, ts):
-        return ts  # its root was deleted, the thread goes on
+    named = gesture.workspace.messages.get(channel.id, ts)
     if named is None or named.only_for is not None:
         raise Refused("That thread is gone.")
     return named.thread_ts or ts

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 from playground.state.feed import Change, Feed
 from playground.state.model import Message
+from playground.state.people import SLACKBOT
 from playground.state.store import Store
+
+GONE = "This message is gone."
 
 
 class Messages:
@@ -32,7 +35,10 @@ class Messages:
         return message
 
     def drop(self, message: Message) -> None:
-        """Delete it; replies of a deleted root stay where they are."""
+        """Delete it; a root with replies leaves a stone in its place, so that its thread stays reachable."""
+        if self._replies.get((message.channel, message.ts)):
+            self.keep(Message(message.channel, message.ts, SLACKBOT, GONE, subtype="tombstone"))
+            return
         self._by_channel[message.channel].pop(message.ts, None)
         if message.thread_ts and message.is_reply:
             self._replies[(message.channel, message.thread_ts)].remove(message.ts)

@@ -35,7 +35,7 @@ def _desk(browser: Browser, house: House) -> None:
     _take(page, "welcome")
     ana.start_first_drill("System design", "Senior")
     ana.see("Round 1 of 3")
-    ana.write("How many people use it on a normal day?")
+    ana.write("How many users are there, and how fast does it have to be?")
     ana.page.get_by_role("article").last.wait_for()
     ana.write(ANSWER)
     _take(page, "round")

@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from playground.desk import Playground
 from playground.person import Person, words_of
+from playground.state.messages import GONE
 
 ANA, MIA = "U0PGANA001", "U0PGMIA001"
 SECTION = {"type": "section", "text": {"type": "mrkdwn", "text": "in blocks"}}
@@ -145,9 +146,13 @@ async def test_a_person_who_answers_a_reply_stays_in_its_thread(client: AsyncWeb
     await ana.say("another", thread_ts=reply)
     await client.chat_delete(channel=dm, ts=root)
     await ana.say("after the root is gone", thread_ts=root)
-    thread = [each["text"] for each in (await ana.thread(root))]
-    replies = [each["thread_ts"] for each in (await client.conversations_replies(channel=dm, ts=reply))["messages"]]
-    assert (thread, replies) == ([], [root])
+    thread = await ana.thread(root)
+    assert [each["text"] for each in thread] == [GONE, "reply", "another", "after the root is gone"]
+    assert {each["thread_ts"] for each in thread} == {None, root}
+    (stone,) = (await client.conversations_history(channel=dm))["messages"]
+    assert (stone["subtype"], stone["reply_count"]) == ("tombstone", 3)
+    with pytest.raises(SlackApiError, match="cant_update_message"):
+        await client.chat_update(channel=dm, ts=root, text="back")
 
 
 async def test_a_permalink_leads_to_message_and_thread(client: AsyncWebClient, ana: Person) -> None:

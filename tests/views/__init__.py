@@ -1,0 +1,1 @@
+"""Every view, held to its golden outline and to Slack's limits."""

@@ -1,0 +1,71 @@
+"""Seven rubrics whose every text is as long as the rubric format allows, eight dimensions each."""
+
+from bot.core.library import Library
+from bot.core.members import Level
+from bot.core.rubric_file import LONGEST
+
+DIMENSIONS = 8
+RUBRICS = 7
+LINES = 8
+EXERCISES = 3
+
+
+def longest_library() -> Library:
+    """What the file reader still accepts, and not one character more."""
+    ids = [_id(f"rubric_{number}") for number in range(RUBRICS)]
+    return Library({f"{id_}.toml": _rubric(id_) for id_ in ids})
+
+
+def _rubric(id_: str) -> str:
+    dimensions = [_id(f"dimension_{number}") for number in range(DIMENSIONS)]
+    levels = ", ".join(f'"{level}"' for level in Level)
+    top = f'''
+id = "{id_}"
+name = "{_filled("name")}"
+summary = "{_filled("line")}"
+levels = [{levels}]
+structure = {_texts("line", LINES)}
+'''
+    return top + "".join(_dimension(each) for each in dimensions) + _question(dimensions)
+
+
+def _dimension(id_: str) -> str:
+    return f'''
+[[dimension]]
+id = "{id_}"
+name = "{_filled("name")}"
+asks = "{_filled("asks")}"
+goal = "{{seconds}} {_filled("goal", less=10)}"
+seconds = 600
+level.1 = {_texts("behaviour", 2)}
+level.2 = {_texts("behaviour", 2)}
+level.3 = {_texts("behaviour", 2)}
+not_3 = "{_filled("not_3")}"
+probes = [{{ when = "always", unless = ["never said"], ask = "{_filled("probe")}" }}]
+checks = {_texts("line", 2)}
+pressure = {_texts("line", 2)}
+exercises = {_texts("line", EXERCISES)}
+'''
+
+
+def _question(dimensions: list[str]) -> str:
+    exposes = ", ".join(f'"{each}"' for each in dimensions)
+    return f'''
+[[question]]
+id = "{_id("question")}"
+level = "senior"
+exposes = ["{exposes.strip('"')}"]
+ask = "{_filled("ask")}"
+'''
+
+
+def _id(start: str) -> str:
+    return f"{start}_".ljust(60, "x")
+
+
+def _texts(kind: str, how_many: int) -> str:
+    return f"[{', '.join(repr(_filled(kind)) for _ in range(how_many))}]"
+
+
+def _filled(kind: str, less: int = 0) -> str:
+    return ("wide words " * 40)[: LONGEST[kind] - less - 1] + "."

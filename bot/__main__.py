@@ -74,6 +74,8 @@ def _backup(settings: Settings, arguments: argparse.Namespace) -> int:
     try:
         if not database.is_sqlite:
             raise SettingError("DATABASE_URL names PostgreSQL; use pg_dump to back it up.")
+        if database.is_missing:
+            raise SettingError(f"There is no database at {database.url.database} yet, so there is nothing to back up.")
         if arguments.file.exists():
             raise SettingError(f"{arguments.file} exists already; choose another file for the backup.")
         database.copy_to(arguments.file)

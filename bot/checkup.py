@@ -47,6 +47,9 @@ def _settings(settings: Settings) -> list[Finding]:
 def _database(settings: Settings) -> Finding:
     database = Database(settings.database_url)
     shown = database.url.render_as_string(hide_password=True)
+    if database.is_missing:
+        database.close()
+        return Finding("DATABASE_URL", f"{shown}, not there yet; the start makes it")
     try:
         with database.write() as tx:
             version = migrate.version(tx)

@@ -8,7 +8,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.core.errors import WhetstoneError
+from bot.core.errors import WhetstoneError, where
 from bot.views.modals import draw_trouble
 from handlers import payloads
 
@@ -46,8 +46,7 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, SlackApiError) and error.response["error"] in _EXPIRED:
         log.info("refused %s", error.response["error"])
         return TOO_SLOW
-    # The traceback names our code; the exception's own text may quote what a person wrote, so it stays out.
-    log.error("failed %s", type(error).__name__, exc_info=(type(error), type(error)(), error.__traceback__))
+    log.error("failed %s\n%s", type(error).__name__, where(error))
     return UNEXPECTED
 
 

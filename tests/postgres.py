@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL, make_url
 
 UNSAFE_BUT_FAST = ("-F", "-c synchronous_commit=off", "-c full_page_writes=off", "-c max_connections=40")
@@ -62,9 +62,7 @@ def _started(folder: Path) -> Iterator[Server]:
     programs, person = _programs(folder), _who_may_run_it(folder)
     data = folder / "data"
     options = " ".join([f"-k {folder}", "-c listen_addresses=''", *UNSAFE_BUT_FAST])
-    _call(
-        [programs / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-sync"], person
-    )
+    _call([programs / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-sync"], person)
     _call([programs / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start"], person)
     try:
         yield Server(URL.create(DRIVER, username="postgres", database="postgres", query={"host": str(folder)}))

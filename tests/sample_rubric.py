@@ -2,7 +2,7 @@
 
 from bot.core.library import Library
 
-TALKS = '''
+TALKS = """
 id = "talks"
 name = "Short talks"
 summary = "Saying one thing well."
@@ -81,7 +81,7 @@ id = "library"
 level = "mid"
 exposes = ["opening", "ending"]
 ask = "Returned books pile up. Describe it to a colleague."
-'''
+"""
 
 SPEECHES = TALKS.replace('id = "talks"', 'id = "speeches"').replace("Short talks", "Long speeches")
 

@@ -1,5 +1,12 @@
 """What can go wrong in words a person can read. The docstring of each class is its default sentence."""
 
+import traceback
+
+
+def where(error: BaseException) -> str:
+    """The traceback without the exception's own text, which may quote what a person wrote. For logs."""
+    return "".join(traceback.format_tb(error.__traceback__))
+
 
 class WhetstoneError(Exception):
     """Something went wrong. Nothing you wrote is lost; please try again."""

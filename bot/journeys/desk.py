@@ -55,7 +55,7 @@ class Desk:
         """Run a journey unless `key` came in before; either way return the ack the first arrival got."""
 
         def work(visit: Visit) -> Ack:
-            if not inbox.first_time(visit.tx, member.team_id, key, visit.now):
+            if not inbox.first_time(visit.tx, member.team_id, key, visit.utc):
                 return inbox.ack_given(visit.tx, member.team_id, key)
             outcome = journey(visit, *args, **kwargs)
             ack = answer(outcome) if answer else None

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.core.errors import where
 from bot.journeys.desk import Desk, utc_now
 from bot.journeys.keep_house import purge
 from bot.journeys.plan_due import plan_due
@@ -36,10 +37,8 @@ class Worker:
             self._wanted.clear()
             try:
                 await self._work()
-            except Exception as error:
-                log.error(
-                    "worker_failed name=%s %s", self._name, type(error).__name__, exc_info=error.__traceback__ and error
-                )
+            except Exception as error:  # noqa: BLE001 - the one place that keeps a worker alive
+                log.error("worker_failed name=%s %s\n%s", self._name, type(error).__name__, where(error))
 
 
 class Heartbeat:

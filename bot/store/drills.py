@@ -20,7 +20,7 @@ def add(tx: Connection, member: Member, drill: Drill) -> bool:
     row = dialect.insert(tx, drills).values(
         team_id=member.team_id, user_id=member.user_id, id=drill.id, created_at=drill.created_at, **_values(drill)
     )
-    if tx.execute(row.on_conflict_do_nothing()).rowcount == 0:
+    if not dialect.added(tx, row):
         return False
     _save_rounds(tx, member, None, drill, drill.started_at)
     return True

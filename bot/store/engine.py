@@ -24,8 +24,6 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        if self.is_sqlite:
-            _make_folder(self.url)
         self._engine = _sqlite(self.url, 1, read_only=False) if self.is_sqlite else _postgres(self.url)
         self._reading = _sqlite(self.url, READERS, read_only=True) if self.is_sqlite else self._engine
         threads = 1 if self.is_sqlite else POSTGRES_CONNECTIONS
@@ -44,6 +42,16 @@ class Database:
         with self._reading.begin() as connection:
             yield connection
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether it is a SQLite file that nobody has made yet. Opening it would make it."""
+        return self.is_sqlite and not Path(self.url.database or "").is_file()
+
+    def make_folder(self) -> None:
+        """A place for the SQLite file, before it is first opened."""
+        if self.is_missing:
+            Path(self.url.database or "").parent.mkdir(parents=True, exist_ok=True)
+
     def copy_to(self, target: Path) -> None:
         """A consistent copy of a SQLite database while it is in use. PostgreSQL has pg_dump for that."""
         with self._engine.connect() as connection, sqlite3.connect(target) as copy:
@@ -60,13 +68,8 @@ class Database:
         self._reading.dispose()
 
 
-def _make_folder(url: URL) -> None:
-    if url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-
-
 def _postgres(url: URL) -> Engine:
-    return create_engine(url, pool_size=POSTGRES_CONNECTIONS, pool_pre_ping=True)
+    return create_engine(url, pool_size=POSTGRES_CONNECTIONS, pool_pre_ping=True, hide_parameters=True)
 
 
 def _sqlite(url: URL, connections: int, *, read_only: bool) -> Engine:
@@ -76,6 +79,7 @@ def _sqlite(url: URL, connections: int, *, read_only: bool) -> Engine:
         poolclass=QueuePool,
         pool_size=connections,
         max_overflow=0,
+        hide_parameters=True,  # an error's text must not quote what a person wrote
         connect_args={"check_same_thread": False, "isolation_level": None},
     )
 

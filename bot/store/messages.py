@@ -31,7 +31,7 @@ def keep(
         text=text,
         received_at=now,
     )
-    return tx.execute(row.on_conflict_do_nothing()).rowcount == 1
+    return dialect.added(tx, row)
 
 
 def edit(tx: Connection, member: Member, channel_id: str, ts: str, text: str, edited_ts: str) -> None:

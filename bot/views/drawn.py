@@ -17,7 +17,10 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.views.ids import Action
-from bot.views.text import SECTION_LONGEST, short
+from bot.views.text import SECTION_LONGEST, escape, short
+
+TEXT_LONGEST = 4000
+"""Characters of a message's text; what chat.update takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,8 @@ class Drawn:
 
 
 def message(text: str, *blocks: Block | None) -> Drawn:
-    """A message of these blocks; None is left out."""
-    return Drawn(text, tuple(block.to_dict() for block in blocks if block is not None))
+    """A message of these blocks; None is left out. `text` is plain: Slack reads markup in it, so it is escaped here."""
+    return Drawn(short(escape(text), TEXT_LONGEST), tuple(block.to_dict() for block in blocks if block is not None))
 
 
 def header(text: str) -> HeaderBlock:

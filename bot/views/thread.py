@@ -100,12 +100,8 @@ def _left(drill: Drill, round_: Round) -> str:
 def _how_to_answer(drill: Drill, round_: Round) -> str:
     again = "You have had every question here; this is the one you saw longest ago. " if round_.repeated else ""
     if drill.mode is Mode.ALOUD:
-        return (
-            f"{again}Answer aloud against the clock. Then leave notes or a transcript here and press Done, or type it."
-        )
-    return (
-        f"{again}Answer here, in one message or many; ask back if you would in the room. Then press Done, or type it."
-    )
+        return f"{again}Answer aloud against the clock, then leave notes or a transcript here. Press Done, or type it."
+    return f"{again}Answer here, in one message or many; ask back if you like. Then press Done, or type it."
 
 
 def _saying(scene: DrillScene, line: Line) -> Drawn:

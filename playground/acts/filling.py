@@ -8,8 +8,8 @@ from playground import events
 from playground.acts.gesture import Gesture, Refused, Unanswered, merged
 from playground.api.call import SlackError
 from playground.api.views import STACK, refuse_view
-from playground.forms import refusals, sent_values
-from playground.shapes import view_shape
+from playground.forms import State, fields_of, refusals, sent_values
+from playground.shapes import file_shape, view_shape
 from playground.state.model import Json, View
 
 
@@ -31,7 +31,7 @@ async def submit(gesture: Gesture) -> Json:
     payload = gesture.interaction(
         "view_submission",
         trigger_id=gesture.playground.triggers.issue(gesture.user.id, view.id),
-        view=view_shape(view, sent_values(view.blocks, view.drafts)),
+        view=view_shape(view, _values(gesture, view)),
         response_urls=[],
     )
     try:
@@ -65,6 +65,16 @@ async def open_home(gesture: Gesture) -> Json:
     else:
         raise Refused("tab must be home or messages.")
     return {}
+
+
+def _values(gesture: Gesture, view: View) -> State:
+    values = sent_values(view.blocks, view.drafts)
+    for field in fields_of(view.blocks):
+        if field.element["type"] == "file_input":  # the form knows ids, the app gets the files
+            sent = values[field.block_id][field.action_id]
+            files = [gesture.workspace.files.get(each) for each in sent["files"]]
+            sent["files"] = [file_shape(each, gesture.playground.url) for each in files if each]
+    return values
 
 
 async def _tell_closed(gesture: Gesture, view: View, cleared: bool) -> None:

@@ -14,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from playground.desk import Playground
 
-SHORT = 0.4
+SHORT = 0.6
 """Seconds that stand for Slack's three in most tests."""
 
 Listener = Callable[..., Awaitable[None]]

@@ -37,7 +37,9 @@ FIELDS = [
 
 async def test_a_submission_carries_the_complete_state(echo: Echo, ana: Person) -> None:
     view = await opened(echo, ana, modal(*FIELDS, private_metadata="m1"))
-    await ana.submit({"words": "said it", "radio": "2", "who": ANA, "rich": "bold", "count": "3", "many": ["x"]})
+    typed = {"words": "said it", "radio": "2", "who": ANA, "rich": "bold", "count": "3", "many": ["x"]}
+    file = (await ana.act("upload", name="cv.txt", content_base64="YQ=="))["file"]
+    await ana.submit({**typed, "file": [file["id"]]})
     body = echo.bodies[-1]
     assert (body["type"], body["view"]["id"], body["view"]["private_metadata"]) == ("view_submission", view["id"], "m1")
     values = {block: each["answer"] for block, each in body["view"]["state"]["values"].items()}
@@ -53,7 +55,7 @@ async def test_a_submission_carries_the_complete_state(echo: Echo, ana: Person) 
     assert values["moment"] == {"type": "datetimepicker", "selected_date_time": None}
     assert (values["who"]["selected_user"], values["all"]["selected_users"]) == (ANA, [])
     assert values["rich"]["rich_text_value"]["elements"][0]["elements"] == [{"type": "text", "text": "bold"}]
-    assert values["file"] == {"type": "file_input", "files": []}
+    assert values["file"] == {"type": "file_input", "files": [file]}
     assert {"trigger_id", "team", "user", "api_app_id", "response_urls"} < set(body)
     assert {"hash", "root_view_id", "previous_view_id", "callback_id", "title", "submit", "close"} < set(body["view"])
     assert await ana.modal() is None

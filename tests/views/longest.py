@@ -17,7 +17,7 @@ def longest_library() -> Library:
 
 
 def _rubric(id_: str) -> str:
-    dimensions = [_id(f"dimension_{number}") for number in range(DIMENSIONS)]
+    dimensions = [_id(f"dimension_{number}")[: LONGEST["name"]] for number in range(DIMENSIONS)]
     levels = ", ".join(f'"{level}"' for level in Level)
     top = f'''
 id = "{id_}"
@@ -54,7 +54,7 @@ def _question(dimensions: list[str]) -> str:
 [[question]]
 id = "{_id("question")}"
 level = "senior"
-exposes = ["{exposes.strip('"')}"]
+exposes = [{exposes}]
 ask = "{_filled("ask")}"
 '''
 

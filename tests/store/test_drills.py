@@ -1,0 +1,172 @@
+"""Drills with their rounds and sayings, whole in and whole out."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Connection, event
+
+from bot.core.drill import Drill, Phase, RoundState, Saying, SayingKind, Step, Verdict
+from bot.core.goals import Goal, Origin
+from bot.core.members import Level, Member, Mode
+from bot.store import drills
+from tests.cast import ANA, MIA, TWIN
+from tests.store.samples import a_drill, a_round, finished, minutes, under_way
+
+SAYINGS = (Saying(1, SayingKind.FACT, "Six weeks."), Saying(2, SayingKind.PUSH, "I don’t believe you."))
+FULL = a_drill(
+    phase=Phase.DONE,
+    level=Level.EM,
+    mode=Mode.ALOUD,
+    goal=Goal("Say it <once>", Origin.FIX),
+    rounds=(
+        a_round(1, state=RoundState.CLOSED, verdict=Verdict.PASS, sayings=SAYINGS),
+        a_round(2, state=RoundState.CLOSED, verdict=Verdict.SKIPPED, instruction="Stop in time.", repeated=True),
+        a_round(3, state=RoundState.CLOSED, verdict=Verdict.NOT_YET),
+    ),
+    channel_id="D1",
+    thread_ts="1700000000.000100",
+    started_at=minutes(1),
+    rounds_over_at=minutes(18.5),
+    closed_at=minutes(25),
+    looked_back=frozenset(Step),
+    scored_late=True,
+)
+
+
+def _stored(tx: Connection, drill: Drill) -> Drill | None:
+    return drills.by_id(tx, drill.member, drill.id)
+
+
+def test_a_drill_comes_back_equal_in_every_field(tx: Connection) -> None:
+    assert drills.add(tx, ANA, FULL)
+    assert _stored(tx, FULL) == FULL
+
+
+def test_a_fresh_drill_comes_back_equal(tx: Connection) -> None:
+    drills.add(tx, ANA, a_drill())
+    assert _stored(tx, a_drill()) == a_drill()
+
+
+@pytest.mark.parametrize("phase", [Phase.READY, Phase.ROUNDS, Phase.SCORING])
+def test_a_member_has_one_open_drill(tx: Connection, phase: Phase) -> None:
+    first = a_drill(phase=phase, rounds=(a_round(1),), started_at=minutes(0))
+    assert drills.add(tx, ANA, first)
+    assert not drills.add(tx, ANA, a_drill(id_="d2", rounds=(a_round(1),), started_at=minutes(1)))
+    assert drills.open_one(tx, ANA) == first
+    assert drills.by_id(tx, ANA, "d2") is None
+    assert drills.questions_asked(tx, ANA, "talks") == {"q1": 0}, "a refused drill leaves no rounds behind"
+
+
+@pytest.mark.parametrize("phase", [Phase.DONE, Phase.STOPPED])
+def test_a_closed_drill_makes_room_for_the_next(tx: Connection, phase: Phase) -> None:
+    drills.add(tx, ANA, a_drill(phase=phase))
+    assert drills.open_one(tx, ANA) is None
+    assert drills.add(tx, ANA, a_drill(id_="d2"))
+
+
+def test_everybody_may_have_one_open(tx: Connection) -> None:
+    assert all(drills.add(tx, member, a_drill(member, f"d-{member.user_id}")) for member in (ANA, MIA, TWIN))
+
+
+def test_saving_stores_each_change(tx: Connection) -> None:
+    before = under_way(tx)
+    said = replace(before.now_at, sayings=SAYINGS[:1], state=RoundState.WAITING)
+    after = replace(before, rounds=(said,))
+    drills.save(tx, ANA, before, after, minutes(1))
+    assert _stored(tx, before) == after
+    closed = replace(said, sayings=SAYINGS, state=RoundState.CLOSED, verdict=Verdict.PASS)
+    last = replace(after, rounds=(closed, a_round(2)), phase=Phase.ROUNDS)
+    drills.save(tx, ANA, after, last, minutes(2))
+    assert _stored(tx, before) == last
+
+
+def test_saving_writes_only_what_changed(tx: Connection) -> None:
+    before = under_way(tx)
+    after = replace(before, rounds=(replace(before.now_at, sayings=SAYINGS[:1]), a_round(2)))
+    drills.save(tx, ANA, before, after, minutes(1))
+    assert _written_by_save(tx, after, after) == []
+    stopped = replace(after, phase=Phase.STOPPED, closed_at=minutes(2))
+    assert _written_by_save(tx, after, stopped) == ["UPDATE drills"]
+    answered = replace(after, rounds=(after.rounds[0], replace(after.rounds[1], state=RoundState.WAITING)))
+    assert _written_by_save(tx, after, answered) == ["UPDATE rounds"]
+
+
+def _written_by_save(tx: Connection, before: Drill, after: Drill) -> list[str]:
+    statements: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        statements.append(" ".join(statement.split()[:2]))
+
+    event.listen(tx, "before_cursor_execute", note)
+    drills.save(tx, ANA, before, after, minutes(3))
+    event.remove(tx, "before_cursor_execute", note)
+    return statements
+
+
+def test_a_drill_is_found_by_its_thread(tx: Connection) -> None:
+    drill = under_way(tx)
+    drills.bind_thread(tx, ANA, drill.id, "D1", "1.1")
+    bound = replace(drill, channel_id="D1", thread_ts="1.1")
+    assert drills.in_thread(tx, ANA, "D1", "1.1") == bound
+    assert drills.phase_in_thread(tx, ANA, "D1", "1.1") is Phase.ROUNDS
+    assert drills.in_thread(tx, ANA, "D2", "1.1") is None
+    assert drills.phase_in_thread(tx, ANA, "D1", "1.2") is None
+
+
+def test_a_thread_and_a_question_are_bound_once(tx: Connection) -> None:
+    drill = under_way(tx)
+    for ts in ("1.1", "9.9"):
+        drills.bind_thread(tx, ANA, drill.id, "D1", ts)
+        drills.bind_question(tx, ANA, drill.id, 1, ts)
+    stored = _stored(tx, drill)
+    assert stored is not None
+    assert (stored.thread_ts, stored.now_at.asked_ts) == ("1.1", "1.1")
+
+
+def test_binding_a_question_leaves_the_other_rounds(tx: Connection) -> None:
+    drills.add(tx, ANA, a_drill(phase=Phase.ROUNDS, rounds=(a_round(1), a_round(2)), started_at=minutes(0)))
+    drills.bind_question(tx, ANA, "d1", 2, "2.2")
+    stored = drills.by_id(tx, ANA, "d1", lock=False)
+    assert stored is not None
+    assert [round_.asked_ts for round_ in stored.rounds] == [None, "2.2"]
+
+
+def test_the_latest_finished_drills_come_newest_first(tx: Connection) -> None:
+    for minute, id_ in enumerate(("first", "second", "third")):
+        finished(tx, id_=id_, created_at=minutes(minute))
+    finished(tx, id_="stopped", phase=Phase.STOPPED, created_at=minutes(8))
+    under_way(tx, id_="open", created_at=minutes(9))
+    assert [drill.id for drill in drills.latest(tx, ANA, 2)] == ["third", "second"]
+    assert drills.count_done(tx, ANA) == 3
+
+
+def test_the_latest_drills_of_an_area_are_those_whose_rounds_were_finished(tx: Connection) -> None:
+    finished(tx, id_="old", created_at=minutes(1))
+    finished(tx, id_="elsewhere", created_at=minutes(2), dimension_id="ending")
+    finished(tx, id_="other_rubric", created_at=minutes(3), rubric_id="speeches")
+    finished(tx, id_="stopped", created_at=minutes(4), phase=Phase.STOPPED)
+    finished(tx, id_="new", created_at=minutes(5), phase=Phase.SCORING)
+    assert drills.latest_of_area(tx, ANA, "talks", "opening", 5) == ["new", "old"]
+    assert drills.latest_of_area(tx, ANA, "talks", "opening", 1) == ["new"]
+
+
+def test_questions_asked_are_placed_by_when_they_were_asked_last(tx: Connection) -> None:
+    first = a_drill(phase=Phase.ROUNDS, rounds=(a_round(1, "early"),), started_at=minutes(1))
+    drills.add(tx, ANA, first)
+    drills.save(
+        tx, ANA, first, replace(first, phase=Phase.DONE, rounds=(*first.rounds, a_round(2, "late"))), minutes(5)
+    )
+    again = (a_round(1, "early"),)
+    drills.add(tx, ANA, a_drill(id_="d2", phase=Phase.DONE, rounds=again, started_at=minutes(9)))
+    other = (a_round(1, "foreign"),)
+    drills.add(tx, ANA, a_drill(id_="d3", rubric_id="speeches", rounds=other, started_at=minutes(2)))
+    places = drills.questions_asked(tx, ANA, "talks")
+    assert sorted(places, key=places.__getitem__) == ["late", "early"]
+
+
+@pytest.mark.parametrize("stranger", [MIA, TWIN])
+def test_a_stranger_finds_no_drill(tx: Connection, stranger: Member) -> None:
+    drills.add(tx, ANA, replace(FULL, phase=Phase.SCORING))
+    assert drills.by_id(tx, stranger, "d1") is None
+    assert drills.open_one(tx, stranger) is None
+    assert drills.in_thread(tx, stranger, "D1", "1700000000.000100") is None

@@ -1,0 +1,71 @@
+"""What members wrote, word for word."""
+
+from sqlalchemy import Connection
+
+from bot.store import messages
+from bot.store.messages import MessageRow
+from tests.cast import ANA, MIA, NOON
+
+ROOT = "1700000000.000100"
+FIRST, SECOND = "1700000001.000100", "1700000009.000100"
+
+
+def _keep(tx: Connection, ts: str, text: str, thread_ts: str | None = ROOT) -> bool:
+    return messages.keep(tx, ANA, "D1", ts, thread_ts, text, NOON)
+
+
+def _texts(tx: Connection) -> list[str]:
+    return [row.text for row in messages.in_thread(tx, ANA, "D1", ROOT)]
+
+
+def test_messages_come_back_as_written_in_their_own_order_not_that_of_arrival(tx: Connection) -> None:
+    _keep(tx, SECOND, "and ```code``` 🚀\nin two lines")
+    _keep(tx, FIRST, "first")
+    rows = messages.in_thread(tx, ANA, "D1", ROOT)
+    assert rows == [MessageRow(FIRST, "first"), MessageRow(SECOND, "and ```code``` 🚀\nin two lines")]
+
+
+def test_a_message_that_comes_twice_is_kept_once(tx: Connection) -> None:
+    assert _keep(tx, FIRST, "as it was")
+    assert not _keep(tx, FIRST, "as it was")
+    assert _texts(tx) == ["as it was"]
+
+
+def test_a_message_outside_threads_belongs_to_none(tx: Connection) -> None:
+    assert _keep(tx, FIRST, "hello?", thread_ts=None)
+    assert _texts(tx) == []
+
+
+def test_an_edit_replaces_the_text(tx: Connection) -> None:
+    _keep(tx, FIRST, "befor")
+    messages.edit(tx, ANA, "D1", FIRST, "before", "1700000002.000000")
+    assert _texts(tx) == ["before"]
+
+
+def test_an_older_edit_that_arrives_late_is_ignored(tx: Connection) -> None:
+    _keep(tx, FIRST, "one")
+    messages.edit(tx, ANA, "D1", FIRST, "three", "1700000003.000000")
+    messages.edit(tx, ANA, "D1", FIRST, "two", "1700000002.000000")
+    assert _texts(tx) == ["three"]
+
+
+def test_a_repeat_of_the_message_does_not_undo_its_edit(tx: Connection) -> None:
+    _keep(tx, FIRST, "befor")
+    messages.edit(tx, ANA, "D1", FIRST, "before", "1700000002.000000")
+    assert not _keep(tx, FIRST, "befor")
+    assert _texts(tx) == ["before"]
+
+
+def test_a_removed_message_is_gone_and_the_others_stay(tx: Connection) -> None:
+    _keep(tx, FIRST, "gone")
+    _keep(tx, SECOND, "stays")
+    messages.remove(tx, ANA, "D1", FIRST)
+    assert _texts(tx) == ["stays"]
+
+
+def test_nobody_edits_or_removes_what_another_wrote(tx: Connection) -> None:
+    _keep(tx, FIRST, "mine")
+    messages.edit(tx, MIA, "D1", FIRST, "yours", "1700000002.000000")
+    messages.remove(tx, MIA, "D1", FIRST)
+    assert _texts(tx) == ["mine"]
+    assert messages.in_thread(tx, MIA, "D1", ROOT) == []

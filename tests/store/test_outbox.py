@@ -1,0 +1,277 @@
+"""What has to be said in Slack, in order, once."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection
+
+from bot.core.members import Member
+from bot.core.outgoing import Op, Outgoing, Priority
+from bot.store import outbox
+from tests.cast import ANA, MIA, TEAMS, TWIN, UNMOVED
+
+LEASE = timedelta(seconds=20)
+
+
+def at(seconds: float) -> datetime:
+    return UNMOVED + timedelta(seconds=seconds)
+
+
+def post(tx: Connection, key: str, member: Member = ANA, **more: Any) -> None:
+    """Post with the key as its place in the conversation."""
+    outbox.post(tx, member, key, **({"kind": "line", "reference": "d1", "seq": key, "now": UNMOVED} | more))
+
+
+def redraw(tx: Connection, key: str, seq: str = "z") -> None:
+    outbox.redraw(tx, ANA, key, kind="line", reference="d1", seq=seq, now=UNMOVED)
+
+
+def claim(tx: Connection, seconds: float = 0, teams: list[str] = TEAMS, limit: int = 10) -> list[Outgoing]:
+    return outbox.claim(tx, teams, at(seconds), at(seconds) + LEASE, limit)
+
+
+def keys(rows: list[Outgoing]) -> list[str]:
+    return [row.key for row in rows]
+
+
+def send(tx: Connection, seconds: float = 0) -> list[str]:
+    """Claim what may go and record it as posted; its ts is its key."""
+    rows = claim(tx, seconds)
+    for row in rows:
+        outbox.sent(tx, row.team_id, row, "D1", row.ts or f"ts-{row.key}", at(seconds))
+    return keys(rows)
+
+
+def test_a_row_is_claimed_with_all_it_says(tx: Connection) -> None:
+    post(tx, "welcome", kind="welcome", reference="first", thread_ts="1.1")
+    assert claim(tx) == [
+        Outgoing(
+            team_id=ANA.team_id,
+            key="welcome",
+            op=Op.POST,
+            user_id=ANA.user_id,
+            conversation="dm:U-ANA",
+            kind="welcome",
+            reference="first",
+            version=1,
+            attempts=0,
+            maybe_posted=False,
+            root_key=None,
+            channel_id=None,
+            root_ts="1.1",
+            ts=None,
+        )
+    ]
+
+
+def test_a_key_is_said_once(tx: Connection) -> None:
+    post(tx, "a", reference="first")
+    post(tx, "a", reference="second")
+    assert [row.reference for row in claim(tx)] == ["first"]
+    send(tx, 20)
+    post(tx, "a")
+    assert claim(tx, 99) == []
+
+
+def test_only_the_oldest_row_of_a_conversation_may_go(tx: Connection) -> None:
+    for key in ("2", "1", "3"):
+        post(tx, key)
+    assert keys(claim(tx)) == ["1"]
+    assert claim(tx) == [], "the second waits for the first, though that is only leased"
+
+
+def test_conversations_do_not_wait_for_each_other(tx: Connection) -> None:
+    for member in (ANA, MIA, TWIN):
+        post(tx, f"for {member.user_id} {member.team_id}", member)
+    assert len(claim(tx)) == 3
+
+
+def test_a_conversation_is_sent_in_order(tx: Connection) -> None:
+    for key in ("2", "3", "1"):
+        post(tx, key)
+    assert [send(tx), send(tx), send(tx), send(tx)] == [["1"], ["2"], ["3"], []]
+
+
+def test_a_row_that_may_not_go_yet_holds_what_is_behind_it(tx: Connection) -> None:
+    post(tx, "1", now=at(30))
+    post(tx, "2")
+    assert claim(tx) == []
+    assert keys(claim(tx, 30)) == ["1"]
+
+
+def test_smaller_priorities_go_first_among_conversations(tx: Connection) -> None:
+    post(tx, "1", MIA, priority=Priority.NUDGE)
+    post(tx, "2", ANA, priority=Priority.LIVE)
+    assert keys(claim(tx, limit=1)) == ["2"]
+
+
+def test_only_the_teams_asked_for_are_claimed(tx: Connection) -> None:
+    post(tx, "a", TWIN)
+    assert claim(tx, teams=[ANA.team_id]) == []
+    assert not outbox.anything_due(tx, [ANA.team_id], UNMOVED)
+    assert keys(claim(tx, teams=[TWIN.team_id])) == ["a"]
+
+
+def test_a_reply_goes_into_the_thread_of_its_root_once_that_has_a_ts(tx: Connection) -> None:
+    post(tx, "2-reply", root_key="9-card")
+    post(tx, "9-card", MIA)  # another conversation, so that only the root can hold the reply back
+    assert send(tx) == ["9-card"]
+    [reply] = claim(tx)
+    assert (reply.key, reply.root_ts, reply.in_thread) == ("2-reply", "ts-9-card", True)
+
+
+def test_a_reply_to_a_root_that_was_given_up_is_not_held_for_ever(tx: Connection) -> None:
+    post(tx, "1-card")
+    post(tx, "2-reply", root_key="1-card")
+    [card] = claim(tx)
+    outbox.give_up(tx, ANA.team_id, card, "channel_not_found", UNMOVED)
+    assert [(row.key, row.root_ts) for row in claim(tx)] == [("2-reply", None)]
+
+
+def test_the_same_root_key_in_another_workspace_is_another_root(tx: Connection) -> None:
+    post(tx, "card", TWIN)
+    send(tx)
+    post(tx, "reply", root_key="card")
+    assert claim(tx) == []
+
+
+def test_redraws_that_wait_become_one(tx: Connection) -> None:
+    post(tx, "1")
+    send(tx)
+    redraw(tx, "1", seq="2")
+    redraw(tx, "1", seq="3")
+    [row] = claim(tx)
+    assert (row.op, row.target_key, row.channel_id, row.ts, row.version) == (Op.REDRAW, "1", "D1", "ts-1", 2)
+    outbox.sent(tx, row.team_id, row, "D1", row.ts, UNMOVED)
+    assert claim(tx, 99) == []
+
+
+def test_a_redraw_keeps_its_place_while_it_waits(tx: Connection) -> None:
+    post(tx, "1")
+    send(tx)
+    redraw(tx, "1", seq="2")
+    post(tx, "3")
+    redraw(tx, "1", seq="4")
+    assert [send(tx), send(tx)] == [["redraw:1"], ["3"]]
+
+
+def test_a_redraw_asked_for_again_later_comes_after_what_was_said_meanwhile(tx: Connection) -> None:
+    post(tx, "1")
+    send(tx)
+    redraw(tx, "1", seq="2")
+    send(tx)
+    post(tx, "3")
+    redraw(tx, "1", seq="4")
+    assert [send(tx), send(tx)] == [["3"], ["redraw:1"]]
+
+
+def test_a_redraw_asked_for_while_one_is_in_flight_stays_open(tx: Connection) -> None:
+    post(tx, "1")
+    send(tx)
+    redraw(tx, "1")
+    [in_flight] = claim(tx)
+    redraw(tx, "1")
+    outbox.sent(tx, in_flight.team_id, in_flight, "D1", in_flight.ts, UNMOVED)
+    [again] = claim(tx)
+    assert (again.key, again.version, again.ts) == ("redraw:1", in_flight.version + 1, "ts-1")
+
+
+def test_a_redraw_waits_for_its_message(tx: Connection) -> None:
+    post(tx, "9")
+    redraw(tx, "9", seq="1")
+    assert claim(tx) == [], "as the older row it goes first, but there is nothing to redraw yet"
+    assert outbox.posted_at(tx, ANA.team_id, "9") is None
+
+
+def test_a_lease_keeps_others_off_until_it_runs_out(tx: Connection) -> None:
+    post(tx, "1")
+    claim(tx)
+    assert claim(tx, 19.9) == []
+    [again] = claim(tx, 20)
+    assert (again.attempts, again.maybe_posted) == (1, True), "whoever died with it may have posted it"
+
+
+def test_a_redraw_is_never_maybe_posted_since_repeating_it_is_harmless(tx: Connection) -> None:
+    post(tx, "1")
+    send(tx)
+    redraw(tx, "1")
+    claim(tx)
+    [again] = claim(tx, 20)
+    assert not again.maybe_posted
+
+
+@pytest.mark.parametrize(("refused", "maybe_posted"), [(True, False), (False, True)])
+def test_only_a_definite_refusal_means_it_was_not_posted(tx: Connection, refused: bool, maybe_posted: bool) -> None:
+    post(tx, "1")
+    [row] = claim(tx)
+    outbox.retry(tx, row.team_id, row, at(5), refused=refused)
+    assert claim(tx, 4.9) == []
+    [again] = claim(tx, 5)
+    assert (again.attempts, again.maybe_posted) == (1, maybe_posted)
+
+
+def test_what_is_given_up_lets_the_conversation_go_on(tx: Connection) -> None:
+    post(tx, "1")
+    post(tx, "2")
+    [row] = claim(tx)
+    outbox.give_up(tx, row.team_id, row, "msg_too_long", UNMOVED)
+    assert keys(claim(tx)) == ["2"]
+
+
+def test_a_held_workspace_says_nothing_before_then_and_others_do(tx: Connection) -> None:
+    post(tx, "1", ANA)
+    post(tx, "2", MIA, now=at(90))
+    post(tx, "3", TWIN)
+    outbox.hold_team(tx, ANA.team_id, at(60))
+    assert keys(claim(tx)) == ["3"]
+    assert keys(claim(tx, 60)) == ["1"]
+    assert keys(claim(tx, 90)) == ["1", "2"], "what was to wait longer still does"
+
+
+def test_a_start_frees_leases_and_looks_before_posting_again(tx: Connection) -> None:
+    post(tx, "1", ANA)
+    post(tx, "2", MIA)
+    send(tx)
+    redraw(tx, "1")
+    post(tx, "3", MIA)
+    claim(tx)
+    outbox.free_leases(tx, UNMOVED, look_from=at(5))
+    assert keys(claim(tx)) == ["redraw:1"], "a redraw may be repeated at once"
+    assert [(row.key, row.maybe_posted) for row in claim(tx, 5)] == [("3", True)]
+
+
+def test_whether_anything_is_due_follows_the_rows(tx: Connection) -> None:
+    assert not outbox.anything_due(tx, TEAMS, UNMOVED)
+    post(tx, "1", now=at(1))
+    assert not outbox.anything_due(tx, TEAMS, UNMOVED)
+    assert outbox.anything_due(tx, TEAMS, at(1))
+    claim(tx, 1)
+    assert not outbox.anything_due(tx, TEAMS, at(1))
+
+
+def test_something_no_longer_due_is_closed_without_a_ts(tx: Connection) -> None:
+    post(tx, "1")
+    [row] = claim(tx)
+    outbox.sent(tx, row.team_id, row, None, None, UNMOVED)
+    assert claim(tx, 99) == []
+    assert outbox.posted_at(tx, ANA.team_id, "1") is None
+
+
+def test_where_a_message_was_posted_is_known(tx: Connection) -> None:
+    post(tx, "1")
+    assert outbox.posted_at(tx, ANA.team_id, "1") is None
+    send(tx)
+    assert outbox.posted_at(tx, ANA.team_id, "1") == ("D1", "ts-1")
+    assert outbox.posted_at(tx, TWIN.team_id, "1") is None
+
+
+def test_a_purge_forgets_old_finished_redraws_only(tx: Connection) -> None:
+    post(tx, "1")
+    send(tx)
+    redraw(tx, "1")
+    assert outbox.purge(tx, before=at(99)) == 0, "a redraw that waits stays"
+    send(tx)
+    assert outbox.purge(tx, before=UNMOVED) == 0
+    assert outbox.purge(tx, before=at(1)) == 1
+    assert outbox.posted_at(tx, ANA.team_id, "1") == ("D1", "ts-1")

@@ -1,0 +1,134 @@
+"""One drill told stage by stage, for views that show it: from the card to the result."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.core.drill import (
+    Drill,
+    Role,
+    Round,
+    SayingKind,
+    Step,
+    Verdict,
+    begin,
+    finish_answer,
+    follow_up,
+    go_on,
+    judge,
+    look_back,
+    say,
+    stop,
+)
+from bot.core.goals import LONGEST_GOAL, Goal, Origin
+from bot.core.journal import LONGEST_ENTRY, Retro, Signals
+from bot.core.members import Level, Mode
+from bot.core.rubric import Rubric
+from bot.core.scene import DrillScene
+from bot.core.scoring import Rater, Score, ScoreSheet
+from bot.views.look_back_modal import LONGEST_FIX
+from tests.cast import ANA, NOON
+
+OVER = NOON + timedelta(minutes=18)
+
+
+class Telling:
+    """The stages of one drill on the first dimension of `rubric`; `said` stands wherever a person may write."""
+
+    def __init__(self, rubric: Rubric, said: str) -> None:
+        self.rubric, self.said = rubric, said
+        self.dimension = rubric.dimensions[0]
+
+    def waiting(self) -> Drill:
+        """The card is up."""
+        return Drill(
+            id="0190f3a2c4d57b1e8a6f0c2d4e6f8a0b",
+            member=ANA,
+            rubric_id=self.rubric.id,
+            rubric_version=self.rubric.version,
+            dimension_id=self.dimension.id,
+            level=Level.SENIOR,
+            mode=Mode.TYPED,
+            goal=Goal(self.said[:LONGEST_GOAL], Origin.OWN),
+            seconds=self.dimension.seconds,
+            planned=3,
+            created_at=NOON,
+        )
+
+    def put_away(self) -> Drill:
+        """*Not now* on the card."""
+        return stop(self.waiting(), NOON)
+
+    def asked(self) -> Drill:
+        """Round 1 is open, and a question back was answered."""
+        return say(begin(self.waiting(), self._round(1), NOON), SayingKind.FACT, "Your call: state the assumption.")
+
+    def aloud(self) -> Drill:
+        """Round 1 of a drill spoken away from Slack, with a question the member has had before."""
+        waiting = replace(self.waiting(), mode=Mode.ALOUD, goal=Goal(self.said[:LONGEST_GOAL], Origin.FIX))
+        return begin(waiting, replace(self._round(1), repeated=True), NOON)
+
+    def probed(self) -> Drill:
+        """A follow-up came after Done."""
+        return follow_up(finish_answer(self.asked()), self.dimension.probes[0].ask)
+
+    def judging(self) -> Drill:
+        """Did that meet the goal?"""
+        return follow_up(finish_answer(self.probed()), None)
+
+    def second(self) -> Drill:
+        """Round 1 passed, round 2 opens with one check."""
+        return go_on(judge(self.judging(), Verdict.PASS), self._round(2), NOON)
+
+    def pushed(self) -> Drill:
+        """Round 2 was skipped; round 3 is under pressure and pushes once."""
+        third = go_on(judge(self.second(), Verdict.SKIPPED), self._round(3), NOON)
+        return follow_up(finish_answer(third), self.dimension.pressure[0])
+
+    def over(self) -> Drill:
+        """The rounds are over, and nothing is scored yet."""
+        return go_on(judge(follow_up(finish_answer(self.pushed()), None), Verdict.NOT_YET), None, OVER)
+
+    def scored_late(self) -> Drill:
+        """Step 1 came after the five minutes."""
+        return look_back(self.over(), Step.SCORE, OVER + timedelta(minutes=7))
+
+    def journaled(self) -> Drill:
+        """Only the one fix is missing."""
+        scored = look_back(self.over(), Step.SCORE, OVER)
+        return look_back(scored, Step.JOURNAL, OVER)
+
+    def done(self) -> Drill:
+        """Scored, journaled, one fix named."""
+        return look_back(self.journaled(), Step.FIX, OVER)
+
+    def stopped(self) -> Drill:
+        """*Stop* in round 1: nothing was judged."""
+        return stop(self.asked(), NOON)
+
+    def closed_unscored(self) -> Drill:
+        """*Close without scoring* after the rounds."""
+        return stop(self.over(), OVER)
+
+    def scene(self, drill: Drill, own: Score | None = None, before: Score | None = None) -> DrillScene:
+        """A drill without a look back, or with one in which every field was used."""
+        if own is None:
+            return DrillScene(drill, self.rubric)
+        scores = {dimension.id: Score.CANT_TELL for dimension in self.rubric.dimensions}
+        return DrillScene(
+            drill=drill,
+            rubric=self.rubric,
+            sheet=ScoreSheet(Rater.SELF, {**scores, self.dimension.id: own}),
+            signals=Signals(*[self.said[:LONGEST_ENTRY]] * 3),
+            retro=self.retro(),
+            score_last_time=before,
+        )
+
+    def retro(self) -> Retro:
+        """Every field of the third step, the practice in own words."""
+        entry = self.said[:LONGEST_ENTRY]
+        return Retro(self.said[:LONGEST_FIX], entry, entry, practice=self.said[:300])
+
+    def _round(self, number: int) -> Round:
+        role = [Role.EXPOSE, Role.REFINE, Role.PRESSURE][number - 1]
+        check = self.dimension.checks[0] if number > 1 else None
+        return Round(number, role, "question", self.rubric.questions[0].ask, instruction=check)

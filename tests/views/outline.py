@@ -1,0 +1,102 @@
+"""A view as a short text: what a person sees, top to bottom, one thing a line."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.views.showing import Shown
+
+Json = dict[str, Any]
+
+
+def outline(shown: Shown) -> str:
+    """Messages one after the other, or the whole modal or Home."""
+    if not isinstance(shown, dict):
+        drawn = [[f"message: {each.text}", *_blocks(each.blocks)] for each in shown]
+        return "\n\n".join("\n".join(lines) for lines in drawn) + "\n"
+    return "\n".join([_frame(shown), *_blocks(shown["blocks"])]) + "\n"
+
+
+def _frame(view: Json) -> str:
+    if view["type"] == "home":
+        return "home"
+    ends = [f"[{view[name]['text']}]" for name in ("submit", "close") if name in view]
+    kept = f" keeps {view['private_metadata']!r}" if view.get("private_metadata") else ""
+    return f"modal {view['callback_id']}: {view['title']['text']} {' '.join(ends)}{kept}"
+
+
+def _blocks(blocks: Any) -> Iterator[str]:
+    for block in blocks:
+        yield from _indented(_LINES[block["type"]](block))
+
+
+def _indented(lines: Iterator[str]) -> Iterator[str]:
+    for line in "\n".join(lines).split("\n"):
+        yield f"  {line}".rstrip()
+
+
+def _header(block: Json) -> Iterator[str]:
+    yield f"# {block['text']['text']}"
+
+
+def _section(block: Json) -> Iterator[str]:
+    yield block["text"]["text"]
+
+
+def _context(block: Json) -> Iterator[str]:
+    yield from (f"(small) {each['text']}" for each in block["elements"])
+
+
+def _divider(block: Json) -> Iterator[str]:
+    yield "---"
+
+
+def _actions(block: Json) -> Iterator[str]:
+    for each in block["elements"]:
+        primary = " primary" if each.get("style") == "primary" else ""
+        yield f"[{each['text']['text']}]{primary} → {each['action_id']} {each['value']}"
+        if "confirm" in each:
+            asked = each["confirm"]
+            says = " ".join(asked[name]["text"] for name in ("title", "text"))
+            yield f"    asks first: {says} [{asked['confirm']['text']}] [{asked['deny']['text']}]"
+
+
+def _input(block: Json) -> Iterator[str]:
+    element = block["element"]
+    notes = ["optional"] if block.get("optional") else []
+    notes += ["first"] if element.get("focus_on_load") else []
+    notes += ["tells at once"] if block.get("dispatch_action") else []
+    yield f"? {block['label']['text']} <{block['block_id']}> {', '.join(notes)}".rstrip()
+    yield from (f"    {line}" for line in _field(element))
+    if "hint" in block:
+        yield f"    hint: {block['hint']['text']}"
+
+
+def _field(element: Json) -> Iterator[str]:
+    if element["type"] == "plain_text_input":
+        lines = "many lines" if element.get("multiline") else "one line"
+        yield f"{lines}, at most {element['max_length']}"
+        yield from (f"{name}: {_told(element[name])}" for name in ("placeholder", "initial_value") if name in element)
+        return
+    if "placeholder" in element:
+        yield f"placeholder: {element['placeholder']['text']}"
+    chosen = element.get("initial_option", {}).get("value")
+    for group in element.get("option_groups", [element]):
+        if "label" in group:
+            yield f"{group['label']['text']}:"
+        for option in group["options"]:
+            mark = "•" if option["value"] == chosen else " "
+            yield f"({mark}) {option['text']['text']} = {option['value']}"
+
+
+def _told(value: Any) -> str:
+    return str(value["text"] if isinstance(value, dict) else value)
+
+
+_LINES = {
+    "header": _header,
+    "section": _section,
+    "context": _context,
+    "divider": _divider,
+    "actions": _actions,
+    "input": _input,
+}

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import random
 import signal
+from collections.abc import Awaitable
 from contextlib import suppress
 
 import aiohttp
@@ -11,6 +12,7 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 import rubrics
 from bot.config import SettingError, Settings
@@ -30,6 +32,9 @@ from handlers import listeners
 
 log = logging.getLogger(__name__)
 
+PING_SECONDS = 3
+"""How often the socket is looked at: Slack sends commands and clicks once, so a broken one must be noticed soon."""
+
 
 class Whetstone:
     """The running app for one workspace."""
@@ -44,8 +49,9 @@ class Whetstone:
         self.rng = random.Random()
         self.desk = Desk(self.database, self.library, self.time.now, self.rng, self._wake)
         self.client = AsyncWebClient(token=settings.bot_token, base_url=settings.slack_api_url)
-        self.bolt = AsyncApp(client=self.client, process_before_response=True)
-        self._socket = AsyncSocketModeHandler(self.bolt, settings.app_token)
+        # Without a logger to follow, Bolt takes the root's level: at DEBUG it would log whole payloads.
+        self.bolt = AsyncApp(client=self.client, process_before_response=True, logger=logging.getLogger("slack_bolt"))
+        self._socket = AsyncSocketModeHandler(self.bolt, settings.app_token, ping_interval=PING_SECONDS)
         self._heartbeat: Heartbeat | None = None
         self._following: asyncio.Task[None] | None = None
         listeners.register(self.bolt, self.desk, self.library)
@@ -53,7 +59,7 @@ class Whetstone:
     async def start(self) -> None:
         """Migrate, learn whose token it is, free old leases, connect. Raises SettingError when Slack says no."""
         migrate.upgrade(self.database)
-        team_id = await self._team_id()
+        team_id = await self._admission()
         await self.time.refresh()
         if self.database.is_sqlite:
             await self.desk.background(keep_house.free_leases, utc_now(), LOOK_AFTER)
@@ -87,20 +93,29 @@ class Whetstone:
         ]
         return Heartbeat(self.desk, [team_id], workers)
 
-    async def _team_id(self) -> str:
-        try:
-            return str((await self.client.auth_test())["team_id"])
-        except SlackApiError as error:
-            reason = error.response.get("error", "unknown")
-            raise SettingError(
-                f"SLACK_BOT_TOKEN is refused by Slack ({reason}); copy it anew from your app's page."
-            ) from None
-        except (aiohttp.ClientError, TimeoutError):
-            raise SettingError("SLACK_API_URL can't be reached; check the address and the network.") from None
+    async def _admission(self) -> str:
+        """Both tokens shown to Slack: the workspace's id, and the address to connect to."""
+        bot = await _taken("SLACK_BOT_TOKEN", self.client.auth_test())
+        opened = await _taken(
+            "SLACK_APP_TOKEN", self.client.apps_connections_open(app_token=self._settings.app_token or "")
+        )
+        # Given the address, the socket client doesn't ask for it; left to ask, it retries a refused token for ever.
+        self._socket.client.wss_uri = opened["url"]
+        return str(bot["team_id"])
 
     def _wake(self) -> None:
         if self._heartbeat is not None:
             self._heartbeat.wake()
+
+
+async def _taken(setting: str, call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse:
+    try:
+        return await call
+    except SlackApiError as error:
+        reason = error.response.get("error", "unknown")
+        raise SettingError(f"{setting} is refused by Slack ({reason}); copy it anew from your app's page.") from None
+    except (aiohttp.ClientError, TimeoutError):
+        raise SettingError("SLACK_API_URL can't be reached; check the address and the network.") from None
 
 
 async def run(settings: Settings) -> None:

@@ -13,6 +13,7 @@ from bot.core.library import Library
 from bot.core.rubric_file import RubricError
 from bot.store import migrate
 from bot.store.engine import Database
+from handlers.scopes import SCOPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,18 @@ async def _tokens(settings: Settings) -> list[Finding]:
         return [Finding("Slack tokens", "none; `make run` uses the playground")]
     try:
         bot = await AsyncWebClient(token=settings.bot_token, base_url=settings.slack_api_url).auth_test()
-        found = [Finding("SLACK_BOT_TOKEN", f"{bot['user']} in {bot['team']}")]
+        granted = bot.headers.get("x-oauth-scopes", "").split(",")
+        found = [Finding("SLACK_BOT_TOKEN", f"{bot['user']} in {bot['team']}"), _scopes(granted)]
         await AsyncWebClient(base_url=settings.slack_api_url).apps_connections_open(app_token=settings.app_token or "")
         return [*found, Finding("SLACK_APP_TOKEN", "may open a connection")]
     except SlackApiError as error:
         return [Finding("Slack tokens", f"refused ({error.response.get('error', 'unknown')})", holds=False)]
     except (aiohttp.ClientError, TimeoutError) as error:
         return [Finding("SLACK_API_URL", f"can't be reached ({type(error).__name__})", holds=False)]
+
+
+def _scopes(granted: list[str]) -> Finding:
+    missing = [scope for scope in SCOPES if scope not in granted]
+    if missing:
+        return Finding("scopes", f"{', '.join(missing)} missing; update the app from manifest.yml", holds=False)
+    return Finding("scopes", "all that are needed")

@@ -65,13 +65,17 @@ def read(environment: Mapping[str, str] | None = None, env_file: Path = Path(".e
 
 
 def set_up_logging(level: str) -> None:
-    """One line an event. Libraries that log payloads stay at warnings, so people's words reach no log."""
+    """One line an event. Libraries that log payloads stay at warnings, so people's words reach no log.
+
+    Bolt stays at errors: it warns at every start that our client goes before the token in the environment.
+    """
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True)
     # Bolt warns that our client comes before a token in the environment: that is what we mean.
     logging.getLogger("slack_bolt.AsyncApp").addFilter(
         lambda record: "`token` will be unused" not in record.getMessage()
     )
-    for name in ("slack_bolt", "slack_sdk", "apscheduler", "aiohttp", "httpx2", "sqlalchemy", "alembic"):
+    logging.getLogger("slack_bolt").setLevel(logging.ERROR)
+    for name in ("aiohttp", "alembic", "apscheduler", "httpcore2", "httpx2", "openai", "slack_sdk", "sqlalchemy"):
         logging.getLogger(name).setLevel(logging.WARNING)
 
 

@@ -32,7 +32,7 @@ async def answer_error(
     if "event" in body:
         return BoltResponse(status=500)
     if body.get("type") == "view_submission":
-        return _on_the_form(body, sentence)
+        return _on_the_form(body, sentence, error)
     if "command" in body:
         return BoltResponse(status=200, body={"response_type": "ephemeral", "text": sentence})
     await _say(body, client, respond, sentence)
@@ -50,8 +50,9 @@ def _sentence(error: Exception) -> str:
     return UNEXPECTED
 
 
-def _on_the_form(body: dict[str, Any], sentence: str) -> BoltResponse:
-    field = payloads.first_field(body)
+def _on_the_form(body: dict[str, Any], sentence: str, error: Exception) -> BoltResponse:
+    about = error.field if isinstance(error, WhetstoneError) else None
+    field = about or payloads.first_field(body)
     if field is None:
         return BoltResponse(status=200, body={"response_action": "update", "view": draw_trouble(sentence)})
     return BoltResponse(status=200, body={"response_action": "errors", "errors": {field: sentence}})

@@ -17,19 +17,17 @@ from handlers.front_door import FrontDoor, Request
 EVENTS = ("message.im", "app_home_opened", "user_change")
 """What the manifest subscribes to."""
 
+WRITTEN = (None, "file_share", "thread_broadcast")
+"""Subtypes of a message as somebody wrote it, with or without files."""
+
 
 def register(app: AsyncApp, door: FrontDoor) -> None:
     """Messages first: they are the most frequent, and Bolt asks its listeners in order."""
-    app.event("message", matchers=[_is_written])(door.through(written))
+    app.event({"type": "message", "subtype": WRITTEN})(door.through(written))
     app.event({"type": "message", "subtype": "message_changed"}, matchers=[_is_by_person])(door.through(changed))
     app.event({"type": "message", "subtype": "message_deleted"}, matchers=[_is_by_person])(door.through(deleted))
     app.event("app_home_opened")(door.through(tab_opened))
     app.event("user_change")(door.through(person_changed))
-
-
-async def _is_written(event: dict[str, Any]) -> bool:
-    """A person's own message, with or without files."""
-    return event.get("subtype") in (None, "file_share", "thread_broadcast") and "bot_id" not in event
 
 
 async def _is_by_person(event: dict[str, Any]) -> bool:
@@ -39,8 +37,9 @@ async def _is_by_person(event: dict[str, Any]) -> bool:
 
 
 async def written(request: Request) -> None:
-    """An answer, a question back, a word, or stray text."""
-    await request.desk.once(request.member, request.key, hear_message, None, payloads.heard(request.body))
+    """An answer, a question back, a word, or stray text. What another app wrote is not for us."""
+    if "bot_id" not in request.body["event"]:
+        await request.desk.once(request.member, request.key, hear_message, None, payloads.heard(request.body))
     await request.ack()
 
 

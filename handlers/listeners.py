@@ -11,8 +11,8 @@ from handlers.front_door import FrontDoor
 def register(app: AsyncApp, desk: Desk, library: Library) -> None:
     """Register all surfaces behind one front door."""
     door = FrontDoor(desk, library)
-    events.register(app, door)
     commands.register(app, door)
+    events.register(app, door)
     drill_buttons.register(app, door)
     look_back_modal.register(app, door)
     start_buttons.register(app, door)

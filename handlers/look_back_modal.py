@@ -10,9 +10,9 @@ from bot.journeys.score_drill import go_back, keep_retro, keep_scores, keep_sign
 from bot.journeys.show_drill import open_look_back, scene_for_form
 from bot.views.ids import Action, Modal
 from bot.views.look_back_modal import draw_look_back
-from bot.views.modals import draw_loading
 from handlers import payloads
 from handlers.front_door import FrontDoor, Request
+from handlers.loading import open_modal
 
 
 def register(app: AsyncApp, door: FrontDoor) -> None:
@@ -26,9 +26,12 @@ def register(app: AsyncApp, door: FrontDoor) -> None:
 
 async def opened(request: Request) -> None:
     """*Score it*: the first missing step."""
-    modal = await request.client.views_open(trigger_id=request.trigger_id, view=draw_loading("Looking back"))
-    form = await request.desk.see(request.member, open_look_back, payloads.pressed(request.body).drill_id)
-    await request.client.views_update(view_id=modal["view"]["id"], view=draw_look_back(form))
+    drill_id = payloads.pressed(request.body).drill_id
+
+    async def fill() -> dict[str, Any]:
+        return draw_look_back(await request.desk.see(request.member, open_look_back, drill_id))
+
+    await open_modal(request, "Looking back", fill)
     await request.ack()
 
 

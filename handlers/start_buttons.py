@@ -1,19 +1,21 @@
 """Everything that leads to a drill outside its thread: *Start*, *Change*, the shortcut, and the two forms they open."""
 
+from typing import Any
+
 from slack_bolt.async_app import AsyncApp
 
-from bot.core.next_step import FirstUse, NextStep
+from bot.core.next_step import FirstUse
 from bot.journeys.choose_drill import choose_drill, pick_area
 from bot.journeys.desk import Ack
 from bot.journeys.see_home import see_home
 from bot.journeys.start_drill import start_chosen, start_first, start_now
 from bot.views.home import draw_home
 from bot.views.ids import Action, Modal, Shortcut
-from bot.views.modals import draw_loading
 from bot.views.remarks import draw_started
 from bot.views.start_modal import draw_first_use, draw_start_form
 from handlers import payloads
 from handlers.front_door import FrontDoor, Request
+from handlers.loading import open_modal
 
 
 def register(app: AsyncApp, door: FrontDoor) -> None:
@@ -52,11 +54,15 @@ async def _replace_offer(request: Request) -> None:
 
 
 async def change(request: Request) -> None:
-    """*Change* and the shortcut: the start form, opened as *Loading* within the trigger's three seconds."""
-    opened = await request.client.views_open(trigger_id=request.trigger_id, view=draw_loading("Start a drill"))
-    proposed = await request.desk.see(request.member, choose_drill)
-    form = draw_first_use(request.library) if isinstance(proposed, FirstUse) else _form(request, proposed)
-    await request.client.views_update(view_id=opened["view"]["id"], view=form)
+    """*Change* and the shortcut: the start form, or the two questions of the first use."""
+
+    async def fill() -> dict[str, Any]:
+        proposed = await request.desk.see(request.member, choose_drill)
+        if isinstance(proposed, FirstUse):
+            return draw_first_use(request.library)
+        return draw_start_form(request.library, proposed, proposed.goal.text)
+
+    await open_modal(request, "Start a drill", fill)
     await request.ack()
 
 
@@ -69,10 +75,6 @@ async def area_picked(request: Request) -> None:
     form = draw_start_form(request.library, step, goal)
     await request.client.views_update(view_id=view["id"], hash=view["hash"], view=form)
     await request.ack()
-
-
-def _form(request: Request, step: NextStep) -> dict[str, object]:
-    return draw_start_form(request.library, step, step.goal.text)
 
 
 async def first_use_given(request: Request) -> None:

@@ -47,10 +47,6 @@ id = "bridge"
 level = "senior"
 exposes = ["opening", "ending"]
 ask = "A bridge is closed for repairs. Tell the mayor."
-facts = [
-  { about = ["how long", "when"], reply = "Six weeks." },
-  { about = ["traffic", "cars"], reply = "Nine hundred cars a day." },
-]
 
 [[question]]
 id = "oven"
@@ -81,6 +77,10 @@ id = "library"
 level = "mid"
 exposes = ["opening", "ending"]
 ask = "Returned books pile up. Describe it to a colleague."
+facts = [
+  { about = ["how long", "since when"], reply = "Since May." },
+  { about = ["how many", "books"], reply = "Four hundred a week." },
+]
 """
 
 SPEECHES = TALKS.replace('id = "talks"', 'id = "speeches"').replace("Short talks", "Long speeches")

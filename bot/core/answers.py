@@ -2,7 +2,7 @@
 
 import re
 
-_WORD = re.compile(r"[\w'’.%/+-]*\w[\w'’.%/+-]*")
+_RUN = re.compile(r"[\w'’.%/+-]+")
 LONGEST_QUESTION_BACK = 60
 """Words. A longer message that ends in a question mark is an answer with a rhetorical question in it."""
 
@@ -17,7 +17,7 @@ def unescape(text: str) -> str:
 
 def words(text: str) -> int:
     """How many words `text` holds; numbers and `p99`-like terms count as one."""
-    return len(_WORD.findall(text))
+    return sum(any(map(str.isalnum, run)) for run in _RUN.findall(text))
 
 
 def asks_back(text: str) -> bool:
@@ -26,8 +26,8 @@ def asks_back(text: str) -> bool:
 
 
 def contains_phrase(text: str, phrase: str) -> bool:
-    """Whether `phrase` occurs in `text`, ignoring case, from the start of a word; `#` stands for any number."""
-    wanted = re.escape(_straight(phrase)).replace(r"\#", r"\d[\d.,]*")
+    """Whether `phrase` occurs in `text`, ignoring case and line breaks, from a word's start; `#` is any number."""
+    wanted = re.escape(_straight(phrase)).replace(r"\#", r"\d[\d.,]*").replace(r"\ ", r"\s+")
     return re.search(rf"(?<!\w){wanted}", _straight(text), re.IGNORECASE) is not None
 
 

@@ -48,11 +48,15 @@ class RoundState(StrEnum):
 
 
 class Verdict(StrEnum):
-    """The member's own word on a round."""
+    """The member's own word on a round. LEFT: stopped when it was asked for, so there is none."""
 
     PASS = "pass"  # noqa: S105 - a verdict, not a password
     NOT_YET = "not_yet"
     SKIPPED = "skipped"
+    LEFT = "left"
+
+
+JUDGED = (Verdict.PASS, Verdict.NOT_YET)
 
 
 class SayingKind(StrEnum):
@@ -171,9 +175,9 @@ def begin(drill: Drill, first: Round, now: datetime) -> Drill:
 
 def say(drill: Drill, kind: SayingKind, text: str) -> Drill:
     """The interviewer adds a line to the open round."""
-    _expect(drill.phase is Phase.ROUNDS and drill.now_at.state in (RoundState.OPEN, RoundState.WAITING))
+    _expect(drill.phase is Phase.ROUNDS and drill.now_at.state is RoundState.OPEN)
     number = len(drill.now_at.sayings) + 1
-    return _with_round(drill, sayings=(*drill.now_at.sayings, Saying(number, kind, text)), state=RoundState.OPEN)
+    return _with_round(drill, sayings=(*drill.now_at.sayings, Saying(number, kind, text)))
 
 
 def finish_answer(drill: Drill) -> Drill:
@@ -188,12 +192,12 @@ def may_probe(drill: Drill) -> bool:
 
 
 def follow_up(drill: Drill, text: str | None) -> Drill:
-    """The interviewer's turn ends: with a follow-up, or with None, and then the member judges the round."""
+    """The interviewer's turn ends with a follow-up. With None, or none left, the member judges the round."""
     _expect(drill.phase is Phase.ROUNDS and drill.now_at.state is RoundState.WAITING)
-    if text is None:
+    if text is None or not may_probe(drill):
         return _with_round(drill, state=RoundState.JUDGING)
     kind = SayingKind.PUSH if drill.now_at.role is Role.PRESSURE else SayingKind.PROBE
-    return say(drill, kind, text)
+    return say(_with_round(drill, state=RoundState.OPEN), kind, text)
 
 
 def judge(drill: Drill, verdict: Verdict) -> Drill:
@@ -217,11 +221,8 @@ def go_on(drill: Drill, following: Round | None, now: datetime) -> Drill:
 def stop(drill: Drill, now: datetime) -> Drill:
     """*Stop*: with a judged round behind it the drill goes to the look back, otherwise it just ends."""
     _expect(drill.phase in (Phase.READY, Phase.ROUNDS, Phase.SCORING))
-    rounds = tuple(
-        r if r.verdict else replace(r, state=RoundState.CLOSED, verdict=Verdict.SKIPPED) for r in drill.rounds
-    )
-    judged = any(round_.verdict is not Verdict.SKIPPED for round_ in rounds)
-    if drill.phase is Phase.ROUNDS and judged:
+    rounds = tuple(_broken_off(round_) for round_ in drill.rounds)
+    if drill.phase is Phase.ROUNDS and any(round_.verdict in JUDGED for round_ in rounds):
         return replace(drill, phase=Phase.SCORING, rounds=rounds, rounds_over_at=now)
     return replace(drill, phase=Phase.STOPPED, rounds=rounds, closed_at=now)
 
@@ -249,6 +250,13 @@ def round_of(ts: str, drill: Drill) -> int | None:
 def texts_asked(drill: Drill) -> Sequence[str]:
     """The questions of this drill so far, as asked."""
     return [round_.question for round_ in drill.rounds]
+
+
+def _broken_off(round_: Round) -> Round:
+    if round_.verdict is not None:
+        return round_
+    verdict = Verdict.LEFT if round_.state is RoundState.JUDGING else Verdict.SKIPPED
+    return replace(round_, state=RoundState.CLOSED, verdict=verdict)
 
 
 def _with_round(drill: Drill, **changes: object) -> Drill:

@@ -11,6 +11,8 @@ def where(error: BaseException) -> str:
 class WhetstoneError(Exception):
     """Something went wrong. Nothing you wrote is lost; please try again."""
 
+    field: str | None = None  # the field of a form that the sentence is about, where there is one
+
     def __init__(self, sentence: str | None = None) -> None:
         self.sentence = sentence or (type(self).__doc__ or "")
         super().__init__(self.sentence)
@@ -42,3 +44,9 @@ class AlreadyRevealed(WhetstoneError):
 
 class UnknownArea(WhetstoneError):
     """I don't know that area. Pick one from the list under *Change*."""
+
+
+class NoFix(WhetstoneError):
+    """Name one thing you will do or say next time. One is enough."""
+
+    field = "fix"

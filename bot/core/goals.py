@@ -30,11 +30,13 @@ class Goal:
 
 def propose(dimension: Dimension, last_fix: str | None) -> Goal:
     """The goal for the next drill of this dimension: the last fix where there is one, else the rubric's own."""
-    if not last_fix:
+    fix = " ".join((last_fix or "").split()).rstrip(" .")
+    if not fix:
         return Goal(dimension.goal, Origin.RUBRIC)
-    fix = last_fix.strip().rstrip(".")
     text = fix if _names_a_limit(fix) else f"In {dimension.seconds} seconds: {_lower_first(fix)}"
-    return Goal(f"{text[: LONGEST_GOAL - 1]}.", Origin.FIX)
+    if len(text) >= LONGEST_GOAL:
+        return Goal(f"{text[: LONGEST_GOAL - 1].rstrip()}…", Origin.FIX)
+    return Goal(text if text[-1] in "!?…" else f"{text}.", Origin.FIX)
 
 
 def limit(seconds: int, mode: Mode) -> str:
@@ -50,4 +52,4 @@ def _names_a_limit(text: str) -> bool:
 
 def _lower_first(text: str) -> str:
     """“Say it” → “say it”, but “I say it” and “API first” stay as they are."""
-    return text if text[:2].isupper() or text.startswith("I ") else text[:1].lower() + text[1:]
+    return text if text[:2].isupper() and not text.startswith("A ") else text[:1].lower() + text[1:]

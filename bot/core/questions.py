@@ -83,9 +83,11 @@ def reply_to_question_back(question: Question | None, text: str) -> str:
     return " ".join(replies) or YOUR_CALL
 
 
+_PLACES = {level: place for place, level in enumerate(Level)}
+
+
 def _distance(one: Level, other: Level) -> int:
-    order = list(Level)
-    return abs(order.index(one) - order.index(other))
+    return abs(_PLACES[one] - _PLACES[other])
 
 
 def _content_words(text: str) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import string
 import tomllib
 from typing import Any
 
@@ -129,7 +128,7 @@ class _Entry:
 
     def __init__(self, file: str, where: str, values: dict[str, Any]) -> None:
         self._file, self._where, self._left = file, where, dict(values)
-        self._name = str(values.get("id", values.get("when", "")))
+        self._name = str(values.get("id", values.get("when", ""))) if where else ""
 
     def wrong(self, key: str, reason: str) -> RubricError:
         place = " ".join(part for part in (self._where, self._name, key) if part)
@@ -141,8 +140,8 @@ class _Entry:
     def texts(self, key: str, kind: str, at_least: int, at_most: int = 99) -> tuple[str, ...]:
         values = self._take(key)
         if not isinstance(values, list) or not at_least <= len(values) <= at_most:
-            wanted = str(at_least) if at_least == at_most else f"at least {at_least}"
-            raise self.wrong(key, f"needs a list of {wanted} texts")
+            wanted = "exactly" if at_least == at_most else "at least"
+            raise self.wrong(key, f"needs a list of texts, {wanted} {at_least}")
         return tuple(self._checked(key, value, kind) for value in values)
 
     def identifier(self, key: str) -> str:
@@ -159,8 +158,7 @@ class _Entry:
 
     def goal(self, key: str) -> str:
         value = self.text(key, "goal")
-        fields = [name for _, name, _, _ in string.Formatter().parse(value) if name is not None]
-        if fields != ["seconds"]:
+        if value.count("{seconds}") != 1 or re.search(r"[{}]", value.replace("{seconds}", "")):
             raise self.wrong(key, "needs its limit written once, as {seconds}")
         return value
 
@@ -187,7 +185,7 @@ class _Entry:
         values = self._left.pop(key, [])
         if not isinstance(values, list) or not (values or optional) or not all(isinstance(v, dict) for v in values):
             raise self.wrong(key, "needs at least one entry")
-        where = f"{self._where} {self._name}".strip() if self._where else ""
+        where = f"{self._where} {self._name}".strip()
         return [_Entry(self._file, f"{where} {key}".strip(), value) for value in values]
 
     def refuse_rest(self) -> None:

@@ -86,7 +86,7 @@ def _round_lines(drill: Drill, round_: Round) -> list[Line]:
     for saying in round_.sayings:
         key = f"{base}:saying:{number}:{saying.number}"
         drawn.append(Line(key, LineKind.SAYING, Buttons.NONE, number, saying.number))
-    if round_.state is RoundState.JUDGING or round_.verdict in (Verdict.PASS, Verdict.NOT_YET):
+    if round_.state is RoundState.JUDGING or round_.verdict not in (None, Verdict.SKIPPED):
         face = round_.verdict or ""
         drawn.append(Line(f"{base}:verdict:{number}", LineKind.VERDICT, Buttons.NONE, number, face=face))
     return drawn

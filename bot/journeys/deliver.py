@@ -18,9 +18,9 @@ def anything_due(tx: Connection, team_ids: list[str], utc: datetime) -> bool:
     return outbox.anything_due(tx, team_ids, utc)
 
 
-def claim(tx: Connection, team_ids: list[str], utc: datetime) -> list[Outgoing]:
+def claim(tx: Connection, team_ids: list[str], utc: datetime, limit: int = BATCH) -> list[Outgoing]:
     """What this process sends next; nobody else will for the length of the lease."""
-    return outbox.claim(tx, team_ids, utc, utc + LEASE, BATCH)
+    return outbox.claim(tx, team_ids, utc, utc + LEASE, min(limit, BATCH))
 
 
 def dm_channel(tx: Connection, row: Outgoing) -> str | None:

@@ -1,7 +1,7 @@
 """The three steps of the look back, each stored as it is submitted; the last one closes the drill and reveals."""
 
 from bot.core.drill import Drill, Phase, Step, look_back
-from bot.core.errors import AlreadyRevealed, NotYours
+from bot.core.errors import AlreadyRevealed, NoFix, NotYours
 from bot.core.journal import Retro, Signals
 from bot.core.scene import LookBack
 from bot.core.scoring import ScoreSheet
@@ -30,7 +30,9 @@ def keep_signals(visit: Visit, drill_id: str, noticed: Signals) -> LookBack | No
 
 
 def keep_retro(visit: Visit, drill_id: str, retro: Retro) -> LookBack | None:
-    """Step 3. Returns the next missing step, or None when the look back is complete."""
+    """Step 3. Returns the next missing step, or None when the look back is complete. Raises NoFix."""
+    if not retro.fix:
+        raise NoFix
     drill = _drill(visit, drill_id)
     stored.keep_retro(visit.tx, visit.member, drill.id, retro, visit.now)
     return _next(visit, save(visit, drill, look_back(drill, Step.FIX, visit.now)))

@@ -18,13 +18,13 @@ from bot.store import drills, members, rubric_versions
 
 def start_now(visit: Visit) -> FirstUse | Drill:
     """`/drill go`: the next step at once, round 1 included. FirstUse when rubric and level aren't known."""
-    members.meet(visit.tx, visit.member, visit.now)
     proposed = propose_next(visit)
     if isinstance(proposed, OpenDrill):
         raise DrillAlreadyOpen
     if isinstance(proposed, FirstUse):
+        members.meet(visit.tx, visit.member, visit.now)
         return proposed
-    return _begin(visit, _open(visit, proposed), proposed.rubric)
+    return _open_begun(visit, proposed)
 
 
 def start_first(visit: Visit, rubric_id: str, level: Level) -> Drill:
@@ -33,7 +33,7 @@ def start_first(visit: Visit, rubric_id: str, level: Level) -> Drill:
     members.meet(visit.tx, visit.member, visit.now)
     members.set_target(visit.tx, visit.member, rubric.id, level)
     profile = members.meet(visit.tx, visit.member, visit.now)
-    return _begin(visit, _open(visit, step_for(visit, profile, rubric)), rubric)
+    return _open_begun(visit, step_for(visit, profile, rubric))
 
 
 def start_chosen(visit: Visit, choice: Choice) -> Drill:
@@ -49,21 +49,27 @@ def start_chosen(visit: Visit, choice: Choice) -> Drill:
         raise UnknownArea
     step = step_for(visit, profile, rubric, choice.dimension_id)
     step = replace(step, rounds=choice.rounds, mode=choice.mode)
-    if choice.goal and choice.goal.strip() != step.goal.text:
-        step = replace(step, goal=Goal(choice.goal.strip()[:LONGEST_GOAL], Origin.OWN))
+    typed = (choice.goal or "").strip()
+    if typed and typed != step.goal.text:
+        step = replace(step, goal=Goal(typed[:LONGEST_GOAL], Origin.OWN))
     if choice.stretch:
         step = replace(step, level=rubric.level_for(step.level.next_up))
-    return _open(visit, step)
+    return _open(visit, _planned(visit, step), rubric)
 
 
 def begin_drill(visit: Visit, drill_id: str, step: str) -> Drill:
     """*Start round 1* on the card."""
     drill = find_drill.pressed(visit, drill_id, step)
-    return _begin(visit, drill, rubric_of(visit, drill))
+    return save(visit, drill, _begun(visit, drill, rubric_of(visit, drill)))
 
 
-def _open(visit: Visit, step: NextStep) -> Drill:
-    drill = Drill(
+def _open_begun(visit: Visit, step: NextStep) -> Drill:
+    """Stored and published once, with its first question: no card waits in between."""
+    return _open(visit, _begun(visit, _planned(visit, step), step.rubric), step.rubric)
+
+
+def _planned(visit: Visit, step: NextStep) -> Drill:
+    return Drill(
         id=new_id(),
         member=visit.member,
         rubric_id=step.rubric.id,
@@ -76,17 +82,20 @@ def _open(visit: Visit, step: NextStep) -> Drill:
         planned=step.rounds,
         created_at=visit.now,
     )
-    rubric_versions.keep(visit.tx, visit.member.team_id, step.rubric)
+
+
+def _open(visit: Visit, drill: Drill, rubric: Rubric) -> Drill:
+    rubric_versions.keep(visit.tx, visit.member.team_id, rubric)
     if not drills.add(visit.tx, visit.member, drill):
         raise DrillAlreadyOpen
     publish(visit, None, drill)
     return drill
 
 
-def _begin(visit: Visit, drill: Drill, rubric: Rubric) -> Drill:
+def _begun(visit: Visit, drill: Drill, rubric: Rubric) -> Drill:
     first = ask.next_round(visit, drill, rubric)
     assert first is not None
-    return save(visit, drill, begin(drill, first, visit.now))
+    return begin(drill, first, visit.now)
 
 
 def _put_away_card(visit: Visit) -> None:

@@ -36,14 +36,21 @@ class Courier:
         self._limits = Limits()
 
     async def work(self) -> None:
-        """Send until nothing is due."""
-        while await self._desk.background_read(deliver.anything_due, self._teams, utc_now()):
-            rows = await self._desk.background(deliver.claim, self._teams, utc_now())
+        """Send until nothing is due, or Slack's limits are used up; the next wake goes on then."""
+        while teams := [team_id for team_id in self._teams if self._room(team_id)]:
+            if not await self._desk.background_read(deliver.anything_due, teams, utc_now()):
+                return
+            # No more than may be sent now: each row claimed and put off again costs the writer two transactions.
+            room = sum(map(self._room, teams))
+            rows = await self._desk.background(deliver.claim, teams, utc_now(), room)
             if not rows:
                 return
             async with asyncio.TaskGroup() as sending:
                 for row in rows:
                     sending.create_task(self._send(row))
+
+    def _room(self, team_id: str) -> int:
+        return self._limits.room(team_id, time.monotonic())
 
     async def _send(self, row: Outgoing) -> None:
         client = self._clients[row.team_id]
@@ -85,7 +92,10 @@ class Courier:
             await self._desk.background(deliver.give_up, row, failure.reason, utc_now())
             return
         log.info("put_off kind=%s op=%s reason=%s attempts=%d", row.kind, row.op, failure.reason, row.attempts + 1)
-        wait = backoff(row.attempts) if failure.retry_after is None else timedelta(seconds=failure.retry_after)
+        wait = backoff(row.attempts)
+        if failure.retry_after is not None:
+            wait = timedelta(seconds=failure.retry_after)
+            self._limits.hold(row.team_id, failure.retry_after, time.monotonic())
         if not failure.refused:
             wait = max(wait, LOOK_AFTER)
         await self._put_off(row, wait, refused=failure.refused, whole_team=failure.retry_after is not None)

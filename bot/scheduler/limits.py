@@ -31,9 +31,21 @@ class Limits:
         self._teams: dict[str, _Bucket] = {}
         self._channels: dict[str, _Bucket] = {}
 
+    def room(self, team_id: str, now: float) -> int:
+        """How many calls the workspace may make now."""
+        team = self._team(team_id, now)
+        team.wait(now)
+        return max(0, int(team.level))
+
+    def hold(self, team_id: str, seconds: float, now: float) -> None:
+        """Slack said how long to wait: nothing of this workspace before then."""
+        team = self._team(team_id, now)
+        team.wait(now)
+        team.level = min(team.level, 1.0 - seconds * team.rate)
+
     def take(self, team_id: str, channel_id: str | None, now: float) -> float:
         """0 and a token is taken, or the seconds to wait. Without a channel only the workspace's limit counts."""
-        buckets = [self._teams.setdefault(team_id, _Bucket(TEAM_RATE, TEAM_BURST, TEAM_BURST, now))]
+        buckets = [self._team(team_id, now)]
         if channel_id is not None:
             fresh = _Bucket(CHANNEL_RATE, CHANNEL_BURST, CHANNEL_BURST, now)
             buckets.append(self._channels.setdefault(f"{team_id}:{channel_id}", fresh))
@@ -44,3 +56,6 @@ class Limits:
         if len(self._channels) > _FORGET_ABOVE:
             self._channels.clear()
         return wait
+
+    def _team(self, team_id: str, now: float) -> _Bucket:
+        return self._teams.setdefault(team_id, _Bucket(TEAM_RATE, TEAM_BURST, TEAM_BURST, now))

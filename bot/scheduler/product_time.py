@@ -30,10 +30,9 @@ class ProductTime:
             timeout = aiohttp.ClientTimeout(total=2)
             async with aiohttp.ClientSession(timeout=timeout) as session, session.get(self._url) as answer:
                 told = await answer.json()
-        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+                self._offset = timedelta(seconds=float(told["offset_seconds"]))
+        except (aiohttp.ClientError, TimeoutError, ValueError, TypeError, KeyError) as error:
             log.info("clock_unreadable %s", type(error).__name__)
-            return
-        self._offset = timedelta(seconds=float(told["offset_seconds"]))
 
     async def follow(self) -> None:
         """Keep reading until cancelled."""

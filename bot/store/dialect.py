@@ -1,5 +1,6 @@
 """The places where SQLite and PostgreSQL want different words: ON CONFLICT, its row count, and row locks."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table
@@ -13,10 +14,16 @@ def insert(tx: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
     return postgresql.insert(table) if tx.dialect.name == _POSTGRES else sqlite.insert(table)
 
 
-def added(tx: Connection, row: sqlite.Insert | postgresql.Insert) -> bool:
-    """Run an INSERT that gives way to a row that is there already; whether it put one in."""
+def added(tx: Connection, table: Table, **values: object) -> bool:
+    """Put a row in unless it gives way to one that is there already; whether it went in."""
+    return tx.execute(_giving_way(tx.dialect.name, table), values).rowcount == 1
+
+
+@cache  # building a statement costs more than running it
+def _giving_way(dialect_name: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    row = postgresql.insert(table) if dialect_name == _POSTGRES else sqlite.insert(table)
     # psycopg's cursor forgets an INSERT's count once it is closed, unless SQLAlchemy is told to keep it.
-    return tx.execute(row.on_conflict_do_nothing(), execution_options={"preserve_rowcount": True}).rowcount == 1
+    return row.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
 
 
 def locked(tx: Connection, query: Select[Any], *, skip: bool = False) -> Select[Any]:

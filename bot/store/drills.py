@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, insert, select, update
 
 from bot.core.drill import OPEN_PHASES, Drill, Phase, Role, Round, RoundState, Saying, SayingKind, Step, Verdict
 from bot.core.goals import Goal, Origin
@@ -12,15 +12,25 @@ from bot.core.members import Level, Member, Mode
 from bot.store import dialect
 from bot.store.tables import drills, rounds, sayings
 
-_OPEN = [phase.value for phase in OPEN_PHASES]
+# Statements of the paths taken most are built once: building one costs more than running it.
+_MINE = and_(drills.c.team_id == bindparam("team_id"), drills.c.user_id == bindparam("user_id"))
+_OPEN_ONE = select(drills).where(_MINE, drills.c.phase.in_([phase.value for phase in OPEN_PHASES]))
+_PHASE_IN_THREAD = select(drills.c.phase).where(
+    _MINE, drills.c.channel_id == bindparam("channel_id"), drills.c.thread_ts == bindparam("thread_ts")
+)
+_COUNT_DONE = select(func.count()).select_from(drills).where(_MINE, drills.c.phase == Phase.DONE.value)
+_QUESTIONS_ASKED = (
+    select(rounds.c.question_id)
+    .where(rounds.c.team_id == bindparam("team_id"), rounds.c.user_id == bindparam("user_id"))
+    .where(rounds.c.rubric_id == bindparam("rubric_id"))
+    .order_by(rounds.c.asked_at, rounds.c.drill_id, rounds.c.number)
+)
 
 
 def add(tx: Connection, member: Member, drill: Drill) -> bool:
     """Store a new drill; False when the member has one open already."""
-    row = dialect.insert(tx, drills).values(
-        team_id=member.team_id, user_id=member.user_id, id=drill.id, created_at=drill.created_at, **_values(drill)
-    )
-    if not dialect.added(tx, row):
+    mine = {"team_id": member.team_id, "user_id": member.user_id, "id": drill.id, "created_at": drill.created_at}
+    if not dialect.added(tx, drills, **mine, **_values(drill)):
         return False
     _save_rounds(tx, member, None, drill, drill.started_at)
     return True
@@ -40,7 +50,7 @@ def by_id(tx: Connection, member: Member, drill_id: str, *, lock: bool = True) -
 
 def open_one(tx: Connection, member: Member, *, lock: bool = True) -> Drill | None:
     """The member's open drill; with `lock` its row is held until commit."""
-    return _one(tx, member, select(drills).where(_of(member), drills.c.phase.in_(_OPEN)), lock=lock)
+    return _one(tx, member, _OPEN_ONE, lock=lock)
 
 
 def in_thread(tx: Connection, member: Member, channel_id: str, thread_ts: str) -> Drill | None:
@@ -64,26 +74,19 @@ def latest_of_area(tx: Connection, member: Member, rubric_id: str, dimension_id:
 
 def phase_in_thread(tx: Connection, member: Member, channel_id: str, thread_ts: str) -> Phase | None:
     """Where the drill of this thread is, or None when the thread is no drill we know of."""
-    here = and_(drills.c.channel_id == channel_id, drills.c.thread_ts == thread_ts)
-    phase = tx.scalar(select(drills.c.phase).where(_of(member), here))
+    phase = tx.scalar(_PHASE_IN_THREAD, {**_who(member), "channel_id": channel_id, "thread_ts": thread_ts})
     return Phase(phase) if phase else None
 
 
 def count_done(tx: Connection, member: Member) -> int:
     """How many drills the member finished."""
-    query = select(func.count()).select_from(drills).where(_of(member), drills.c.phase == Phase.DONE.value)
-    return tx.scalar(query) or 0
+    return tx.scalar(_COUNT_DONE, _who(member)) or 0
 
 
 def questions_asked(tx: Connection, member: Member, rubric_id: str) -> dict[str, int]:
     """Question id → its place in time among all the member had of this rubric; larger is more recent."""
-    mine = and_(rounds.c.team_id == member.team_id, rounds.c.user_id == member.user_id)
-    query = (
-        select(rounds.c.question_id)
-        .where(mine, rounds.c.rubric_id == rubric_id)
-        .order_by(rounds.c.asked_at, rounds.c.drill_id, rounds.c.number)
-    )
-    return {question_id: place for place, question_id in enumerate(tx.scalars(query))}
+    asked = tx.scalars(_QUESTIONS_ASKED, {**_who(member), "rubric_id": rubric_id})
+    return {question_id: place for place, question_id in enumerate(asked)}
 
 
 def bind_thread(tx: Connection, member: Member, drill_id: str, channel_id: str, ts: str) -> None:
@@ -99,7 +102,7 @@ def bind_question(tx: Connection, member: Member, drill_id: str, number: int, ts
 
 
 def _one(tx: Connection, member: Member, query: Select[Any], *, lock: bool) -> Drill | None:
-    row = tx.execute(dialect.locked(tx, query) if lock else query).one_or_none()
+    row = tx.execute(dialect.locked(tx, query) if lock else query, _who(member)).one_or_none()
     return None if row is None else _drill(tx, member, row)
 
 
@@ -138,35 +141,35 @@ def _save_rounds(tx: Connection, member: Member, before: Drill | None, after: Dr
 
 
 def _add_round(tx: Connection, member: Member, drill: Drill, round_: Round, now: datetime | None) -> None:
-    row = dialect.insert(tx, rounds).values(
-        team_id=member.team_id,
-        drill_id=drill.id,
-        number=round_.number,
-        user_id=member.user_id,
-        rubric_id=drill.rubric_id,
-        role=round_.role.value,
-        question_id=round_.question_id,
-        question=round_.question,
-        repeated=round_.repeated,
-        instruction=round_.instruction,
-        state=round_.state.value,
-        verdict=round_.verdict and round_.verdict.value,
-        asked_at=now,
-    )
-    tx.execute(row)
+    row = {
+        "team_id": member.team_id,
+        "drill_id": drill.id,
+        "number": round_.number,
+        "user_id": member.user_id,
+        "rubric_id": drill.rubric_id,
+        "role": round_.role.value,
+        "question_id": round_.question_id,
+        "question": round_.question,
+        "repeated": round_.repeated,
+        "instruction": round_.instruction,
+        "state": round_.state.value,
+        "verdict": round_.verdict and round_.verdict.value,
+        "asked_at": now,
+    }
+    tx.execute(insert(rounds), row)
 
 
 def _add_sayings(tx: Connection, member: Member, drill: Drill, round_: Round, had: int) -> None:
     for saying in round_.sayings[had:]:
-        row = dialect.insert(tx, sayings).values(
-            team_id=member.team_id,
-            drill_id=drill.id,
-            round_number=round_.number,
-            number=saying.number,
-            kind=saying.kind.value,
-            text=saying.text,
-        )
-        tx.execute(row)
+        row = {
+            "team_id": member.team_id,
+            "drill_id": drill.id,
+            "round_number": round_.number,
+            "number": saying.number,
+            "kind": saying.kind.value,
+            "text": saying.text,
+        }
+        tx.execute(insert(sayings), row)
 
 
 def _drill(tx: Connection, member: Member, row: Row[Any]) -> Drill:
@@ -220,6 +223,10 @@ def _sayings(tx: Connection, member: Member, drill_id: str) -> dict[int, Sequenc
     for row in tx.execute(query.order_by(sayings.c.round_number, sayings.c.number)):
         said.setdefault(row.round_number, []).append(Saying(row.number, SayingKind(row.kind), row.text))
     return dict(said)
+
+
+def _who(member: Member) -> dict[str, str]:
+    return {"team_id": member.team_id, "user_id": member.user_id}
 
 
 def _of(member: Member) -> ColumnElement[bool]:

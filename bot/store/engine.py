@@ -8,10 +8,15 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
 
 READERS = 3
 POSTGRES_CONNECTIONS = 8
+
+
+class CantOpen(Exception):
+    """The database can't be opened or reached; the text is the driver's reason, on one line."""
 
 
 class Database:
@@ -47,10 +52,15 @@ class Database:
         """Whether it is a SQLite file that nobody has made yet. Opening it would make it."""
         return self.is_sqlite and not Path(self.url.database or "").is_file()
 
-    def make_folder(self) -> None:
-        """A place for the SQLite file, before it is first opened."""
-        if self.is_missing:
-            Path(self.url.database or "").parent.mkdir(parents=True, exist_ok=True)
+    def make_ready(self) -> None:
+        """Make a place for the SQLite file, and see that the database answers. Raises CantOpen."""
+        try:
+            if self.is_missing:
+                Path(self.url.database or "").parent.mkdir(parents=True, exist_ok=True)
+            with self._engine.connect():
+                return
+        except (OSError, OperationalError) as error:
+            raise CantOpen(str(getattr(error, "orig", error)).splitlines()[0]) from None
 
     def copy_to(self, target: Path) -> None:
         """A consistent copy of a SQLite database while it is in use. PostgreSQL has pg_dump for that."""

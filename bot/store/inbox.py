@@ -11,8 +11,7 @@ from bot.store.tables import inbox
 
 def first_time(tx: Connection, team_id: str, key: str, now: datetime) -> bool:
     """Note that `key` came in; False when it had before. Holds until the transaction commits."""
-    arrival = dialect.insert(tx, inbox).values(team_id=team_id, key=key, received_at=now)
-    return dialect.added(tx, arrival)
+    return dialect.added(tx, inbox, team_id=team_id, key=key, received_at=now)
 
 
 def keep_ack(tx: Connection, team_id: str, key: str, ack: dict[str, Any]) -> None:

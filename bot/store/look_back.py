@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, select
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from bot.core.drill import Drill, Phase
@@ -12,6 +12,23 @@ from bot.core.members import Member
 from bot.core.scoring import Observation, Rater, Score, ScoreSheet
 from bot.store import dialect
 from bot.store.tables import drills, retros, scores, signals
+
+# Read at every start of a drill, so they are built once: building a statement costs more than running it.
+_LAST_FIX = (
+    select(retros.c.fix)
+    .join(drills, (drills.c.team_id == retros.c.team_id) & (drills.c.id == retros.c.drill_id))
+    .where(retros.c.team_id == bindparam("team_id"), retros.c.user_id == bindparam("user_id"))
+    .where(drills.c.rubric_id == bindparam("rubric_id"), drills.c.dimension_id == bindparam("dimension_id"))
+    .where(drills.c.phase == Phase.DONE.value, retros.c.fix != "")
+    .order_by(retros.c.written_at.desc())
+    .limit(1)
+)
+_OBSERVATIONS = (
+    select(scores.c.dimension_id, scores.c.score, scores.c.rater, scores.c.given_at)
+    .where(scores.c.team_id == bindparam("team_id"), scores.c.user_id == bindparam("user_id"))
+    .where(scores.c.rubric_id == bindparam("rubric_id"))
+    .order_by(scores.c.given_at)
+)
 
 
 def keep_scores(tx: Connection, member: Member, drill: Drill, sheet: ScoreSheet, now: datetime) -> None:
@@ -81,31 +98,17 @@ def retro_of(tx: Connection, member: Member, drill_id: str) -> Retro | None:
 
 def last_fix(tx: Connection, member: Member, rubric_id: str, dimension_id: str) -> str | None:
     """The one fix of the member's latest drill on an area."""
-    same_drill = (drills.c.team_id == retros.c.team_id) & (drills.c.id == retros.c.drill_id)
-    query = (
-        select(retros.c.fix)
-        .join(drills, same_drill)
-        .where(retros.c.team_id == member.team_id, retros.c.user_id == member.user_id)
-        .where(drills.c.rubric_id == rubric_id, drills.c.dimension_id == dimension_id)
-        .where(drills.c.phase == Phase.DONE.value, retros.c.fix != "")
-        .order_by(retros.c.written_at.desc())
-        .limit(1)
-    )
-    fix: str | None = tx.scalar(query)
+    area = {"rubric_id": rubric_id, "dimension_id": dimension_id}
+    fix: str | None = tx.scalar(_LAST_FIX, {"team_id": member.team_id, "user_id": member.user_id, **area})
     return fix
 
 
 def observations(tx: Connection, member: Member, rubric_id: str) -> list[Observation]:
     """Every score of a member's areas in a rubric, oldest first."""
-    query = (
-        select(scores.c.dimension_id, scores.c.score, scores.c.rater, scores.c.given_at)
-        .where(scores.c.team_id == member.team_id, scores.c.user_id == member.user_id)
-        .where(scores.c.rubric_id == rubric_id)
-        .order_by(scores.c.given_at)
-    )
+    wanted = {"team_id": member.team_id, "user_id": member.user_id, "rubric_id": rubric_id}
     return [
         Observation(rubric_id, row.dimension_id, Score(row.score), Rater(row.rater), row.given_at)
-        for row in tx.execute(query)
+        for row in tx.execute(_OBSERVATIONS, wanted)
     ]
 
 

@@ -2,16 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, select, update
 
 from bot.core.members import Level, Member, Mode, Profile
 from bot.store import dialect
 from bot.store.tables import members
 
+# Built once, since every request reads it: building a statement costs more than running it.
+_PROFILE = select(members).where(members.c.team_id == bindparam("team_id"), members.c.user_id == bindparam("user_id"))
+
 
 def profile(tx: Connection, member: Member) -> Profile | None:
     """What we know of a member, or None before the first contact."""
-    row = tx.execute(select(members).where(_is(member))).one_or_none()
+    row = tx.execute(_PROFILE, {"team_id": member.team_id, "user_id": member.user_id}).one_or_none()
     if row is None:
         return None
     return Profile(
@@ -31,8 +34,7 @@ def meet(tx: Connection, member: Member, now: datetime) -> Profile:
     known = profile(tx, member)
     if known is not None:
         return known
-    fresh = dialect.insert(tx, members).values(team_id=member.team_id, user_id=member.user_id, created_at=now)
-    tx.execute(fresh.on_conflict_do_nothing())
+    dialect.added(tx, members, team_id=member.team_id, user_id=member.user_id, created_at=now)
     return Profile(member)
 
 

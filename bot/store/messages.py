@@ -22,7 +22,9 @@ def keep(
     tx: Connection, member: Member, channel_id: str, ts: str, thread_ts: str | None, text: str, now: datetime
 ) -> bool:
     """Store a message; False when it was here already."""
-    row = dialect.insert(tx, messages).values(
+    return dialect.added(
+        tx,
+        messages,
         team_id=member.team_id,
         channel_id=channel_id,
         ts=ts,
@@ -31,7 +33,6 @@ def keep(
         text=text,
         received_at=now,
     )
-    return dialect.added(tx, row)
 
 
 def edit(tx: Connection, member: Member, channel_id: str, ts: str, text: str, edited_ts: str) -> None:

@@ -25,8 +25,8 @@ def version(tx: Connection) -> str | None:
 
 
 def upgrade(database: Database) -> None:
-    """From whatever is there to HEAD; does nothing when it is there already."""
-    database.make_folder()
+    """From whatever is there to HEAD; does nothing when it is there already. Raises CantOpen."""
+    database.make_ready()
     with database.write() as tx:
         if tx.dialect.name == "postgresql":
             tx.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})

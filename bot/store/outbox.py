@@ -32,7 +32,9 @@ def post(
     `reference` is what a view needs to draw it at send time; `seq` orders the conversation; `now` is unmoved UTC.
     `root_key` names the message it replies to, which may not be posted yet; `thread_ts` a thread that exists already.
     """
-    row = dialect.insert(tx, outbox).values(
+    dialect.added(
+        tx,
+        outbox,
         team_id=member.team_id,
         key=key,
         op=Op.POST.value,
@@ -47,7 +49,6 @@ def post(
         not_before=now,
         leased_until=now,
     )
-    tx.execute(row.on_conflict_do_nothing())
 
 
 def redraw(

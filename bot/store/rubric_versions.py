@@ -10,10 +10,8 @@ from bot.store.tables import rubric_versions
 
 def keep(tx: Connection, team_id: str, rubric: Rubric) -> None:
     """Store this version once."""
-    row = dialect.insert(tx, rubric_versions).values(
-        team_id=team_id, version=rubric.version, file=f"{rubric.id}.toml", source=rubric.source
-    )
-    tx.execute(row.on_conflict_do_nothing())
+    file = f"{rubric.id}.toml"
+    dialect.added(tx, rubric_versions, team_id=team_id, version=rubric.version, file=file, source=rubric.source)
 
 
 def read(tx: Connection, team_id: str, version: str) -> Rubric:

@@ -14,7 +14,9 @@ from bot.store.tables import turns
 
 def open_turn(tx: Connection, member: Member, drill: Drill, now: datetime) -> None:
     """The round waits for the interviewer. `now` is unmoved UTC."""
-    row = dialect.insert(tx, turns).values(
+    dialect.added(
+        tx,
+        turns,
         team_id=member.team_id,
         drill_id=drill.id,
         round_number=drill.now_at.number,
@@ -23,7 +25,6 @@ def open_turn(tx: Connection, member: Member, drill: Drill, now: datetime) -> No
         leased_until=now,
         created_at=now,
     )
-    tx.execute(row.on_conflict_do_nothing())
 
 
 def claim(tx: Connection, team_ids: list[str], now: datetime, leased_until: datetime, limit: int) -> list[Turn]:

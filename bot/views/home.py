@@ -89,12 +89,13 @@ def _line(rubric: Rubric, standing: Standing) -> str:
 def _past(past: Sequence[PastDrill]) -> Sequence[Block | None]:
     if not past:
         return []
-    lines = [
-        f"{day(drill.at)} · *{escape(drill.dimension_name)}* · goal met in {drill.passed} of {drill.rounds}"
-        f"{_scored(drill)}" + (f"\n      Fix: {escape(drill.fix)}" if drill.fix else "")
-        for drill in past
-    ]
-    return [DividerBlock(), header("Last drills"), section("\n".join(lines))]
+    return [DividerBlock(), header("Last drills"), *[section(_past_drill(drill)) for drill in past]]
+
+
+def _past_drill(drill: PastDrill) -> str:
+    met = f"goal met in {drill.passed} of {drill.rounds}"
+    line = f"{day(drill.at)} · *{escape(drill.dimension_name)}* · {met}{_scored(drill)}"
+    return f"{line}\n      Fix: {escape(drill.fix)}" if drill.fix else line
 
 
 def _scored(drill: PastDrill) -> str:

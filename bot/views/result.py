@@ -1,6 +1,6 @@
 """The reveal: what the member said, what the next level looks like, last time, the fix, the shape of a good answer."""
 
-from bot.core.drill import Verdict
+from bot.core.drill import JUDGED, Verdict
 from bot.core.scene import DrillScene
 from bot.core.scoring import Score
 from bot.views.drawn import Drawn, button, buttons, header, message, section, small
@@ -30,7 +30,7 @@ def draw_result(scene: DrillScene) -> Drawn:
 
 
 def _rounds(scene: DrillScene) -> str:
-    done = [round_ for round_ in scene.drill.rounds if round_.verdict is not Verdict.SKIPPED]
+    done = [round_ for round_ in scene.drill.rounds if round_.verdict in JUDGED]
     passed = sum(round_.verdict is Verdict.PASS for round_ in done)
     return f"Goal met in {passed} of {count(len(done), 'round')}."
 

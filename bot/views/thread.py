@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from slack_sdk.models.blocks import ButtonElement, ConfirmObject, ContextBlock
 
-from bot.core.drill import SCORE_WITHIN, Drill, Phase, Role, Round, Step, Verdict
+from bot.core.drill import JUDGED, SCORE_WITHIN, Drill, Phase, Role, Round, Step, Verdict
 from bot.core.goals import Origin, limit
 from bot.core.members import Mode
 from bot.core.scene import DrillScene
@@ -15,7 +15,7 @@ from bot.views.result import draw_result
 from bot.views.text import clock_time, escape
 
 _ROLE = {Role.EXPOSE: "expose", Role.REFINE: "refine", Role.PRESSURE: "under pressure"}
-_VERDICT = {Verdict.PASS: "*Pass.*", Verdict.NOT_YET: "*Not yet.*"}
+_VERDICT = {Verdict.PASS: "*Pass.*", Verdict.NOT_YET: "*Not yet.*", Verdict.LEFT: "Stopped here."}
 
 
 def draw_line(scene: DrillScene, line: Line) -> Drawn:
@@ -159,7 +159,7 @@ def _buttons(drill: Drill, line: Line) -> list[ButtonElement]:
 
 
 def _really_stop(drill: Drill) -> ConfirmObject:
-    judged = any(round_.verdict in _VERDICT for round_ in drill.rounds)
+    judged = any(round_.verdict in JUDGED for round_ in drill.rounds)
     kept = (
         "The rounds you judged can still be scored." if judged else "Nothing is judged yet, so nothing will be scored."
     )

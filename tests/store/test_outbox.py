@@ -178,10 +178,10 @@ def test_a_redraw_asked_for_while_one_is_in_flight_stays_open(tx: Connection) ->
 
 
 def test_a_redraw_waits_for_its_message(tx: Connection) -> None:
-    post(tx, "9")
+    post(tx, "9", MIA)  # another conversation, so that only the message itself can hold the redraw back
     redraw(tx, "9", seq="1")
-    assert claim(tx) == [], "as the older row it goes first, but there is nothing to redraw yet"
-    assert outbox.posted_at(tx, ANA.team_id, "9") is None
+    assert send(tx) == ["9"]
+    assert [(row.key, row.ts) for row in claim(tx)] == [("redraw:9", "ts-9")]
 
 
 def test_a_lease_keeps_others_off_until_it_runs_out(tx: Connection) -> None:
@@ -224,9 +224,10 @@ def test_a_held_workspace_says_nothing_before_then_and_others_do(tx: Connection)
     post(tx, "2", MIA, now=at(90))
     post(tx, "3", TWIN)
     outbox.hold_team(tx, ANA.team_id, at(60))
-    assert keys(claim(tx)) == ["3"]
-    assert keys(claim(tx, 60)) == ["1"]
-    assert keys(claim(tx, 90)) == ["1", "2"], "what was to wait longer still does"
+    assert send(tx) == ["3"]
+    assert send(tx, 59.9) == []
+    assert send(tx, 60) == ["1"], "what was to wait longer still does"
+    assert send(tx, 90) == ["2"]
 
 
 def test_a_start_frees_leases_and_looks_before_posting_again(tx: Connection) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.core.library import Library
+from bot.journeys.see_home import PAST_DRILLS
 from bot.views.drawn import Drawn
 from playground.blocks import check_blocks, check_view
 from tests.sample_rubric import sample_library
@@ -79,6 +80,11 @@ def test_buttons_have_short_labels_and_one_at_most_is_primary(surfaces: Surfaces
         assert all(len(each["text"]["text"]) <= 30 for each in buttons)
         assert len({each["action_id"] for each in buttons}) == len(buttons)
         assert sum(each.get("style") == "primary" for each in buttons) <= 1
+
+
+def test_the_log_on_home_names_every_drill_however_long_the_fixes_are(surfaces: Surfaces) -> None:
+    home = " ".join(_mrkdwn(surfaces["home_with_scores"]))
+    assert len(SLACK_OWN.findall(home)) == PAST_DRILLS
 
 
 def test_a_thread_has_buttons_on_its_newest_message_alone() -> None:

@@ -1,0 +1,79 @@
+"""A workspace that is in use: members in the middle of a drill, and members who know their target but have no drill."""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+import rubrics
+from bot.core.library import Library
+from bot.core.members import Level, Member
+from bot.core.outgoing import Op
+from bot.journeys import deliver
+from bot.journeys.locate import keep_zone
+from bot.journeys.start_drill import start_first
+from bot.journeys.visit import Visit
+from bot.store import drills, members, migrate
+from bot.store.engine import Database
+
+RUBRIC = "behavioural"
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """Who is in the database: (user id, thread ts) of those in a drill, and the user ids of those without one."""
+
+    answering: tuple[tuple[str, str], ...]
+    idle: tuple[str, ...]
+
+
+def prepare(
+    path: Path, team_id: str, dm_of: Callable[[str], str], *, answering: Sequence[str] = (), idle: Sequence[str] = ()
+) -> Practice:
+    """Write a database by the app's own journeys; everything they wanted to say counts as posted.
+
+    `answering` and `idle` are user ids; `dm_of` tells a user's conversation with the app.
+    """
+    database = Database(f"sqlite:///{path}")
+    migrate.upgrade(database)
+    library = Library(rubrics.texts())
+    rng = random.Random(1)
+    with database.write() as tx:
+        everyone = (*answering, *idle)
+        visits = {user_id: _meet(tx, Member(team_id, user_id), dm_of(user_id), rng, library) for user_id in everyone}
+        for user_id in answering:
+            start_first(visits[user_id], RUBRIC, Level.SENIOR)
+        for user_id in idle:
+            members.set_target(tx, visits[user_id].member, RUBRIC, Level.SENIOR)
+        _post_everything(tx, team_id)
+        threads = tuple((user_id, _thread(visits[user_id])) for user_id in answering)
+    database.close()
+    return Practice(threads, tuple(idle))
+
+
+def _meet(tx: Connection, member: Member, channel_id: str, rng: random.Random, library: Library) -> Visit:
+    now = datetime.now(UTC)
+    visit = Visit(tx, member, now, now, rng, library)
+    keep_zone(visit, "Etc/UTC", "en-US")
+    members.set_dm_channel(tx, member, channel_id)
+    return visit
+
+
+def _post_everything(tx: Connection, team_id: str) -> None:
+    stamps = count(1)
+    while rows := deliver.claim(tx, [team_id], datetime.now(UTC)):
+        for row in rows:
+            ts = f"1700000000.{next(stamps):06d}" if row.op is Op.POST else row.ts
+            channel_id = members.dm_channel(tx, row.member)
+            deliver.record(tx, row, channel_id, ts, datetime.now(UTC))
+
+
+def _thread(visit: Visit) -> str:
+    drill = drills.open_one(visit.tx, visit.member)
+    assert drill is not None
+    assert drill.thread_ts is not None
+    return drill.thread_ts

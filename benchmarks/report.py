@@ -1,0 +1,72 @@
+"""The results: one row a measurement, as a table for people and as JSON for machines."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+LATEST = Path(__file__).parent / "latest.json"
+_HEAD = ("", "Whetstone", "bare app", "ratio", "goal", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measurement of Whetstone (`value`), next to the bare app's (`baseline`); `ratio` is value / baseline.
+
+    `goal` is for people; `holds` tells whether it was met, and is true where there is no goal.
+    """
+
+    name: str
+    value: float
+    unit: str
+    baseline: float
+    ratio: float
+    goal: str | None
+    holds: bool
+
+
+def row(
+    name: str,
+    unit: str,
+    value: float,
+    baseline: float,
+    *,
+    least_ratio: float | None = None,
+    most: float | None = None,
+) -> Row:
+    """A row with the goal it has, if it has one: a least ratio to the bare app, or a most in its own unit."""
+    value, baseline, ratio = round(value, 3), round(baseline, 3), round(value / baseline, 3)
+    if least_ratio is not None:
+        return Row(name, value, unit, baseline, ratio, f"ratio ≥ {least_ratio:g}", ratio >= least_ratio)
+    if most is not None:
+        return Row(name, value, unit, baseline, ratio, f"≤ {most:g} {unit}", value <= most)
+    return Row(name, value, unit, baseline, ratio, None, True)
+
+
+def table(rows: Sequence[Row]) -> str:
+    """The rows in aligned columns."""
+    lines = [_HEAD, *(_cells(each) for each in rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(_HEAD))]
+    return "\n".join(_aligned(line, widths) for line in lines)
+
+
+def write(rows: Sequence[Row], path: Path = LATEST) -> None:
+    """Keep the rows as a JSON list."""
+    path.write_text(json.dumps([asdict(each) for each in rows], indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _cells(each: Row) -> tuple[str, ...]:
+    verdict = "" if each.goal is None else "holds" if each.holds else "MISSED"
+    value, baseline = (f"{number:,.{_decimals(each)}f} {each.unit}" for number in (each.value, each.baseline))
+    return each.name, value, baseline, f"{each.ratio:.2f}", each.goal or "", verdict
+
+
+def _decimals(each: Row) -> int:
+    """Enough to see a difference, and no more."""
+    return 2 if each.value < 10 else 1 if each.value < 100 else 0
+
+
+def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
+    name, *numbers, goal, verdict = cells
+    right = [f"{cell:>{width}}" for cell, width in zip(numbers, widths[1:4], strict=True)]
+    return "  ".join((f"{name:<{widths[0]}}", *right, f"{goal:<{widths[4]}}", verdict)).rstrip()

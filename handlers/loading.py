@@ -1,0 +1,27 @@
+"""A modal that needs data: opened as *Loading* within the trigger's three seconds, then filled, or told why not."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from bot.core.errors import WhetstoneError
+from bot.views.modals import draw_loading, draw_trouble
+from handlers.errors import UNEXPECTED
+from handlers.front_door import Request
+
+View = dict[str, Any]
+
+
+async def open_modal(request: Request, title: str, fill: Callable[[], Awaitable[View]]) -> None:
+    """Show what `fill` draws. A refusal takes the same modal, so that none is left loading."""
+    opened = await request.client.views_open(trigger_id=request.trigger_id, view=draw_loading(title))
+
+    async def show(view: View) -> None:
+        await request.client.views_update(view_id=opened["view"]["id"], view=view)
+
+    try:
+        await show(await fill())
+    except WhetstoneError as refusal:
+        await show(draw_trouble(refusal.sentence))
+    except Exception:
+        await show(draw_trouble(UNEXPECTED))
+        raise

@@ -1,0 +1,13 @@
+"""The scopes the app asks for, each with what needs it: Web API methods, events, features of the manifest."""
+
+from collections.abc import Mapping
+
+SCOPES: Mapping[str, tuple[str, ...]] = {
+    "assistant:write": ("agent_view",),
+    "chat:write": ("chat.postMessage", "chat.update"),
+    "commands": ("slash_commands", "shortcuts"),
+    "im:history": ("message.im", "conversations.history", "conversations.replies"),
+    "im:write": ("conversations.open",),
+    "users:read": ("users.info", "user_change"),
+}
+"""Nothing is asked for ahead of its use. im:history also serves the look-up after a post whose answer was lost."""

@@ -1,0 +1,109 @@
+"""Reading what a member wrote."""
+
+import html
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.answers import LONGEST_QUESTION_BACK, asks_back, contains_phrase, unescape, words
+
+
+@given(st.text())
+def test_what_was_typed_survives_slack_escaping_it(typed: str) -> None:
+    assert unescape(html.escape(typed, quote=False)) == typed
+
+
+def test_an_entity_somebody_typed_stays_an_entity() -> None:
+    assert unescape("use &amp;lt; in HTML") == "use &lt; in HTML"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("  \n ", 0),
+        ("— … !", 0),  # punctuation is no word
+        ("a queue, then a worker", 5),
+        ("don't and don’t", 3),  # either apostrophe stays inside its word
+        ("p99 is 3.5% of 1/2 second", 6),  # a number with its unit is one
+        ("read-heavy C++ service", 3),
+        ("- first\n- second", 2),  # a list's dash is none
+        ("größer als 10 µs", 4),
+    ],
+)
+def test_words_are_counted_as_a_reader_counts_them(text: str, count: int) -> None:
+    assert words(text) == count
+
+
+@given(st.text(), st.text())
+def test_two_texts_have_the_words_of_both(one: str, other: str) -> None:
+    assert words(f"{one}\n{other}") == words(one) + words(other)
+
+
+def test_counting_a_line_of_dashes_takes_no_time() -> None:
+    """A message may have 40,000 characters, and it is counted before Slack's three seconds are over."""
+    begun = time.perf_counter()
+    assert words("-'" * 20_000) == 0
+    assert time.perf_counter() - begun < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many users?",
+        "Is it read-heavy?  ",
+        "“Do they pay?”",
+        "I'd start with the writes. How many are there a second?",
+        "*How many?*",
+        "(or is it per day?)",
+        "word " * (LONGEST_QUESTION_BACK - 1) + "right?",
+    ],
+)
+def test_a_short_message_that_ends_by_asking_is_a_question_back(text: str) -> None:
+    assert asks_back(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "I'd ask how many users there are.",
+        "Why a queue? Because the shops send in bursts.",
+        "word " * LONGEST_QUESTION_BACK + "right?",  # one word more: an answer with a rhetorical end
+    ],
+)
+def test_an_answer_is_no_question_back(text: str) -> None:
+    assert not asks_back(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("I looked at two ALTERNATIVES", "alternativ"),
+        ("couldn’t", "couldn't"),  # a phone's apostrophe
+        ("couldn't", "couldn’t"),
+        ("what was\n  at stake", "was at stake"),  # a transcript breaks lines anywhere
+        ("about 3,000 a second", "# a second"),
+        ("it took 40ms", "#"),
+        ("instead of that", "instead of"),
+        ("(because)", "because"),
+    ],
+)
+def test_a_phrase_is_found(text: str, phrase: str) -> None:
+    assert contains_phrase(text, phrase)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("the interval", "val"),  # not from the middle of a word
+        ("p99", "#"),  # a name with a digit in it is no number
+        ("forty a second", "# a second"),
+        ("a.b", "a+b"),  # a phrase is no pattern
+        ("", "because"),
+    ],
+)
+def test_a_phrase_is_not_imagined(text: str, phrase: str) -> None:
+    assert not contains_phrase(text, phrase)

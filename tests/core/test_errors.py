@@ -1,0 +1,35 @@
+"""What can go wrong, in words a person can read."""
+
+import re
+
+import pytest
+
+from bot.core import errors
+from bot.core.errors import NoOpenDrill, WhetstoneError, where
+
+KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, WhetstoneError)]
+MACHINE_WORDS = re.compile(r"\b(error|exception|invalid|failed|null|None|id|state|payload)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_errors_own_sentence_can_be_shown_as_it_is(kind: type[WhetstoneError]) -> None:
+    sentence = kind().sentence
+    assert re.fullmatch(r"[A-Z][^\n]{20,160}\.", sentence)
+    assert not MACHINE_WORDS.search(sentence)
+
+
+def test_no_two_errors_say_the_same() -> None:
+    assert len({kind().sentence for kind in KINDS}) == len(KINDS)
+
+
+def test_an_error_may_be_given_a_sentence_that_knows_more() -> None:
+    error = NoOpenDrill("Your drill of Monday is closed.")
+    assert str(error) == error.sentence == "Your drill of Monday is closed."
+
+
+def test_a_place_in_the_code_is_told_without_what_a_person_wrote() -> None:
+    written = " ".join(["my", "salary"])
+    with pytest.raises(ValueError, match="my salary") as raised:
+        int(written)
+    assert "int(written)" in where(raised.value)
+    assert "my salary" not in where(raised.value)

@@ -1,0 +1,51 @@
+"""The next drill, with the member's habits."""
+
+import pytest
+
+from bot.core.goals import Goal, Origin
+from bot.core.members import Level, Mode, Profile
+from bot.core.next_step import NextStep, next_step
+from tests.cast import ANA
+from tests.core.samples import a_rubric
+
+RUBRIC = a_rubric()
+
+
+def proposed(profile: Profile, last_fix: str | None = None, drills_done: int = 0) -> NextStep:
+    return next_step(profile, RUBRIC, RUBRIC.dimension("ending"), last_fix, drills_done)
+
+
+def test_the_next_drill_is_made_of_the_area_and_the_members_target() -> None:
+    step = proposed(Profile(ANA, level=Level.STAFF, mode=Mode.ALOUD))
+    assert (step.rubric, step.dimension.id, step.level, step.mode, step.seconds) == (
+        RUBRIC,
+        "ending",
+        Level.STAFF,
+        Mode.ALOUD,
+        40,
+    )
+
+
+@pytest.mark.parametrize(
+    ("habit", "drills_done", "rounds"),
+    [
+        (None, 0, 3),  # the very first is short
+        (None, 1, 5),
+        (4, 0, 4),  # what the member last chose is kept, whatever it is
+        (3, 9, 3),
+    ],
+)
+def test_the_first_drill_has_three_rounds_and_later_ones_five_or_as_chosen(
+    habit: int | None, drills_done: int, rounds: int
+) -> None:
+    assert proposed(Profile(ANA, level=Level.MID, rounds=habit), drills_done=drills_done).rounds == rounds
+
+
+def test_the_last_fix_leads_the_next_drill() -> None:
+    profile = Profile(ANA, level=Level.MID)
+    assert proposed(profile, "Name the price").goal == Goal("In 40 seconds: name the price.", Origin.FIX)
+    assert proposed(profile).goal.origin is Origin.RUBRIC
+
+
+def test_a_level_the_rubric_lacks_is_met_with_its_nearest() -> None:
+    assert proposed(Profile(ANA, level=Level.EM)).level is Level.STAFF

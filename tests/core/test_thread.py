@@ -1,0 +1,129 @@
+"""What a drill's thread shows. That any sequence of steps keeps it whole: test_drill_in_any_order."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.core.drill import Drill, RoundState, SayingKind, Step, Verdict, begin, look_back, say, stop
+from bot.core.thread import Buttons, Changes, Line, LineKind, changes, line, lines
+from tests.cast import NOON
+from tests.core.samples import (
+    a_drill,
+    after,
+    done,
+    in_round,
+    judged,
+    round_for,
+    to_score,
+    under_way,
+    with_state,
+)
+
+THREE_ROUNDS = ["question:1", "verdict:1", "question:2", "verdict:2", "question:3", "verdict:3"]
+
+
+def outline(drill: Drill) -> list[str]:
+    """Each line's key without the drill's id, with its buttons where it has any."""
+    return [f"{_place(each)} {each.buttons}".removesuffix(" none") for each in lines(drill)]
+
+
+def told(drill: Drill, before: Drill | None) -> tuple[list[str], list[str]]:
+    """The keys posted and the keys redrawn."""
+    due = changes(before, drill)
+    return [_place(each) for each in due.post], [_place(each) for each in due.redraw]
+
+
+def _place(line: Line) -> str:
+    return line.key.removeprefix("drill:d1:")
+
+
+@pytest.mark.parametrize(
+    ("drill", "shown"),
+    [
+        (a_drill(), ["card begin"]),
+        (under_way(), ["card", "question:1 answering"]),
+        (with_state(under_way(), RoundState.WAITING), ["card", "question:1"]),
+        (with_state(under_way(), RoundState.JUDGING), ["card", "question:1", "verdict:1 judging"]),
+        (in_round(2), ["card", "question:1", "verdict:1", "question:2 answering"]),
+        (to_score(), ["card", *THREE_ROUNDS, "look_back score"]),
+        (stop(a_drill(), NOON), ["card"]),
+        (stop(under_way(), NOON), ["card", "question:1"]),
+        (stop(with_state(under_way(), RoundState.JUDGING), NOON), ["card", "question:1", "verdict:1"]),
+        (stop(in_round(2), NOON), ["card", "question:1", "verdict:1", "question:2", "look_back score"]),
+    ],
+)
+def test_a_drill_shows_these_lines_and_the_newest_has_the_buttons(drill: Drill, shown: list[str]) -> None:
+    assert outline(drill) == shown
+
+
+def test_a_finished_drill_ends_with_its_result() -> None:
+    assert outline(done())[-2:] == ["look_back", "result next"]
+
+
+def test_what_the_interviewer_said_stands_under_its_question() -> None:
+    drill = say(say(under_way(), SayingKind.FACT, "Forty."), SayingKind.FACT, "A second.")
+    assert outline(drill) == ["card", "question:1", "saying:1:1", "saying:1:2 answering"]
+    assert [(each.kind, each.round_number, each.saying_number) for each in lines(drill)][2:] == [
+        (LineKind.SAYING, 1, 1),
+        (LineKind.SAYING, 1, 2),
+    ]
+
+
+def test_a_skipped_round_has_no_verdict_line() -> None:
+    skipped = judged(under_way(), Verdict.SKIPPED)
+    assert outline(skipped) == ["card", "question:1"]
+
+
+def test_a_new_drill_posts_its_card() -> None:
+    assert told(a_drill(), None) == (["card"], [])
+
+
+def test_starting_posts_the_question_and_takes_the_buttons_off_the_card() -> None:
+    assert told(under_way(), a_drill()) == (["question:1"], ["card"])
+
+
+def test_a_verdict_is_shown_where_it_was_asked_for() -> None:
+    before = with_state(under_way(), RoundState.JUDGING)
+    assert told(in_round(2), before) == (["question:2"], ["verdict:1"])
+    passed, not_yet = (
+        line(judged(before, verdict), "drill:d1:verdict:1") for verdict in (Verdict.PASS, Verdict.NOT_YET)
+    )
+    assert passed != not_yet
+
+
+def test_skipping_says_so_on_the_question() -> None:
+    assert told(judged(under_way(), Verdict.SKIPPED), under_way()) == ([], ["question:1"])
+
+
+def test_stopping_takes_every_button_away() -> None:
+    assert told(stop(a_drill(), NOON), a_drill()) == ([], ["card"])
+    assert told(stop(under_way(), NOON), under_way()) == ([], ["card", "question:1"])
+    judging = with_state(under_way(), RoundState.JUDGING)
+    assert told(stop(judging, NOON), judging) == ([], ["card", "verdict:1"])
+
+
+def test_each_look_back_step_redraws_the_look_back_and_the_last_posts_the_result() -> None:
+    drill = to_score()
+    for step in (Step.SCORE, Step.JOURNAL):
+        before, drill = drill, look_back(drill, step, after(minutes=1))
+        assert told(drill, before) == ([], ["look_back"])
+    assert told(look_back(drill, Step.FIX, NOON), drill) == (["result"], ["card", "look_back"])
+
+
+def test_what_does_not_show_changes_nothing() -> None:
+    bound = replace(under_way(), channel_id="D1", thread_ts="1700000000.000000")
+    assert changes(under_way(), bound) == Changes((), ())
+    assert changes(bound, bound) == Changes((), ())
+
+
+def test_a_second_drill_shares_no_line_with_the_first() -> None:
+    keys = {each.key for each in lines(done())}
+    assert keys.isdisjoint(each.key for each in lines(replace(done(), id="d2")))
+
+
+def test_a_line_is_found_by_its_key_as_long_as_it_is_due() -> None:
+    drill = a_drill()
+    assert line(drill, "drill:d1:question:1") is None
+    found = line(begin(drill, round_for(drill, 1), NOON), "drill:d1:question:1")
+    assert found is not None
+    assert (found.kind, found.buttons, found.round_number) == (LineKind.QUESTION, Buttons.ANSWERING, 1)

@@ -1,0 +1,206 @@
+"""A member in conversation with the journeys: each request in its own transaction, the outbox carried by hand."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Concatenate, ParamSpec, TypeVar
+
+from bot.core.drill import Drill, Phase, Verdict
+from bot.core.journal import Retro, Signals
+from bot.core.library import Library
+from bot.core.members import Level, Member
+from bot.core.outgoing import Op, Outgoing
+from bot.core.scene import DrillScene, LookBack
+from bot.core.scoring import Rater, Score, ScoreSheet
+from bot.core.turn import Turn
+from bot.journeys import deliver, take_turn
+from bot.journeys.edit_message import edit_message, remove_message
+from bot.journeys.finish_answer import answer_of, press_done
+from bot.journeys.hear_message import Heard, hear_message
+from bot.journeys.judge_round import press_verdict
+from bot.journeys.score_drill import keep_retro, keep_scores, keep_signals
+from bot.journeys.show_drill import show_drill
+from bot.journeys.start_drill import start_first
+from bot.journeys.stop_drill import press_stop
+from bot.journeys.visit import Visit
+from bot.store import timers
+from bot.store.engine import Database
+from bot.store.timers import TimerKind
+from tests.cast import ANA, UNMOVED, FixedClock
+
+P = ParamSpec("P")
+T = TypeVar("T")
+DM = "D-ANA"
+NUDGE = TimerKind.SCORE_NUDGE
+
+
+@dataclass
+class Conversation:
+    """What `member` does, and what was said to them: `said` holds posts, `redrawn` redraws, by their short keys."""
+
+    database: Database
+    library: Library
+    clock: FixedClock
+    member: Member = ANA
+    rng: random.Random = field(default_factory=lambda: random.Random(7))
+    said: list[str] = field(default_factory=list)
+    redrawn: list[str] = field(default_factory=list)
+    _moments: count = field(default_factory=lambda: count(1))
+    _drill_id: str = ""
+
+    def do(self, journey: Callable[Concatenate[Visit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """One request: one transaction."""
+        with self.database.write() as tx:
+            visit = Visit(tx, self.member, self.clock(), UNMOVED, self.rng, self.library)
+            return journey(visit, *args, **kwargs)
+
+    def next_ts(self) -> str:
+        """The ts of whatever happens next in Slack."""
+        return f"1700000000.{next(self._moments):06d}"
+
+    def follow(self, drill: Drill) -> Drill:
+        """Look at this drill from now on."""
+        self._drill_id = drill.id
+        return drill
+
+    @property
+    def scene(self) -> DrillScene:
+        """The drill that is followed, as it is stored."""
+        scene = self.do(show_drill, self._drill_id)
+        assert scene is not None
+        return scene
+
+    @property
+    def drill(self) -> Drill:
+        return self.scene.drill
+
+    @property
+    def answer_so_far(self) -> str:
+        """What the round the drill is at counts as its answer."""
+        drill = self.drill
+        return self.do(answer_of, drill)
+
+    def deliver(self) -> list[str]:
+        """Carry everything that waits to Slack; short keys of what was newly posted, in order."""
+        posted: list[str] = []
+        while rows := self._claim():
+            for row in rows:
+                ts = row.ts or self.next_ts()
+                with self.database.write() as tx:
+                    deliver.record(tx, row, DM, ts, UNMOVED)
+                (posted if row.op is Op.POST else self.redrawn).append(self._short(row.target_key))
+        self.said += posted
+        return posted
+
+    def _claim(self) -> list[Outgoing]:
+        with self.database.write() as tx:
+            return deliver.claim(tx, [self.member.team_id], UNMOVED)
+
+    def _short(self, key: str) -> str:
+        """`drill:<id>:question:1` → `question:1`; other keys keep their first word."""
+        first, _, rest = key.partition(":")
+        return rest.partition(":")[2] if first == "drill" else first
+
+    def write(self, text: str, ts: str | None = None, thread_ts: str | None = None) -> str:
+        """Write in the drill's thread, or in the thread named; the message's ts."""
+        heard = Heard(DM, ts or self.next_ts(), thread_ts or self.drill.thread_ts, text)
+        self.do(hear_message, heard)
+        return heard.ts
+
+    def write_outside(self, text: str) -> None:
+        """Write in the DM, in no thread."""
+        self.do(hear_message, Heard(DM, self.next_ts(), None, text))
+
+    def edit(self, ts: str, text: str) -> None:
+        """Change a message, now."""
+        self.do(edit_message, DM, ts, text, self.next_ts())
+
+    def delete(self, ts: str) -> None:
+        """Delete a message."""
+        self.do(remove_message, DM, ts)
+
+    def start_unsent(self, rubric_id: str = "talks", level: Level = Level.SENIOR) -> Drill:
+        """First use answered; nothing reached Slack yet."""
+        return self.follow(self.do(start_first, rubric_id, level))
+
+    def start(self, rubric_id: str = "talks", level: Level = Level.SENIOR) -> Drill:
+        """First use answered: the card and round 1 are in the thread."""
+        drill = self.start_unsent(rubric_id, level)
+        self.deliver()
+        return drill
+
+    def press_done(self) -> Drill:
+        """*Done*, on the newest message."""
+        return self.do(press_done, self.drill.id, self.drill.step)
+
+    def judge(self, verdict: Verdict = Verdict.PASS) -> Drill:
+        """A verdict's button, on the newest message."""
+        return self.do(press_verdict, self.drill.id, self.drill.step, verdict)
+
+    def stop(self) -> Drill:
+        """*Stop*, on the newest message."""
+        return self.do(press_stop, self.drill.id, self.drill.step)
+
+    def turns(self) -> list[Turn]:
+        """What waits for the interviewer, leased."""
+        with self.database.write() as tx:
+            return take_turn.claim(tx, [self.member.team_id], UNMOVED, UNMOVED + deliver.LEASE)
+
+    def interviewer_says(self, text: str | None) -> None:
+        """The interviewer takes the turn that waits."""
+        [turn] = self.turns()
+        self.do(take_turn.reply, turn, text)
+        self.deliver()
+
+    def answer(self, text: str = "The point first, because it matters.") -> None:
+        """An answer, Done, and an interviewer with nothing to add: the round waits for its verdict."""
+        self.write(text)
+        self.press_done()
+        self.interviewer_says(None)
+
+    def whole_round(self, verdict: Verdict = Verdict.PASS) -> Drill:
+        """Answer and verdict."""
+        self.answer()
+        drill = self.judge(verdict)
+        self.deliver()
+        return drill
+
+    def score(self, **scores: Score) -> LookBack | None:
+        """Step 1 of the look back: dimension=score."""
+        return self.do(keep_scores, self._drill_id, ScoreSheet(Rater.SELF, scores))
+
+    def look_back(self, fix: str = "Say it once", **scores: Score) -> Drill:
+        """All three steps; the drill is done."""
+        self.score(**scores)
+        self.do(keep_signals, self._drill_id, Signals())
+        self.do(keep_retro, self._drill_id, Retro(fix))
+        self.deliver()
+        return self.drill
+
+    def to_the_look_back(self) -> Drill:
+        """A first drill with all three rounds passed."""
+        self.start()
+        return self.rounds_passed()
+
+    def judge_first_and_stop(self) -> Drill:
+        """One round passed, then *Stop*: there is something to score."""
+        self.whole_round()
+        drill = self.stop()
+        self.deliver()
+        return drill
+
+    def set_nudge(self) -> None:
+        """A timer for the self-score, due now, whatever the drill's phase."""
+        self.do(lambda visit: timers.set_timer(visit.tx, self.member, NUDGE, self._drill_id, visit.now))
+
+    def rounds_passed(self) -> Drill:
+        """Pass whatever rounds are left of the drill."""
+        while self.drill.phase is Phase.ROUNDS:
+            self.whole_round()
+        return self.drill
+
+    def to_the_end(self) -> Drill:
+        """From a drill that was started to one that is done."""
+        self.rounds_passed()
+        return self.look_back(opening=Score.TWO)

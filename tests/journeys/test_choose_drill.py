@@ -1,0 +1,56 @@
+"""What the start form opens with, and what it shows for another area."""
+
+import pytest
+
+from bot.core.errors import DrillAlreadyOpen, UnknownArea
+from bot.core.next_step import FirstUse, NextStep
+from bot.journeys.choose_drill import choose_drill, pick_area
+from bot.journeys.start_drill import start_chosen
+from tests.journeys.conversation import Conversation
+from tests.journeys.test_start_drill import CHOICE
+
+
+def test_a_newcomer_is_asked_for_rubric_and_level(ana: Conversation) -> None:
+    assert ana.do(choose_drill) == FirstUse(ana.library)
+
+
+def test_the_form_opens_with_the_next_step(ana: Conversation) -> None:
+    ana.start()
+    ana.stop()
+    step = ana.do(choose_drill)
+    assert isinstance(step, NextStep)
+    assert (step.rubric.id, step.dimension.id, step.rounds) == ("talks", "opening", 3)
+
+
+def test_over_a_card_that_waits_it_opens_with_the_cards_area(ana: Conversation) -> None:
+    ana.start()
+    ana.stop()
+    ana.do(start_chosen, CHOICE)
+    step = ana.do(choose_drill)
+    assert isinstance(step, NextStep)
+    assert (step.rubric.id, step.dimension.id) == ("speeches", "ending")
+
+
+def test_while_rounds_run_there_is_no_form(ana: Conversation) -> None:
+    ana.start()
+    with pytest.raises(DrillAlreadyOpen):
+        ana.do(choose_drill)
+
+
+def test_another_area_brings_its_own_goal(ana: Conversation) -> None:
+    ana.start()
+    ana.stop()
+    step = ana.do(pick_area, "talks", "ending")
+    assert (step.dimension.id, step.goal.text) == ("ending", "In 30 seconds: end on what happens next.")
+
+
+@pytest.mark.parametrize("area", [("juggling", "opening"), ("talks", "dancing")])
+def test_an_area_that_is_not_there_is_refused(ana: Conversation, area: tuple[str, str]) -> None:
+    ana.start()
+    with pytest.raises(UnknownArea):
+        ana.do(pick_area, *area)
+
+
+def test_without_a_level_no_area_can_be_picked(ana: Conversation) -> None:
+    with pytest.raises(UnknownArea):
+        ana.do(pick_area, "talks", "opening")

@@ -1,0 +1,62 @@
+"""Timers that are due become things to say: the nudge for the self-score."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.core.drill import NUDGE_AFTER, Drill
+from bot.core.outgoing import Priority
+from bot.core.scoring import Score
+from bot.journeys.plan_due import plan_due
+from bot.store.tables import outbox
+from tests.cast import TEAMS, TWIN, UNMOVED
+from tests.journeys.conversation import Conversation
+
+FOUR = NUDGE_AFTER.total_seconds() / 60
+
+
+def _plan(talk: Conversation, teams: list[str] = TEAMS) -> int:
+    with talk.database.write() as tx:
+        return plan_due(tx, teams, talk.clock(), UNMOVED)
+
+
+def test_four_minutes_after_the_last_round_comes_one_nudge_in_the_thread(ana: Conversation) -> None:
+    assert FOUR == 4
+    ana.to_the_look_back()
+    ana.clock.move(minutes=FOUR, microseconds=-1)
+    assert _plan(ana) == 0
+    ana.clock.move(microseconds=1)
+    assert _plan(ana) == 1
+    assert _plan(ana) == 0
+    with ana.database.read() as tx:
+        row = tx.execute(outbox.select().where(outbox.c.kind == "score_nudge")).one()
+    assert (row.root_key, row.priority) == (f"drill:{ana.drill.id}:card", Priority.NUDGE)
+    assert ana.deliver() == ["nudge"]
+
+
+def test_who_has_scored_is_not_nudged(ana: Conversation) -> None:
+    ana.to_the_look_back()
+    ana.score(opening=Score.TWO)
+    ana.clock.move(minutes=FOUR)
+    assert _plan(ana) == 0
+    assert ana.deliver() == []
+
+
+@pytest.mark.parametrize("leave", [Conversation.stop, Conversation.look_back], ids=["stopped", "done"])
+def test_a_drill_that_is_over_is_not_nudged_even_if_its_timer_was_left_behind(
+    ana: Conversation, leave: Callable[[Conversation], Drill]
+) -> None:
+    ana.to_the_look_back()
+    leave(ana)
+    ana.deliver()
+    ana.set_nudge()
+    assert _plan(ana) == 1
+    assert ana.deliver() == []
+
+
+def test_only_the_teams_asked_for_are_planned(ana: Conversation, twin: Conversation) -> None:
+    ana.to_the_look_back()
+    twin.to_the_look_back()
+    ana.clock.move(minutes=FOUR)
+    assert _plan(ana, [TWIN.team_id]) == 1
+    assert (ana.deliver(), twin.deliver()) == ([], ["nudge"])

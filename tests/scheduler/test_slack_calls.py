@@ -1,0 +1,125 @@
+"""What a failed call means, how long is waited, and how a lost message is found again."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import aiohttp
+import pytest
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from bot.core.outgoing import Op, Outgoing
+from bot.scheduler.courier import LONGEST_BACKOFF, backoff
+from bot.scheduler.slack_calls import Failure, failure_of, find, open_dm, say, sending_client
+from bot.views.drawn import message
+from playground.desk import Playground
+from playground.server import running
+from tests.cast import ANA
+
+MANIFEST = Path(__file__).parents[2] / "manifest.yml"
+
+
+def refused(error: str, status: int = 200, **headers: str) -> SlackApiError:
+    """Slack's answer to a call, as the SDK raises it."""
+    response = AsyncSlackResponse(
+        client=AsyncWebClient(),
+        http_verb="POST",
+        api_url="https://slack.com/api/chat.postMessage",
+        req_args={},
+        data={"ok": False, "error": error},
+        headers=headers,
+        status_code=status,
+    )
+    return SlackApiError(error, response)
+
+
+@pytest.mark.parametrize(
+    ("error", "means"),
+    [
+        # Slack certainly said no: a later try may work.
+        (refused("ratelimited", 429, **{"Retry-After": "7"}), Failure("ratelimited", refused=True, retry_after=7.0)),
+        (refused("ratelimited", 429), Failure("ratelimited", refused=True, retry_after=1.0)),
+        (refused("internal_error"), Failure("internal_error", refused=True)),
+        (refused("service_unavailable"), Failure("service_unavailable", refused=True)),
+        (refused("token_revoked"), Failure("token_revoked", refused=True)),
+        # It will never work.
+        (refused("channel_not_found"), Failure("channel_not_found", refused=True, final=True)),
+        (refused("invalid_blocks"), Failure("invalid_blocks", refused=True, final=True)),
+        (refused("message_not_found"), Failure("message_not_found", refused=True, final=True)),
+        (refused("msg_too_long"), Failure("msg_too_long", refused=True, final=True)),
+        # Nobody knows whether it worked.
+        (refused("oops", 500), Failure("http_500", refused=False)),
+        (refused("oops", 503), Failure("http_503", refused=False)),
+        (aiohttp.ServerDisconnectedError(), Failure("ServerDisconnectedError", refused=False)),
+        (aiohttp.ClientPayloadError(), Failure("ClientPayloadError", refused=False)),
+        (TimeoutError(), Failure("TimeoutError", refused=False)),
+    ],
+    ids=lambda each: each.reason if isinstance(each, Failure) else "",
+)
+def test_an_error_means(error: SlackApiError | aiohttp.ClientError | TimeoutError, means: Failure) -> None:
+    assert failure_of(error) == means
+
+
+def test_the_wait_doubles_up_to_five_minutes() -> None:
+    assert [backoff(n).total_seconds() for n in range(5)] == [1, 2, 4, 8, 16]
+    assert backoff(9) == LONGEST_BACKOFF == timedelta(minutes=5)
+    assert backoff(10_000) == LONGEST_BACKOFF
+
+
+def test_the_sending_client_never_tries_again_by_itself() -> None:
+    client = sending_client("xoxb-1", "http://127.0.0.1:1/api/")
+    assert client.retry_handlers == []
+    assert client.timeout == 8
+
+
+@pytest.fixture
+async def pg() -> AsyncIterator[Playground]:
+    async with running(None, manifest=MANIFEST) as playground:
+        yield playground
+
+
+@pytest.fixture
+def client(pg: Playground) -> AsyncWebClient:
+    return sending_client(pg.bot_token, f"{pg.url}/api/")
+
+
+def row(key: str, root_ts: str | None = None) -> Outgoing:
+    """A post that an earlier attempt may have made."""
+    return Outgoing(
+        team_id=ANA.team_id,
+        key=key,
+        op=Op.POST,
+        user_id=ANA.user_id,
+        conversation="dm",
+        kind="line",
+        reference="",
+        version=1,
+        attempts=1,
+        maybe_posted=True,
+        root_key="drill:1:card" if root_ts else None,
+        channel_id=None,
+        root_ts=root_ts,
+        ts=None,
+    )
+
+
+async def test_a_posted_message_is_found_by_its_key(pg: Playground, client: AsyncWebClient) -> None:
+    channel = await open_dm(client, replace(ANA, user_id=pg.workspace.people.humans()[0].id))
+    root = await say(client, row("root"), channel, message("The card"))
+    reply = await say(client, row("reply", root), channel, message("The question"))
+    assert await find(client, row("root"), channel) == root
+    assert await find(client, row("reply", root), channel) == reply
+    assert await find(client, row("reply"), channel) is None
+    assert await find(client, row("never sent", root), channel) is None
+
+
+async def test_a_reply_is_found_behind_more_than_a_page_of_others(pg: Playground, client: AsyncWebClient) -> None:
+    channel = await open_dm(client, replace(ANA, user_id=pg.workspace.people.humans()[0].id))
+    root = await say(client, row("root"), channel, message("The card"))
+    for number in range(105):
+        await client.chat_postMessage(channel=channel, thread_ts=root, text=f"note {number}")
+    last = await say(client, row("last", root), channel, message("The last question"))
+    assert await find(client, row("last", root), channel) == last

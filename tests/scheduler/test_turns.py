@@ -1,0 +1,120 @@
+"""The interviewer's turns: asked with no transaction open, under a lease that is kept up, answered once."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+import pytest
+
+from bot.core.drill import Drill, RoundState
+from bot.core.members import Level
+from bot.interviewer.interviewer import Situation
+from bot.journeys.desk import Desk
+from bot.journeys.find_drill import open_drill
+from bot.journeys.finish_answer import finish
+from bot.journeys.start_drill import start_first
+from bot.journeys.stop_drill import end
+from bot.scheduler import turns
+from bot.scheduler.turns import Turns
+from bot.store import drills
+from tests.cast import ANA
+
+
+class SlowInterviewer:
+    """Takes its time over every answer, and counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.may_answer = asyncio.Event()
+
+    async def follow_up(self, situation: Situation) -> str | None:
+        """Thinks until it may answer."""
+        self.asked += 1
+        await self.may_answer.wait()
+        return "And why?"
+
+
+@pytest.fixture
+def interviewer() -> SlowInterviewer:
+    return SlowInterviewer()
+
+
+@pytest.fixture(autouse=True)
+def _short_lease(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "LEASE", timedelta(seconds=0.4))
+    monkeypatch.setattr(turns, "RENEW_EVERY_SECONDS", 0.1)
+
+
+@pytest.fixture
+async def waiting(desk: Desk) -> Drill:
+    """Ana's drill after Done: a turn is open."""
+    await desk.do(ANA, start_first, "talks", Level.SENIOR)
+    return await desk.do(ANA, lambda visit: finish(visit, open_drill(visit)))
+
+
+async def stored(desk: Desk, drill: Drill) -> Drill:
+    """The drill as it is now."""
+    found = await desk.see(ANA, lambda visit: drills.by_id(visit.tx, ANA, drill.id, lock=False))
+    assert found is not None
+    return found
+
+
+@asynccontextmanager
+async def taking(desk: Desk, interviewer: SlowInterviewer) -> AsyncIterator[asyncio.Task[None]]:
+    """A process that takes turns while the block runs, once it has asked the interviewer."""
+    task = asyncio.create_task(Turns(desk, interviewer, [ANA.team_id]).work())
+    async with asyncio.timeout(5):
+        while not interviewer.asked:
+            await asyncio.sleep(0.01)
+    try:
+        yield task
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_an_answer_that_takes_longer_than_the_lease_is_asked_for_once(
+    desk: Desk, interviewer: SlowInterviewer, waiting: Drill
+) -> None:
+    async with taking(desk, interviewer) as first:
+        for _ in range(8):
+            await asyncio.sleep(0.1)
+            await Turns(desk, interviewer, [ANA.team_id]).work()
+        assert interviewer.asked == 1
+        interviewer.may_answer.set()
+        await first
+    assert [saying.text for saying in (await stored(desk, waiting)).now_at.sayings] == ["And why?"]
+
+
+async def test_a_turn_whose_process_died_is_taken_by_another_after_its_lease(
+    desk: Desk, interviewer: SlowInterviewer, waiting: Drill
+) -> None:
+    async with taking(desk, interviewer):
+        pass
+    interviewer.may_answer.set()
+    await Turns(desk, interviewer, [ANA.team_id]).work()
+    assert interviewer.asked == 1
+    await asyncio.sleep(0.5)
+    await Turns(desk, interviewer, [ANA.team_id]).work()
+    assert interviewer.asked == 2
+    assert (await stored(desk, waiting)).now_at.state is RoundState.OPEN
+
+
+async def test_members_go_on_while_the_interviewer_thinks(
+    desk: Desk, interviewer: SlowInterviewer, waiting: Drill
+) -> None:
+    async with taking(desk, interviewer) as thinking:
+        async with asyncio.timeout(1):
+            await desk.do(ANA, lambda visit: end(visit, open_drill(visit)))
+        interviewer.may_answer.set()
+        await thinking
+    assert (await stored(desk, waiting)).now_at.sayings == ()
+
+
+@pytest.mark.usefixtures("waiting")
+async def test_turns_of_another_workspace_are_left_to_those_who_hold_its_token(
+    desk: Desk, interviewer: SlowInterviewer
+) -> None:
+    await Turns(desk, interviewer, ["T-ELSEWHERE"]).work()
+    assert interviewer.asked == 0

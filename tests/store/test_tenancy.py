@@ -1,0 +1,204 @@
+"""Two workspaces that use the same ids for everything never see, change or take each other's data."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from inspect import getmembers, isfunction
+from types import ModuleType
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection
+from sqlalchemy.exc import NoResultFound
+
+from bot.core.drill import Phase
+from bot.core.journal import Retro, Signals
+from bot.core.members import Level, Member, Mode
+from bot.core.outgoing import Op, Outgoing
+from bot.core.rubric_file import parse
+from bot.core.scoring import Rater, Score, ScoreSheet
+from bot.core.turn import Turn
+from bot.store import drills, inbox, look_back, members, messages, outbox, rubric_versions, timers, turns
+from bot.store.tables import metadata
+from bot.store.timers import TimerKind
+from tests.cast import ANA, NOON, TWIN, UNMOVED
+from tests.sample_rubric import TALKS
+from tests.store.samples import a_drill, a_round
+
+SUBJECTS = (drills, inbox, look_back, members, messages, outbox, rubric_versions, timers, turns)
+ACROSS = {
+    inbox.purge: "age is all it looks at",
+    outbox.purge: "age is all it looks at",
+    outbox.free_leases: "a single process starts, and every lease was its own",
+    turns.free_leases: "a single process starts, and every lease was its own",
+}
+"""Functions that work on every workspace at once, and why they may."""
+
+LATER = UNMOVED + timedelta(seconds=20)
+TALK = parse("talks.toml", TALKS)
+SHEET = ScoreSheet(Rater.SELF, {"opening": Score.TWO})
+NUDGE = TimerKind.SCORE_NUDGE
+Call = Callable[[Connection, Member], Any]
+
+
+def _turn(who: Member) -> Turn:
+    return Turn(who, "open", round_number=1, probe_number=0, attempts=0)
+
+
+def _row(who: Member) -> Outgoing:
+    place = {"channel_id": None, "root_ts": None, "ts": None, "root_key": None}
+    told = {"conversation": f"dm:{who.user_id}", "kind": "line", "reference": "open", "version": 1}
+    return Outgoing(who.team_id, "card", Op.POST, who.user_id, attempts=1, maybe_posted=True, **told, **place)
+
+
+def _say(tx: Connection, who: Member, key: str) -> None:
+    outbox.post(tx, who, key, kind="line", reference="open", seq=key, now=UNMOVED)
+
+
+def _redraw(tx: Connection, who: Member) -> None:
+    outbox.redraw(tx, who, "card", kind="line", reference="open", seq="z", now=UNMOVED)
+
+
+def _open(who: Member) -> Any:
+    return a_drill(who, "open", phase=Phase.ROUNDS, rounds=(a_round(1),), started_at=NOON)
+
+
+def _stop(tx: Connection, who: Member) -> None:
+    stopped = replace(_open(who), phase=Phase.STOPPED, rounds=(a_round(1, sayings=()), a_round(2)))
+    drills.save(tx, who, _open(who), stopped, NOON)
+
+
+def fill(tx: Connection, who: Member) -> None:
+    """One of everything, under ids that another workspace uses too."""
+    members.meet(tx, who, NOON)
+    members.set_dm_channel(tx, who, "D1")
+    rubric_versions.keep(tx, who.team_id, TALK)
+    drills.add(tx, who, _open(who))
+    drills.add(tx, who, a_drill(who, "done", phase=Phase.DONE, channel_id="D1", thread_ts="1.1"))
+    messages.keep(tx, who, "D1", "1.2", "1.1", "my words", NOON)
+    look_back.keep_scores(tx, who, a_drill(who, "done"), SHEET, NOON)
+    look_back.keep_signals(tx, who, "done", Signals("at the start"), NOON)
+    look_back.keep_retro(tx, who, "done", Retro("the fix"), NOON)
+    inbox.first_time(tx, who.team_id, "Ev1", NOON)
+    inbox.keep_ack(tx, who.team_id, "Ev1", {"text": "mine"})
+    _say(tx, who, "card")
+    outbox.sent(tx, who.team_id, replace(_row(who), key="card"), "D1", "1.1", UNMOVED)
+    _say(tx, who, "waiting")
+    timers.set_timer(tx, who, NUDGE, "done", NOON)
+    turns.open_turn(tx, who, _open(who), UNMOVED)
+
+
+def _version_or_none(tx: Connection, who: Member) -> Any:
+    try:
+        return rubric_versions.read(tx, who.team_id, TALK.version)
+    except NoResultFound:
+        return None
+
+
+READS: dict[Callable[..., Any], Call] = {
+    drills.by_id: lambda tx, who: drills.by_id(tx, who, "done"),
+    drills.open_one: drills.open_one,
+    drills.in_thread: lambda tx, who: drills.in_thread(tx, who, "D1", "1.1"),
+    drills.phase_in_thread: lambda tx, who: drills.phase_in_thread(tx, who, "D1", "1.1"),
+    drills.latest: lambda tx, who: drills.latest(tx, who, 9),
+    drills.latest_of_area: lambda tx, who: drills.latest_of_area(tx, who, "talks", "opening", 9),
+    drills.count_done: drills.count_done,
+    drills.questions_asked: lambda tx, who: drills.questions_asked(tx, who, "talks"),
+    inbox.ack_given: lambda tx, who: inbox.ack_given(tx, who.team_id, "Ev1"),
+    look_back.own_sheet: lambda tx, who: look_back.own_sheet(tx, who, "done"),
+    look_back.signals_of: lambda tx, who: look_back.signals_of(tx, who, "done"),
+    look_back.retro_of: lambda tx, who: look_back.retro_of(tx, who, "done"),
+    look_back.last_fix: lambda tx, who: look_back.last_fix(tx, who, "talks", "opening"),
+    look_back.observations: lambda tx, who: look_back.observations(tx, who, "talks"),
+    members.profile: members.profile,
+    members.dm_channel: members.dm_channel,
+    members.without_zone: lambda tx, who: members.without_zone(tx, [who.team_id], 9),
+    messages.in_thread: lambda tx, who: messages.in_thread(tx, who, "D1", "1.1"),
+    outbox.anything_due: lambda tx, who: outbox.anything_due(tx, [who.team_id], UNMOVED),
+    outbox.posted_at: lambda tx, who: outbox.posted_at(tx, who.team_id, "card"),
+    rubric_versions.read: _version_or_none,
+    turns.anything_due: lambda tx, who: turns.anything_due(tx, [who.team_id], UNMOVED),
+}
+
+WRITES: dict[Callable[..., Any], Call] = {
+    drills.save: _stop,
+    drills.bind_thread: lambda tx, who: drills.bind_thread(tx, who, "open", "D1", "2.2"),
+    drills.bind_question: lambda tx, who: drills.bind_question(tx, who, "open", 1, "2.2"),
+    drills.add: lambda tx, who: drills.add(tx, who, a_drill(who, "third", phase=Phase.STOPPED)),
+    inbox.first_time: lambda tx, who: inbox.first_time(tx, who.team_id, "Ev2", NOON),
+    inbox.keep_ack: lambda tx, who: inbox.keep_ack(tx, who.team_id, "Ev1", {"text": "other"}),
+    look_back.keep_scores: lambda tx, who: look_back.keep_scores(
+        tx, who, a_drill(who, "done"), ScoreSheet(Rater.SELF, {"opening": Score.ONE}), NOON
+    ),
+    look_back.keep_signals: lambda tx, who: look_back.keep_signals(tx, who, "done", Signals("nowhere"), NOON),
+    look_back.keep_retro: lambda tx, who: look_back.keep_retro(tx, who, "done", Retro("other"), NOON),
+    members.meet: lambda tx, who: members.meet(tx, replace(who, user_id="U-NEW"), NOON),
+    members.set_target: lambda tx, who: members.set_target(tx, who, "speeches", Level.MID),
+    members.set_habits: lambda tx, who: members.set_habits(tx, who, Mode.ALOUD, 5),
+    members.set_greeted: members.set_greeted,
+    members.set_zone: lambda tx, who: members.set_zone(tx, who, "Asia/Tokyo", "ja-JP", NOON),
+    members.set_dm_channel: lambda tx, who: members.set_dm_channel(tx, who, "D2"),
+    messages.keep: lambda tx, who: messages.keep(tx, who, "D1", "1.3", "1.1", "more", NOON),
+    messages.edit: lambda tx, who: messages.edit(tx, who, "D1", "1.2", "other", "9.9"),
+    messages.remove: lambda tx, who: messages.remove(tx, who, "D1", "1.2"),
+    outbox.post: lambda tx, who: _say(tx, who, "another"),
+    outbox.redraw: _redraw,
+    outbox.claim: lambda tx, who: outbox.claim(tx, [who.team_id], UNMOVED, LATER, 9),
+    outbox.sent: lambda tx, who: outbox.sent(tx, who.team_id, _row(who), "D9", "9.9", LATER),
+    outbox.retry: lambda tx, who: outbox.retry(tx, who.team_id, _row(who), LATER, refused=True),
+    outbox.give_up: lambda tx, who: outbox.give_up(tx, who.team_id, _row(who), "msg_too_long", LATER),
+    outbox.hold_team: lambda tx, who: outbox.hold_team(tx, who.team_id, LATER),
+    rubric_versions.keep: lambda tx, who: rubric_versions.keep(tx, who.team_id, replace(TALK, version="v2")),
+    timers.set_timer: lambda tx, who: timers.set_timer(tx, who, NUDGE, "done", LATER),
+    timers.cancel: lambda tx, who: timers.cancel(tx, who, NUDGE, "done"),
+    timers.take_due: lambda tx, who: timers.take_due(tx, [who.team_id], NOON, 9),
+    turns.open_turn: lambda tx, who: turns.open_turn(tx, who, replace(_open(who), rounds=(a_round(2),)), UNMOVED),
+    turns.claim: lambda tx, who: turns.claim(tx, [who.team_id], UNMOVED, LATER, 9),
+    turns.renew: lambda tx, who: turns.renew(tx, who.team_id, _turn(who), LATER),
+    turns.close_turn: lambda tx, who: turns.close_turn(tx, who, _turn(who)),
+}
+
+
+def _named(function: Callable[..., Any]) -> str:
+    return f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
+
+
+def _rows_of(tx: Connection, who: Member) -> list[Any]:
+    """Everything stored for a workspace."""
+    tables = metadata.sorted_tables
+    return [sorted(map(repr, tx.execute(table.select().where(table.c.team_id == who.team_id)))) for table in tables]
+
+
+def _public(module: ModuleType) -> list[Callable[..., Any]]:
+    mine = getmembers(module, lambda each: isfunction(each) and each.__module__ == module.__name__)
+    return [function for name, function in mine if not name.startswith("_")]
+
+
+def test_every_store_function_is_looked_at_here() -> None:
+    public = {_named(function) for module in SUBJECTS for function in _public(module)}
+    assert public == {_named(function) for function in (*READS, *WRITES, *ACROSS)}
+
+
+def test_one_of_everything_fills_every_table_but_sayings(tx: Connection) -> None:
+    fill(tx, ANA)
+    empty = [table.name for table in metadata.sorted_tables if not tx.execute(table.select()).all()]
+    assert empty == ["sayings"], "sayings are read and written with their drill only"
+
+
+@pytest.mark.parametrize("function", READS, ids=_named)
+def test_nobody_reads_what_another_workspace_has(tx: Connection, function: Callable[..., Any]) -> None:
+    read = READS[function]
+    nothing = read(tx, TWIN)
+    fill(tx, ANA)
+    assert read(tx, TWIN) == nothing
+    assert read(tx, ANA) != nothing
+
+
+@pytest.mark.parametrize("function", WRITES, ids=_named)
+def test_nobody_changes_what_another_workspace_has(tx: Connection, function: Callable[..., Any]) -> None:
+    for who in (ANA, TWIN):
+        fill(tx, who)
+    mine, theirs = _rows_of(tx, ANA), _rows_of(tx, TWIN)
+    WRITES[function](tx, TWIN)
+    assert _rows_of(tx, ANA) == mine
+    assert _rows_of(tx, TWIN) != theirs

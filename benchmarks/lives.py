@@ -1,54 +1,90 @@
-"""One life of an app: started, loaded with answers and with starts of drills, weighed, ended."""
+"""One life of the apps side by side: started, loaded in turns with answers and starts of drills, weighed, ended."""
 
 import itertools
 import shutil
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.children import START_SECONDS, Program, running
+from benchmarks.children import START_SECONDS, Child, Program, running
 from benchmarks.load import Acks, send
 from benchmarks.payloads import Envelope, answer_message, drill_go
 from benchmarks.practice import Practice
 from benchmarks.socket_server import SocketServer
 
+TURNS = 5
+"""How often the apps take turns at each load: what else the machine does then falls on all alike."""
 WARM_UP = 100
-ANSWERS = {1: 200, 16: 800, 64: 800}
-"""In flight → how many answers are sent."""
-STARTS = 320
+ANSWERS = {1: 60, 16: 200, 64: 200}
+"""In flight → how many answers a turn."""
+STARTS = 80
+"""How many drills are started a turn."""
 STARTS_IN_FLIGHT = 16
-HANDLED = WARM_UP + sum(ANSWERS.values()) + STARTS
+STARTS_A_LIFE = TURNS * STARTS
+HANDLED = WARM_UP + TURNS * sum(ANSWERS.values()) + STARTS_A_LIFE
 
 
 class Lost(Exception):
-    """Something was acked that isn't in the database."""
+    """Something was acked that isn't in the database: lost, or refused, since a refusal keeps nothing."""
 
 
 @dataclass(frozen=True, slots=True)
+class Contender:
+    """An app, its database, and what the database is a copy of at the start of a life; None for nothing."""
+
+    program: Program
+    database: Path
+    prepared: Path | None = None
+
+
+@dataclass(slots=True)
 class Life:
-    """What was measured in one life: seconds, acks by number in flight, megabytes."""
+    """What was measured of one app: seconds, acks turn by turn (answers by number in flight), megabytes."""
 
     startup: float
-    answers: dict[int, Acks]
-    starts: Acks
-    megabytes: float
+    answers: dict[int, list[Acks]] = field(default_factory=lambda: {in_flight: [] for in_flight in ANSWERS})
+    starts: list[Acks] = field(default_factory=list)
+    megabytes: float = 0.0
 
 
-async def live(program: Program, database: Path, prepared: Path | None, practice: Practice, folder: Path) -> Life:
-    """Start the app on its own copy of the prepared database, measure, and check that all it acked was kept."""
-    _fresh(database, prepared)
-    async with SocketServer() as server, running(program, server.url, folder) as child:
-        startup = await server.appear(START_SECONDS) - child.started_at
-        messages = _messages(practice)
-        await send(server, itertools.islice(messages, WARM_UP), 16)
-        answers = {}
+@dataclass(frozen=True, slots=True)
+class _Runner:
+    server: SocketServer
+    child: Child
+    life: Life
+    answers: Iterator[Envelope]
+    starts: Iterator[Envelope]
+
+
+async def live(contenders: Sequence[Contender], practice: Practice, folder: Path) -> list[Life]:
+    """Run all apps once, then check that whatever they acked was kept."""
+    async with AsyncExitStack() as stack:
+        runners = [await _start(stack, contender, practice, folder) for contender in contenders]
         for in_flight, number in ANSWERS.items():
-            answers[in_flight] = await send(server, itertools.islice(messages, number), in_flight)
-        starts = await send(server, map(drill_go, practice.idle[:STARTS]), STARTS_IN_FLIGHT)
-        megabytes = child.megabytes()
-    _check_kept(database)
-    return Life(startup, answers, starts, megabytes)
+            for runner in runners * TURNS:
+                acks = await send(runner.server, itertools.islice(runner.answers, number), in_flight)
+                runner.life.answers[in_flight].append(acks)
+        for runner in runners * TURNS:
+            acks = await send(runner.server, itertools.islice(runner.starts, STARTS), STARTS_IN_FLIGHT)
+            runner.life.starts.append(acks)
+        for runner in runners:
+            runner.life.megabytes = runner.child.megabytes()
+    for contender in contenders:
+        _check_kept(contender.database)
+    return [runner.life for runner in runners]
+
+
+async def _start(stack: AsyncExitStack, contender: Contender, practice: Practice, folder: Path) -> _Runner:
+    _fresh(contender.database, contender.prepared)
+    server = await stack.enter_async_context(SocketServer())
+    child = await stack.enter_async_context(running(contender.program, server.url, folder))
+    life = Life(await server.appear(START_SECONDS) - child.started_at)
+    # Answers of all members in turn, without end.
+    answers = itertools.starmap(answer_message, itertools.cycle(practice.answering))
+    await send(server, itertools.islice(answers, WARM_UP), 16)
+    return _Runner(server, child, life, answers, map(drill_go, practice.idle))
 
 
 def _fresh(database: Path, prepared: Path | None) -> None:
@@ -56,11 +92,6 @@ def _fresh(database: Path, prepared: Path | None) -> None:
         database.with_name(database.name + suffix).unlink(missing_ok=True)
     if prepared is not None:
         shutil.copy(prepared, database)
-
-
-def _messages(practice: Practice) -> Iterator[Envelope]:
-    """Answers of all members in turn, without end."""
-    return (answer_message(user_id, thread_ts) for user_id, thread_ts in itertools.cycle(practice.answering))
 
 
 def _check_kept(database: Path) -> None:

@@ -14,7 +14,6 @@ from bot.core.library import Library
 from bot.core.members import Level, Member
 from bot.core.outgoing import Op
 from bot.journeys import deliver
-from bot.journeys.locate import keep_zone
 from bot.journeys.start_drill import start_first
 from bot.journeys.visit import Visit
 from bot.store import drills, members, migrate
@@ -57,10 +56,10 @@ def prepare(
 
 def _meet(tx: Connection, member: Member, channel_id: str, rng: random.Random, library: Library) -> Visit:
     now = datetime.now(UTC)
-    visit = Visit(tx, member, now, now, rng, library)
-    keep_zone(visit, "Etc/UTC", "en-US")
+    members.meet(tx, member, now)
+    members.set_zone(tx, member, "Etc/UTC", "en-US", now)
     members.set_dm_channel(tx, member, channel_id)
-    return visit
+    return Visit(tx, member, now, now, rng, library)
 
 
 def _post_everything(tx: Connection, team_id: str) -> None:

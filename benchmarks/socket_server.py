@@ -29,7 +29,7 @@ class SocketServer:
         self.connected_at: float | None = None
         self._connected = asyncio.Event()
         self._line: web.WebSocketResponse | None = None
-        self._waiting: dict[str, asyncio.Future[Json]] = {}
+        self._waiting: dict[str, asyncio.Future[None]] = {}
         self._stamps = itertools.count(1)
         web_app = web.Application()
         web_app.add_routes([web.post("/api/{method}", self._call), web.get("/socket", self._serve)])
@@ -52,23 +52,23 @@ class SocketServer:
         assert self.connected_at is not None
         return self.connected_at
 
-    async def ask(self, kind: str, payload: Json) -> tuple[float, Json]:
-        """Send one envelope; seconds until its ack, and what the ack carries. Raises Unanswered."""
+    async def ask(self, kind: str, payload: Json) -> float:
+        """Send one envelope; seconds until its ack. Raises Unanswered."""
         assert self._line is not None
         envelope_id = str(uuid4())
-        answer: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting[envelope_id] = answer
         envelope = json.dumps({"envelope_id": envelope_id, "type": kind, "payload": payload})
         began = time.perf_counter()
         await self._line.send_str(envelope)
         try:
             async with asyncio.timeout(ACK_SECONDS):
-                ack = await answer
+                await answer
         except TimeoutError:
             raise Unanswered(kind) from None
         finally:
             del self._waiting[envelope_id]
-        return time.perf_counter() - began, ack
+        return time.perf_counter() - began
 
     async def _serve(self, request: web.Request) -> web.WebSocketResponse:
         line = web.WebSocketResponse()
@@ -84,7 +84,7 @@ class SocketServer:
     def _heard(self, ack: Json) -> None:
         answer = self._waiting.get(ack["envelope_id"])
         if answer is not None and not answer.done():
-            answer.set_result(ack.get("payload") or {})
+            answer.set_result(None)
 
     async def _call(self, request: web.Request) -> web.Response:
         said = await request.json() if request.content_type == "application/json" else dict(await request.post())

@@ -54,7 +54,8 @@ class Whetstone:
         self._socket = AsyncSocketModeHandler(self.bolt, settings.app_token, ping_interval=PING_SECONDS)
         self._heartbeat: Heartbeat | None = None
         self._following: asyncio.Task[None] | None = None
-        listeners.register(self.bolt, self.desk, self.library)
+        self._crews: list[Courier | Turns] = []
+        self._door = listeners.register(self.bolt, self.desk, self.library)
 
     async def start(self) -> None:
         """Migrate, learn whose token it is, free old leases, connect. Raises SettingError when Slack says no."""
@@ -73,22 +74,27 @@ class Whetstone:
     async def stop(self) -> None:
         """Take nothing new, finish what runs, close the database."""
         await self._socket.close_async()  # type: ignore[no-untyped-call]
+        await self._door.quiet()
         if self._following is not None:
             self._following.cancel()
             with suppress(asyncio.CancelledError):
                 await self._following
         if self._heartbeat is not None:
             await self._heartbeat.stop()
+        for crew in self._crews:
+            await crew.stop()
         self.database.close()
 
     def _make_heartbeat(self, team_id: str) -> Heartbeat:
         assert self._settings.bot_token is not None
         sender = sending_client(self._settings.bot_token, self._settings.slack_api_url)
         clients = {team_id: sender}
-        interviewer = BankInterviewer(self.rng)
+        courier = Courier(self.desk, clients)
+        turns = Turns(self.desk, BankInterviewer(self.rng), [team_id])
+        self._crews = [courier, turns]
         workers = [
-            Worker("courier", Courier(self.desk, clients).work),
-            Worker("turns", Turns(self.desk, interviewer, [team_id]).work),
+            Worker("courier", courier.work),
+            Worker("turns", turns.work),
             Worker("locator", Locator(self.desk, clients).work),
         ]
         return Heartbeat(self.desk, [team_id], workers)

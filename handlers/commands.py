@@ -37,12 +37,10 @@ async def drill(request: Request) -> None:
 
 
 async def _go(request: Request) -> None:
-    in_dm = payloads.in_our_dm(request.body)
-
     def answer(outcome: FirstUse | Drill) -> Ack:
         if isinstance(outcome, FirstUse):
             return NEEDS_FORM
-        return None if in_dm else draw_started(in_dm).as_ack()
+        return draw_started().as_ack()
 
     given = await request.desk.once(request.member, request.key, start_now, answer)
     if given == NEEDS_FORM:

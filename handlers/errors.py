@@ -8,14 +8,14 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.core.errors import WhetstoneError, where
+from bot.core.errors import WhetstoneError, slack_name, where
 from bot.views.modals import draw_trouble
 from handlers import payloads
 
 log = logging.getLogger(__name__)
 
 UNEXPECTED = "Something went wrong on our side. What you wrote is kept; please try that again."
-TOO_SLOW = "That took too long to open. Nothing is lost; please press it again."
+TOO_SLOW = "That took too long to open. Nothing is lost; please try it again."
 _EXPIRED = ("expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged")
 
 
@@ -43,8 +43,8 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, WhetstoneError):
         log.info("refused %s", type(error).__name__)
         return error.sentence
-    if isinstance(error, SlackApiError) and error.response["error"] in _EXPIRED:
-        log.info("refused %s", error.response["error"])
+    if isinstance(error, SlackApiError) and slack_name(error.response) in _EXPIRED:
+        log.info("refused %s", slack_name(error.response))
         return TOO_SLOW
     log.error("failed %s\n%s", type(error).__name__, where(error))
     return UNEXPECTED
@@ -61,10 +61,12 @@ def _on_the_form(body: dict[str, Any], sentence: str, error: Exception) -> BoltR
 async def _say(body: dict[str, Any], client: AsyncWebClient, respond: AsyncRespond, sentence: str) -> None:
     try:
         if body.get("response_url"):
-            await respond(text=sentence, response_type="ephemeral", replace_original=False)
+            thread_ts = body.get("message", {}).get("thread_ts")
+            await respond(text=sentence, response_type="ephemeral", replace_original=False, thread_ts=thread_ts)
         elif "view" in body and body["view"]["type"] == "modal":
-            await client.views_update(view_id=body["view"]["id"], view=draw_trouble(sentence))
+            # On top of the form, not in its place: what is typed there stays.
+            await client.views_push(trigger_id=body["trigger_id"], view=draw_trouble(sentence))
         else:
             await client.views_open(trigger_id=body["trigger_id"], view=draw_trouble(sentence))
     except SlackApiError as error:
-        log.info("could not say it: %s", error.response["error"])
+        log.info("could not say it: %s", slack_name(error.response))

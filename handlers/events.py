@@ -46,16 +46,13 @@ async def written(request: Request) -> None:
 async def changed(request: Request) -> None:
     """The newest wording counts."""
     edit = payloads.edited(request.body)
-    await request.desk.once(
-        request.member, request.key, edit_message, None, edit.channel_id, edit.ts, edit.text, edit.edited_ts
-    )
+    await request.desk.once(request.member, request.key, edit_message, None, edit.message, edit.edited_ts)
     await request.ack()
 
 
 async def deleted(request: Request) -> None:
     """Deleted in Slack is deleted here."""
-    event = request.body["event"]
-    await request.desk.once(request.member, request.key, remove_message, None, event["channel"], event["deleted_ts"])
+    await request.desk.once(request.member, request.key, remove_message, None, payloads.deleted(request.body))
     await request.ack()
 
 
@@ -73,5 +70,5 @@ async def person_changed(request: Request) -> None:
     """The member moved, or set another locale."""
     user = request.body["event"]["user"]
     if user.get("tz"):
-        await request.desk.once(request.member, request.key, keep_zone, None, user["tz"], user.get("locale"))
+        await request.desk.do(request.member, keep_zone, user["tz"], user.get("locale"))
     await request.ack()

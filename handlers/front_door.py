@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,8 @@ from bot.core.library import Library
 from bot.core.members import Member
 from bot.journeys.desk import Desk
 from handlers import payloads
+
+QUIET_WITHIN_SECONDS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class FrontDoor:
     def __init__(self, desk: Desk, library: Library) -> None:
         self._desk, self._library = desk, library
         self._lines: dict[Member, tuple[asyncio.Lock, int]] = {}
+        self._empty = asyncio.Event()
+        self._empty.set()
 
     def through(self, listener: Listener) -> Callable[..., Awaitable[None]]:
         """The listener as Bolt calls it."""
@@ -57,11 +61,17 @@ class FrontDoor:
         listen.__name__ = getattr(listener, "__name__", "listen")
         return listen
 
+    async def quiet(self) -> None:
+        """Wait, for a few seconds at most, until everybody in line was answered."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._empty.wait(), QUIET_WITHIN_SECONDS)
+
     @asynccontextmanager
     async def _in_line(self, member: Member) -> AsyncIterator[None]:
         """A FIFO lock that exists only while somebody stands in it."""
         lock, waiting = self._lines.get(member, (asyncio.Lock(), 0))
         self._lines[member] = (lock, waiting + 1)
+        self._empty.clear()
         try:
             async with lock:
                 yield
@@ -69,3 +79,5 @@ class FrontDoor:
             lock, waiting = self._lines.pop(member)
             if waiting > 1:
                 self._lines[member] = (lock, waiting - 1)
+            elif not self._lines:
+                self._empty.set()

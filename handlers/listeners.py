@@ -8,8 +8,8 @@ from handlers import commands, drill_buttons, errors, events, leftovers, look_ba
 from handlers.front_door import FrontDoor
 
 
-def register(app: AsyncApp, desk: Desk, library: Library) -> None:
-    """Register all surfaces behind one front door."""
+def register(app: AsyncApp, desk: Desk, library: Library) -> FrontDoor:
+    """Register all surfaces behind one front door, and return the door."""
     door = FrontDoor(desk, library)
     commands.register(app, door)
     events.register(app, door)
@@ -18,3 +18,4 @@ def register(app: AsyncApp, desk: Desk, library: Library) -> None:
     start_buttons.register(app, door)
     leftovers.register(app)
     errors.register(app)
+    return door

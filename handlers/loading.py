@@ -12,16 +12,12 @@ View = dict[str, Any]
 
 
 async def open_modal(request: Request, title: str, fill: Callable[[], Awaitable[View]]) -> None:
-    """Show what `fill` draws. A refusal takes the same modal, so that none is left loading."""
+    """Show what `fill` draws. Whatever goes wrong takes the same modal, so that none is left loading."""
     opened = await request.client.views_open(trigger_id=request.trigger_id, view=draw_loading(title))
-
-    async def show(view: View) -> None:
-        await request.client.views_update(view_id=opened["view"]["id"], view=view)
-
+    view = draw_trouble(UNEXPECTED)
     try:
-        await show(await fill())
+        view = await fill()
     except WhetstoneError as refusal:
-        await show(draw_trouble(refusal.sentence))
-    except Exception:
-        await show(draw_trouble(UNEXPECTED))
-        raise
+        view = draw_trouble(refusal.sentence)
+    finally:
+        await request.client.views_update(view_id=opened["view"]["id"], view=view)

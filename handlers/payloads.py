@@ -30,9 +30,7 @@ class Pressed:
 class Edited:
     """A member's message with its new wording."""
 
-    channel_id: str
-    ts: str
-    text: str
+    message: Heard
     edited_ts: str
 
 
@@ -65,24 +63,29 @@ def typed_after_command(body: Body) -> str:
     return " ".join(str(body.get("text", "")).lower().split())
 
 
-def in_our_dm(body: Body) -> bool:
-    """Whether a command or a click came from the DM with the app."""
-    channel = body.get("channel")
-    channel_id = channel["id"] if channel else body.get("channel_id", "")
-    return str(channel_id).startswith("D")
-
-
 def heard(body: Body) -> Heard:
     """A message event."""
     event = body["event"]
-    return Heard(event["channel"], event["ts"], event.get("thread_ts"), unescape(event.get("text") or ""))
+    return Heard(event["channel"], event["ts"], event.get("thread_ts"), _text(event))
+
+
+def _text(message: Body) -> str:
+    """What a message says; one that is only a file says the file's name, since files can't be read yet."""
+    names = [f"[{file.get('title') or file.get('name') or 'file'}]" for file in message.get("files", [])]
+    return unescape(message.get("text") or "") or " ".join(names)
 
 
 def edited(body: Body) -> Edited:
     """A message_changed event."""
     event, message = body["event"], body["event"]["message"]
     edited_ts = message.get("edited", {}).get("ts") or event["event_ts"]
-    return Edited(event["channel"], message["ts"], unescape(message.get("text") or ""), edited_ts)
+    return Edited(Heard(event["channel"], message["ts"], message.get("thread_ts"), _text(message)), edited_ts)
+
+
+def deleted(body: Body) -> Heard:
+    """A message_deleted event: where the message was."""
+    event = body["event"]
+    return Heard(event["channel"], event["deleted_ts"], event.get("previous_message", {}).get("thread_ts"), "")
 
 
 def pressed(body: Body) -> Pressed:
@@ -95,6 +98,11 @@ def went_back(body: Body) -> tuple[str, Step]:
     """The button *Back* of the look back: which drill, and from which step."""
     drill_id, _, step = _value(body).partition("|")
     return drill_id, Step(step)
+
+
+def offer(body: Body) -> str:
+    """What kind of message or view offered the drill that was started."""
+    return _value(body)
 
 
 def _value(body: Body) -> str:

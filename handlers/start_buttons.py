@@ -4,7 +4,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.core.next_step import FirstUse
+from bot.core.next_step import FirstUse, StartForm
 from bot.journeys.choose_drill import choose_drill, pick_area
 from bot.journeys.desk import Ack
 from bot.journeys.see_home import see_home
@@ -45,10 +45,10 @@ async def start(request: Request) -> None:
 
 async def _replace_offer(request: Request) -> None:
     """The message that offered the drill says that it started; Home shows it as open."""
-    if request.body["actions"][0].get("value") == "next":
-        started = draw_started(payloads.in_our_dm(request.body))
-        await request.respond(text=started.text, blocks=list(started.blocks), replace_original=True)
-    elif request.body.get("container", {}).get("type") == "view":
+    if request.body.get("response_url"):
+        only_offer = payloads.offer(request.body) in ("next", "first")
+        await request.respond(text=draw_started().text, replace_original=only_offer, response_type="ephemeral")
+    else:
         home = await request.desk.see(request.member, see_home)
         await request.client.views_publish(user_id=request.member.user_id, view=draw_home(home))
 
@@ -60,7 +60,7 @@ async def change(request: Request) -> None:
         proposed = await request.desk.see(request.member, choose_drill)
         if isinstance(proposed, FirstUse):
             return draw_first_use(request.library)
-        return draw_start_form(request.library, proposed, proposed.goal.text)
+        return draw_start_form(request.library, proposed)
 
     await open_modal(request, "Start a drill", fill)
     await request.ack()
@@ -70,10 +70,9 @@ async def area_picked(request: Request) -> None:
     """Another area in the form brings its own goal, unless the member has written one."""
     step = await request.desk.see(request.member, pick_area, *payloads.picked_area(request.body))
     typed, proposed_before = payloads.typed_goal(request.body), payloads.metadata(request.body)
-    goal = typed if typed and typed != proposed_before else step.goal.text
-    view = request.body["view"]
-    form = draw_start_form(request.library, step, goal)
-    await request.client.views_update(view_id=view["id"], hash=view["hash"], view=form)
+    own_goal = typed if typed and typed != proposed_before else None
+    form = draw_start_form(request.library, StartForm(step, own_goal))
+    await request.client.views_update(view_id=request.body["view"]["id"], view=form)
     await request.ack()
 
 

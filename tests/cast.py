@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import Connection, select
+
 from bot.core.members import Member
+from bot.store.tables import outbox
 
 ANA = Member("T-ONE", "U-ANA")
 MIA = Member("T-ONE", "U-MIA")
@@ -31,3 +34,10 @@ class FixedClock:
     def move(self, **ahead: float) -> None:
         """Move on by that many `minutes=`, `seconds=`, …"""
         self.now += timedelta(**ahead)
+
+
+def posted_at(tx: Connection, team_id: str, key: str) -> tuple[str, str] | None:
+    """(channel, ts) of what the outbox says it posted under a key, or None."""
+    found = select(outbox.c.channel_id, outbox.c.ts).where(outbox.c.team_id == team_id, outbox.c.key == key)
+    row = tx.execute(found).one_or_none()
+    return (row.channel_id, row.ts) if row and row.ts else None

@@ -35,6 +35,7 @@ METHOD_SCOPES = {
     "users.info": "users:read",
     "views.open": None,
     "views.publish": None,
+    "views.push": None,
     "views.update": None,
 }
 """What Slack's reference names for each method the code may call; None needs no scope."""

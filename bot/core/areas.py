@@ -9,10 +9,7 @@ from bot.core.rubric import Dimension, Rubric
 from bot.core.scoring import Observation
 
 PRIOR_MEAN = 2.1
-"""Where a person's areas usually are (PRODUCT.md 4); an area nobody scored yet is ranked as if it stood here."""
-
-PRIOR_SCORES = 1
-"""How many scores the prior is worth: one 1 keeps an area ahead of unscored ones, one 3 puts it behind them."""
+"""Where a person's areas usually are (PRODUCT.md 4); an area without a number is ranked as if it stood here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +25,8 @@ class Standing:
 
     @property
     def rank_value(self) -> float:
-        """The mean shrunk towards the prior."""
-        return ((self.mean or 0.0) * self.n + PRIOR_MEAN * PRIOR_SCORES) / (self.n + PRIOR_SCORES)
+        """The mean, or the prior where there is none: a 1 or 2 comes before unscored areas, a 3 behind them."""
+        return PRIOR_MEAN if self.mean is None else self.mean
 
 
 def standings(rubric: Rubric, observations: Sequence[Observation]) -> list[Standing]:

@@ -200,6 +200,12 @@ def follow_up(drill: Drill, text: str | None) -> Drill:
     return say(_with_round(drill, state=RoundState.OPEN), kind, text)
 
 
+def skip_follow_up(drill: Drill) -> Drill:
+    """*Skip* on a follow-up leaves only that unanswered: the member judges what was said before it."""
+    _expect(drill.phase is Phase.ROUNDS and drill.now_at.state is RoundState.OPEN and bool(drill.now_at.probes))
+    return _with_round(drill, state=RoundState.JUDGING)
+
+
 def judge(drill: Drill, verdict: Verdict) -> Drill:
     """*Pass* or *Not yet* closes the round; *Skip* closes it unanswered."""
     _expect(drill.phase is Phase.ROUNDS)

@@ -8,6 +8,12 @@ def where(error: BaseException) -> str:
     return "".join(traceback.format_tb(error.__traceback__))
 
 
+def slack_name(response: object) -> str:
+    """Slack's name for what went wrong, such as `ratelimited`; of an answer that isn't JSON only its kind is known."""
+    data = getattr(response, "data", response)
+    return str(data.get("error", "unknown")) if isinstance(data, dict) else type(response).__name__
+
+
 class WhetstoneError(Exception):
     """Something went wrong. Nothing you wrote is lost; please try again."""
 
@@ -19,15 +25,15 @@ class WhetstoneError(Exception):
 
 
 class DrillAlreadyOpen(WhetstoneError):
-    """You have a drill open already. Finish it or press Stop there, then start the next one."""
+    """You have a drill open already. The newest message in its thread has the buttons; *Stop* ends it."""
 
 
 class NoOpenDrill(WhetstoneError):
-    """You have no drill open. `/drill go` starts one."""
+    """You have no drill open. Type *drill* to see what is next."""
 
 
 class StepPassed(WhetstoneError):
-    """That step is already behind you; nothing was changed. The newest message in the drill has the buttons."""
+    """That doesn't fit the step you are at, so nothing was changed. The newest message in the drill has the buttons."""
 
 
 class NothingAnswered(WhetstoneError):
@@ -43,7 +49,7 @@ class AlreadyRevealed(WhetstoneError):
 
 
 class UnknownArea(WhetstoneError):
-    """I don't know that area. Pick one from the list under *Change*."""
+    """I don't know that area. Pick one from the list."""
 
 
 class NoFix(WhetstoneError):

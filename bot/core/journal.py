@@ -14,10 +14,6 @@ class Signals:
     rehearsed: str = ""
     surprise: str = ""
 
-    @property
-    def noticed(self) -> bool:
-        return any((self.hesitation, self.rehearsed, self.surprise))
-
 
 @dataclass(frozen=True, slots=True)
 class Retro:

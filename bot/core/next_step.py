@@ -40,6 +40,15 @@ class OpenDrill:
     rubric: Rubric
 
 
+@dataclass(frozen=True, slots=True)
+class StartForm:
+    """The start form's content: a drill as it would start, and what the member had changed of it."""
+
+    step: NextStep
+    own_goal: str | None = None
+    stretch: bool = False
+
+
 Next = FirstUse | OpenDrill | NextStep
 
 

@@ -28,7 +28,6 @@ class Outgoing:
     key: str
     op: Op
     user_id: str
-    conversation: str
     kind: str
     reference: str
     version: int

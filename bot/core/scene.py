@@ -50,7 +50,6 @@ class PastDrill:
     """One line of the log."""
 
     dimension_name: str
-    rubric_name: str
     at: datetime
     passed: int
     rounds: int

@@ -15,6 +15,7 @@ class LineKind(StrEnum):
     VERDICT = "verdict"
     LOOK_BACK = "look_back"
     RESULT = "result"
+    CLOSED = "closed"
 
 
 class Buttons(StrEnum):
@@ -58,6 +59,8 @@ def lines(drill: Drill) -> tuple[Line, ...]:
         drawn.append(Line(f"drill:{drill.id}:look_back", LineKind.LOOK_BACK, Buttons.NONE, face=f"{drill.phase}{done}"))
     if drill.phase is Phase.DONE:
         drawn.append(Line(f"drill:{drill.id}:result", LineKind.RESULT, Buttons.NONE))
+    if drill.phase is Phase.STOPPED and drill.started_at is not None:
+        drawn.append(Line(f"drill:{drill.id}:closed", LineKind.CLOSED, Buttons.NONE))
     newest = drawn[-1]
     drawn[-1] = Line(newest.key, newest.kind, _buttons(drill), newest.round_number, newest.saying_number, newest.face)
     return tuple(drawn)
@@ -103,6 +106,6 @@ def _buttons(drill: Drill) -> Buttons:
         return {RoundState.OPEN: Buttons.ANSWERING, RoundState.JUDGING: Buttons.JUDGING}.get(
             drill.now_at.state, Buttons.NONE
         )
-    return {Phase.READY: Buttons.BEGIN, Phase.SCORING: Buttons.SCORE, Phase.DONE: Buttons.NEXT}.get(
-        drill.phase, Buttons.NONE
-    )
+    if drill.phase is Phase.STOPPED:
+        return Buttons.NEXT if drill.started_at is not None else Buttons.NONE
+    return {Phase.READY: Buttons.BEGIN, Phase.SCORING: Buttons.SCORE, Phase.DONE: Buttons.NEXT}[drill.phase]

@@ -1,21 +1,33 @@
 """Fills the start form: the next step, or the card that waits, or an area the member just picked. Only reads."""
 
-from bot.core.drill import Phase
+from dataclasses import replace
+
+from bot.core.drill import Drill, Phase
 from bot.core.errors import DrillAlreadyOpen, UnknownArea
-from bot.core.next_step import FirstUse, NextStep, OpenDrill
+from bot.core.goals import Origin
+from bot.core.next_step import FirstUse, NextStep, StartForm
 from bot.journeys.propose_next import propose_next, step_for
 from bot.journeys.visit import Visit
 from bot.store import members
 
 
-def choose_drill(visit: Visit) -> FirstUse | NextStep:
+def choose_drill(visit: Visit) -> FirstUse | StartForm:
     """What the form opens with. Raises DrillAlreadyOpen once a drill is under way."""
     proposed = propose_next(visit)
-    if not isinstance(proposed, OpenDrill):
+    if isinstance(proposed, FirstUse):
         return proposed
+    if isinstance(proposed, NextStep):
+        return StartForm(proposed)
     if proposed.drill.phase is not Phase.READY:
         raise DrillAlreadyOpen
-    return pick_area(visit, proposed.drill.rubric_id, proposed.drill.dimension_id)
+    return _as_chosen(visit, proposed.drill)
+
+
+def _as_chosen(visit: Visit, drill: Drill) -> StartForm:
+    """The card that waits, with what its owner had set."""
+    step = pick_area(visit, drill.rubric_id, drill.dimension_id)
+    own_goal = drill.goal.text if drill.goal.origin is Origin.OWN else None
+    return StartForm(replace(step, rounds=drill.planned, mode=drill.mode), own_goal, drill.level is not step.level)
 
 
 def pick_area(visit: Visit, rubric_id: str, dimension_id: str) -> NextStep:

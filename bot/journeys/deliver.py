@@ -45,9 +45,16 @@ def record(tx: Connection, row: Outgoing, channel_id: str | None, ts: str | None
         drills.bind_question(tx, row.member, drill_id, int(numbers[0]), ts)
 
 
-def put_off(tx: Connection, row: Outgoing, not_before: datetime, *, refused: bool, whole_team: bool) -> None:
-    """Later: a lost connection, or Slack's 429, which holds the whole workspace."""
-    outbox.retry(tx, row.team_id, row, not_before, refused=refused)
+def renew(tx: Connection, row: Outgoing, utc: datetime) -> bool:
+    """Hold on to a row; False when its lease ran out and another process has it."""
+    return outbox.renew(tx, row.team_id, row, utc + LEASE)
+
+
+def put_off(
+    tx: Connection, row: Outgoing, not_before: datetime, *, refused: bool, whole_team: bool, tried: bool = True
+) -> None:
+    """Later: a lost connection, Slack's 429, which holds the whole workspace, or our own limits before any try."""
+    outbox.retry(tx, row.team_id, row, not_before, refused=refused, tried=tried)
     if whole_team:
         outbox.hold_team(tx, row.team_id, not_before)
 

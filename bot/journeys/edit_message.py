@@ -1,14 +1,22 @@
-"""A member changed or deleted a message in Slack; what we keep follows."""
+"""A member changed or deleted a message in Slack; what we keep follows, also when the change arrives first."""
 
+from bot.journeys.hear_message import Heard
 from bot.journeys.visit import Visit
 from bot.store import messages
 
 
-def edit_message(visit: Visit, channel_id: str, ts: str, text: str, edited_ts: str) -> None:
+def edit_message(visit: Visit, changed: Heard, edited_ts: str) -> None:
     """The newest wording is the one that counts."""
-    messages.edit(visit.tx, visit.member, channel_id, ts, text, edited_ts)
+    _keep(visit, changed)
+    messages.edit(visit.tx, visit.member, changed.channel_id, changed.ts, changed.text, edited_ts)
 
 
-def remove_message(visit: Visit, channel_id: str, ts: str) -> None:
+def remove_message(visit: Visit, deleted: Heard) -> None:
     """Deleted in Slack is deleted here."""
-    messages.remove(visit.tx, visit.member, channel_id, ts)
+    _keep(visit, deleted)
+    messages.remove(visit.tx, visit.member, deleted.channel_id, deleted.ts)
+
+
+def _keep(visit: Visit, heard: Heard) -> None:
+    """Takes the message's place unless it is here already; the message itself then gives way."""
+    messages.keep(visit.tx, visit.member, heard.channel_id, heard.ts, heard.thread_ts, heard.text, visit.now)

@@ -41,6 +41,7 @@ class Remark(StrEnum):
     HELP = "help"
     STRAY = "stray"
     SAID = "said"
+    COUNTED = "counted"
     STRAY_IN_THREAD = "stray_in_thread"
     PRESS_START = "press_start"
 
@@ -52,13 +53,24 @@ def hear_message(visit: Visit, heard: Heard) -> None:
         members.meet(visit.tx, visit.member, visit.now)
         _act(visit, heard, word)
         return
-    if not messages.keep(visit.tx, visit.member, heard.channel_id, heard.ts, heard.thread_ts, heard.text, visit.now):
+    thread_ts = heard.thread_ts or _thread_meant(visit, heard)
+    if not messages.keep(visit.tx, visit.member, heard.channel_id, heard.ts, thread_ts, heard.text, visit.now):
         return
-    if heard.thread_ts is None:
+    if thread_ts is None:
         members.meet(visit.tx, visit.member, visit.now)
         _remark(visit, heard, Remark.STRAY)
         return
-    _hear_in_thread(visit, heard, heard.thread_ts)
+    if heard.thread_ts is None:
+        _remark(visit, heard, Remark.COUNTED)
+    _hear_in_thread(visit, heard, thread_ts)
+
+
+def _thread_meant(visit: Visit, heard: Heard) -> str | None:
+    """Somebody who writes beside the thread while a question is open means that question."""
+    drill = drills.open_one(visit.tx, visit.member, lock=False)
+    if drill is None or drill.phase is not Phase.ROUNDS or drill.channel_id != heard.channel_id:
+        return None
+    return drill.thread_ts
 
 
 def _hear_in_thread(visit: Visit, heard: Heard, thread_ts: str) -> None:
@@ -67,17 +79,21 @@ def _hear_in_thread(visit: Visit, heard: Heard, thread_ts: str) -> None:
         _remark(visit, heard, Remark.PRESS_START)
     elif phase in (Phase.DONE, Phase.STOPPED):
         _remark(visit, heard, Remark.STRAY_IN_THREAD)
+    elif phase is None and not drills.awaits_thread(visit.tx, visit.member):
+        _remark(visit, heard, Remark.STRAY)
     elif phase is Phase.ROUNDS and asks_back(heard.text):
         drill = drills.in_thread(visit.tx, visit.member, heard.channel_id, thread_ts)
         assert drill is not None
-        _answer_question_back(visit, drill, heard.text)
+        _answer_question_back(visit, drill, heard)
 
 
-def _answer_question_back(visit: Visit, drill: Drill, text: str) -> None:
-    if drill.now_at.state is not RoundState.OPEN:
+def _answer_question_back(visit: Visit, drill: Drill, heard: Heard) -> None:
+    """A question about an earlier round that arrives late is kept and left unanswered."""
+    asked_ts = drill.now_at.asked_ts
+    if drill.now_at.state is not RoundState.OPEN or (asked_ts is not None and heard.ts < asked_ts):
         return
     question = rubric_of(visit, drill).question(drill.now_at.question_id)
-    save(visit, drill, say(drill, SayingKind.FACT, reply_to_question_back(question, text)))
+    save(visit, drill, say(drill, SayingKind.FACT, reply_to_question_back(question, heard.text)))
 
 
 def _act(visit: Visit, heard: Heard, word: Word) -> None:

@@ -1,6 +1,6 @@
 """*Pass*, *Not yet* and *Skip*: the round closes and the next one opens, or the look back begins."""
 
-from bot.core.drill import NUDGE_AFTER, Drill, Phase, Verdict, go_on, judge
+from bot.core.drill import NUDGE_AFTER, Drill, Phase, Verdict, go_on, judge, skip_follow_up
 from bot.journeys import ask, find_drill
 from bot.journeys.publish import save
 from bot.journeys.visit import Visit, rubric_of
@@ -14,7 +14,9 @@ def press_verdict(visit: Visit, drill_id: str, step: str, verdict: Verdict) -> D
 
 
 def close_round(visit: Visit, drill: Drill, verdict: Verdict) -> Drill:
-    """Close the round the drill is at and go on."""
+    """Close the round the drill is at and go on. *Skip* on a follow-up only skips that."""
+    if verdict is Verdict.SKIPPED and drill.phase is Phase.ROUNDS and drill.now_at.probes:
+        return save(visit, drill, skip_follow_up(drill))
     judged = judge(drill, verdict)
     after = go_on(judged, ask.next_round(visit, judged, rubric_of(visit, judged)), visit.now)
     start_score_clock(visit, after)

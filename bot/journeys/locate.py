@@ -15,6 +15,5 @@ def without_zone(tx: Connection, team_ids: list[str]) -> list[Member]:
 
 
 def keep_zone(visit: Visit, tz: str, locale: str | None) -> None:
-    """What users.info or user_change said."""
-    members.meet(visit.tx, visit.member, visit.now)
+    """What users.info or user_change said. Of people who never used the app nothing is kept."""
     members.set_zone(visit.tx, visit.member, tz, locale, visit.now)

@@ -23,7 +23,7 @@ def plan_due(tx: Connection, team_ids: list[str], now: datetime, utc: datetime) 
 
 
 def _nudge(tx: Connection, timer: TimerRow, utc: datetime) -> None:
-    drill = drills.by_id(tx, timer.member, timer.subject)
+    drill = drills.by_id(tx, timer.member, timer.subject, lock=False)
     if drill is None or drill.phase is not Phase.SCORING or Step.SCORE in drill.looked_back:
         return
     outbox.post(

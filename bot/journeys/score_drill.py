@@ -33,6 +33,8 @@ def keep_retro(visit: Visit, drill_id: str, retro: Retro) -> LookBack | None:
     """Step 3. Returns the next missing step, or None when the look back is complete. Raises NoFix."""
     if not retro.fix:
         raise NoFix
+    if stored.retro_of(visit.tx, visit.member, drill_id) == retro and _is_done(visit, drill_id):
+        return None  # *Finish* pressed twice
     drill = _drill(visit, drill_id)
     stored.keep_retro(visit.tx, visit.member, drill.id, retro, visit.now)
     return _next(visit, save(visit, drill, look_back(drill, Step.FIX, visit.now)))
@@ -51,6 +53,11 @@ def go_back(visit: Visit, drill_id: str, step: Step, draft: Signals | Retro) -> 
 
 def _next(visit: Visit, drill: Drill) -> LookBack | None:
     return None if drill.phase is Phase.DONE else next_of(scene_of(visit, drill))
+
+
+def _is_done(visit: Visit, drill_id: str) -> bool:
+    drill = drills.by_id(visit.tx, visit.member, drill_id)
+    return drill is not None and drill.phase is Phase.DONE
 
 
 def _drill(visit: Visit, drill_id: str) -> Drill:

@@ -1,7 +1,7 @@
 """Gathers the App Home. Only reads."""
 
 from bot.core.areas import standings
-from bot.core.drill import Drill, Verdict
+from bot.core.drill import JUDGED, Drill, Verdict
 from bot.core.next_step import FirstUse, NextStep, OpenDrill
 from bot.core.scene import HomeScene, PastDrill
 from bot.journeys.propose_next import propose_next
@@ -38,10 +38,9 @@ def _past(visit: Visit, drill: Drill) -> PastDrill:
     retro = look_back.retro_of(visit.tx, visit.member, drill.id)
     return PastDrill(
         dimension_name=rubric.dimension(drill.dimension_id).name,
-        rubric_name=rubric.name,
         at=drill.created_at,
         passed=sum(round_.verdict is Verdict.PASS for round_ in drill.rounds),
-        rounds=len(drill.rounds),
+        rounds=sum(round_.verdict in JUDGED for round_ in drill.rounds),
         score=sheet.scores.get(drill.dimension_id) if sheet else None,
         fix=retro.fix if retro else "",
     )

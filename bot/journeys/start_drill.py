@@ -17,10 +17,10 @@ from bot.store import drills, members, rubric_versions
 
 
 def start_now(visit: Visit) -> FirstUse | Drill:
-    """`/drill go`: the next step at once, round 1 included. FirstUse when rubric and level aren't known."""
+    """`/drill go`: the waiting card or the next step at once, round 1 included. FirstUse asks rubric and level."""
     proposed = propose_next(visit)
     if isinstance(proposed, OpenDrill):
-        raise DrillAlreadyOpen
+        return _begin_waiting(visit)
     if isinstance(proposed, FirstUse):
         members.meet(visit.tx, visit.member, visit.now)
         return proposed
@@ -32,6 +32,7 @@ def start_first(visit: Visit, rubric_id: str, level: Level) -> Drill:
     rubric = _rubric(visit.library, rubric_id)
     members.meet(visit.tx, visit.member, visit.now)
     members.set_target(visit.tx, visit.member, rubric.id, level)
+    members.set_greeted(visit.tx, visit.member)
     profile = members.meet(visit.tx, visit.member, visit.now)
     return _open_begun(visit, step_for(visit, profile, rubric))
 
@@ -61,6 +62,13 @@ def begin_drill(visit: Visit, drill_id: str, step: str) -> Drill:
     """*Start round 1* on the card."""
     drill = find_drill.pressed(visit, drill_id, step)
     return save(visit, drill, _begun(visit, drill, rubric_of(visit, drill)))
+
+
+def _begin_waiting(visit: Visit) -> Drill:
+    waiting = drills.open_one(visit.tx, visit.member)
+    if waiting is None or waiting.phase is not Phase.READY:
+        raise DrillAlreadyOpen
+    return save(visit, waiting, _begun(visit, waiting, rubric_of(visit, waiting)))
 
 
 def _open_begun(visit: Visit, step: NextStep) -> Drill:

@@ -12,8 +12,6 @@ from bot.journeys.publish import save
 from bot.journeys.visit import Visit, rubric_of
 from bot.store import drills, turns
 
-BATCH = 8
-
 
 def situation_of(visit: Visit, turn: Turn) -> Situation | None:
     """What the interviewer is told; None when the drill allows no follow-up here."""
@@ -50,9 +48,9 @@ def anything_due(tx: Connection, team_ids: list[str], utc: datetime) -> bool:
     return turns.anything_due(tx, team_ids, utc)
 
 
-def claim(tx: Connection, team_ids: list[str], utc: datetime, leased_until: datetime) -> list[Turn]:
+def claim(tx: Connection, team_ids: list[str], utc: datetime, leased_until: datetime, limit: int) -> list[Turn]:
     """Turns nobody works on, leased to this process."""
-    return turns.claim(tx, team_ids, utc, leased_until, BATCH)
+    return turns.claim(tx, team_ids, utc, leased_until, limit)
 
 
 def renew(tx: Connection, turn: Turn, leased_until: datetime) -> None:

@@ -1,6 +1,5 @@
 """Carries the outbox to Slack: claim, draw, send, record. Dying between any two of these loses and doubles nothing."""
 
-import asyncio
 import logging
 import time
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from bot.scheduler import slack_calls
 from bot.scheduler.drawing import draw
 from bot.scheduler.limits import Limits
 from bot.scheduler.slack_calls import Failure
+from bot.scheduler.slots import Slots
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +24,10 @@ LOOK_AFTER = timedelta(seconds=5)
 """How long a post whose answer was lost may still be on its way."""
 
 MOST_ATTEMPTS = 30
+MOST_FAULTS = 5
+SLOTS = 20
+LONGEST_PREPARATION = 8.0
+"""Seconds. A send takes at most eight more, and the lease lasts twenty."""
 LONGEST_BACKOFF = timedelta(minutes=5)
 
 
@@ -32,34 +36,45 @@ class Courier:
 
     def __init__(self, desk: Desk, clients: Mapping[str, AsyncWebClient]) -> None:
         self._desk, self._clients = desk, clients
-        self._teams = list(clients)
         self._limits = Limits()
+        self._slots = Slots(SLOTS, self._claim, self._send, self._broke)
 
     async def work(self) -> None:
-        """Send until nothing is due, or Slack's limits are used up; the next wake goes on then."""
-        while teams := [team_id for team_id in self._teams if self._room(team_id)]:
-            if not await self._desk.background_read(deliver.anything_due, teams, utc_now()):
-                return
-            # No more than may be sent now: each row claimed and put off again costs the writer two transactions.
-            room = sum(map(self._room, teams))
-            rows = await self._desk.background(deliver.claim, teams, utc_now(), room)
-            if not rows:
-                return
-            async with asyncio.TaskGroup() as sending:
-                for row in rows:
-                    sending.create_task(self._send(row))
+        """Begin sending what is due, as far as Slack's limits and the slots reach; the next wake goes on then."""
+        await self._slots.fill()
+
+    async def idle(self) -> None:
+        """Wait until nothing is under way."""
+        await self._slots.idle()
+
+    async def stop(self) -> None:
+        """End what is under way; it is looked for before it is sent again."""
+        await self._slots.stop()
+
+    async def _claim(self, free: int) -> list[Outgoing]:
+        teams = [team_id for team_id in self._clients if self._room(team_id)]
+        if not teams or not await self._desk.background_read(deliver.anything_due, teams, utc_now()):
+            return []
+        # No more than may be sent now: each row claimed and put off again costs the writer two transactions.
+        room = min(free, sum(map(self._room, teams)))
+        return await self._desk.background(deliver.claim, teams, utc_now(), room)
 
     def _room(self, team_id: str) -> int:
         return self._limits.room(team_id, time.monotonic())
 
     async def _send(self, row: Outgoing) -> None:
-        client = self._clients[row.team_id]
         try:
-            await self._carry(row, client)
+            await self._carry(row, self._clients[row.team_id])
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
             await self._failed(row, slack_calls.failure_of(error))
 
+    async def _broke(self, row: Outgoing, error: Exception) -> None:
+        """A fault of ours, in drawing or storing: tried again a few times, then given up so that others go on."""
+        final = row.attempts >= MOST_FAULTS
+        await self._failed(row, Failure(type(error).__name__, refused=False, final=final))
+
     async def _carry(self, row: Outgoing, client: AsyncWebClient) -> None:
+        began = time.monotonic()
         channel_id = row.channel_id or await self._dm(row, client)
         if row.op is Op.POST and row.maybe_posted:
             found = await slack_calls.find(client, row, channel_id)
@@ -72,11 +87,17 @@ class Courier:
             return
         wait = self._limits.take(row.team_id, channel_id if row.op is Op.POST else None, time.monotonic())
         if wait > 0:
-            await self._put_off(row, timedelta(seconds=wait), refused=True)
+            await self._put_off(row, timedelta(seconds=wait), refused=True, tried=False)
+            return
+        if time.monotonic() - began > LONGEST_PREPARATION and not await self._still_ours(row):
             return
         ts = await slack_calls.say(client, row, channel_id, drawn)
         await self._desk.background(deliver.record, row, channel_id, ts, utc_now())
         log.info("sent kind=%s op=%s attempts=%d", row.kind, row.op, row.attempts + 1)
+
+    async def _still_ours(self, row: Outgoing) -> bool:
+        """Preparing took long: the lease is renewed, unless it ran out and somebody else took the row."""
+        return await self._desk.background(deliver.renew, row, utc_now())
 
     async def _dm(self, row: Outgoing, client: AsyncWebClient) -> str:
         known = await self._desk.background_read(deliver.dm_channel, row)
@@ -100,10 +121,12 @@ class Courier:
             wait = max(wait, LOOK_AFTER)
         await self._put_off(row, wait, refused=failure.refused, whole_team=failure.retry_after is not None)
 
-    async def _put_off(self, row: Outgoing, wait: timedelta, *, refused: bool, whole_team: bool = False) -> None:
-        await self._desk.background(
-            deliver.put_off, row, utc_now() + wait, refused=refused and not row.maybe_posted, whole_team=whole_team
-        )
+    async def _put_off(
+        self, row: Outgoing, wait: timedelta, *, refused: bool, whole_team: bool = False, tried: bool = True
+    ) -> None:
+        certain = refused and not row.maybe_posted
+        until = utc_now() + wait
+        await self._desk.background(deliver.put_off, row, until, refused=certain, whole_team=whole_team, tried=tried)
 
 
 def backoff(attempts: int) -> timedelta:

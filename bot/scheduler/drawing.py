@@ -20,6 +20,7 @@ _PLAIN: dict[str, Callable[[], Drawn]] = {
     WELCOME: remarks.draw_welcome,
     Remark.HELP: remarks.draw_help,
     Remark.STRAY: remarks.draw_stray,
+    Remark.COUNTED: remarks.draw_counted,
     Remark.STRAY_IN_THREAD: remarks.draw_stray_in_thread,
     Remark.PRESS_START: remarks.draw_press_start,
 }
@@ -48,4 +49,4 @@ async def _draw_nudge(desk: Desk, row: Outgoing) -> Drawn | None:
     scene = await desk.see(row.member, show_drill, row.reference)
     if scene is None or scene.drill.phase is not Phase.SCORING or Step.SCORE in scene.drill.looked_back:
         return None
-    return draw_nudge(scene)
+    return draw_nudge(scene.drill, desk.clock())

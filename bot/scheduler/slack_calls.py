@@ -7,6 +7,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.core.errors import slack_name
 from bot.core.members import Member
 from bot.core.outgoing import Op, Outgoing
 from bot.views.drawn import Drawn
@@ -23,6 +24,12 @@ _FOR_EVER = frozenset(
     )
 )
 """What Slack will say again however often it is asked."""
+
+
+_UNCERTAIN = frozenset(
+    {"internal_error", "fatal_error", "request_timeout", "service_unavailable", "ClientResponse", "str"}
+)
+"""What leaves open whether it was done: Slack's own trouble, and answers that aren't JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,5 +100,5 @@ def failure_of(error: SlackApiError | aiohttp.ClientError | TimeoutError) -> Fai
         return Failure("ratelimited", refused=True, retry_after=seconds)
     if status >= 500:
         return Failure(f"http_{status}", refused=False)
-    name = str(error.response.get("error", "unknown"))
-    return Failure(name, refused=True, final=name in _FOR_EVER)
+    name = slack_name(error.response)
+    return Failure(name, refused=name not in _UNCERTAIN, final=name in _FOR_EVER)

@@ -10,11 +10,14 @@ from bot.core.turn import Turn
 from bot.interviewer.interviewer import Interviewer
 from bot.journeys import take_turn
 from bot.journeys.desk import Desk, utc_now
+from bot.scheduler.slots import Slots
 
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=20)
 RENEW_EVERY_SECONDS = 8.0
+SLOTS = 8
+MOST_FAULTS = 3
 
 
 class Turns:
@@ -22,16 +25,24 @@ class Turns:
 
     def __init__(self, desk: Desk, interviewer: Interviewer, team_ids: list[str]) -> None:
         self._desk, self._interviewer, self._teams = desk, interviewer, team_ids
+        self._slots = Slots(SLOTS, self._claim, self._take, self._broke)
 
     async def work(self) -> None:
-        """Take turns until none is left."""
-        while await self._desk.background_read(take_turn.anything_due, self._teams, utc_now()):
-            turns = await self._desk.background(take_turn.claim, self._teams, utc_now(), utc_now() + LEASE)
-            if not turns:
-                return
-            async with asyncio.TaskGroup() as asking:
-                for turn in turns:
-                    asking.create_task(self._take(turn))
+        """Begin what waits for the interviewer."""
+        await self._slots.fill()
+
+    async def idle(self) -> None:
+        """Wait until nothing is under way."""
+        await self._slots.idle()
+
+    async def stop(self) -> None:
+        """End what is under way; whoever comes next takes the turn again."""
+        await self._slots.stop()
+
+    async def _claim(self, free: int) -> list[Turn]:
+        if not await self._desk.background_read(take_turn.anything_due, self._teams, utc_now()):
+            return []
+        return await self._desk.background(take_turn.claim, self._teams, utc_now(), utc_now() + LEASE, free)
 
     async def _take(self, turn: Turn) -> None:
         situation = await self._desk.see(turn.member, take_turn.situation_of, turn)
@@ -41,6 +52,12 @@ class Turns:
                 text = await self._interviewer.follow_up(situation)
         await self._desk.do(turn.member, take_turn.reply, turn, text)
         log.info("turn_taken round=%d probe=%d asked=%s", turn.round_number, turn.probe_number, text is not None)
+
+    async def _broke(self, turn: Turn, error: Exception) -> None:
+        """The lease brings it back; after a few times the round goes on without a follow-up."""
+        if turn.attempts + 1 >= MOST_FAULTS:
+            log.error("turn_given_up round=%d reason=%s", turn.round_number, type(error).__name__)
+            await self._desk.do(turn.member, take_turn.reply, turn, None)
 
     @asynccontextmanager
     async def _lease_kept(self, turn: Turn) -> AsyncIterator[None]:

@@ -78,6 +78,12 @@ def phase_in_thread(tx: Connection, member: Member, channel_id: str, thread_ts: 
     return Phase(phase) if phase else None
 
 
+def awaits_thread(tx: Connection, member: Member) -> bool:
+    """Whether the member's open drill has a card whose ts Slack hasn't told us yet."""
+    unbound = select(drills.c.id).where(_of(member), drills.c.phase.in_(OPEN_PHASES), drills.c.thread_ts.is_(None))
+    return tx.scalar(unbound.limit(1)) is not None
+
+
 def count_done(tx: Connection, member: Member) -> int:
     """How many drills the member finished."""
     return tx.scalar(_COUNT_DONE, _who(member)) or 0

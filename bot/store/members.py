@@ -49,7 +49,7 @@ def set_habits(tx: Connection, member: Member, mode: Mode, rounds: int) -> None:
 
 
 def set_greeted(tx: Connection, member: Member) -> None:
-    """The welcome is on its way; it comes once."""
+    """The welcome is on its way, or no longer needed; it comes once."""
     _change(tx, member, greeted=True)
 
 

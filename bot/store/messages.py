@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
 
 from bot.core.members import Member
 from bot.store import dialect
@@ -42,8 +42,8 @@ def edit(tx: Connection, member: Member, channel_id: str, ts: str, text: str, ed
 
 
 def remove(tx: Connection, member: Member, channel_id: str, ts: str) -> None:
-    """The member deleted a message in Slack, so it goes here too."""
-    tx.execute(delete(messages).where(_at(member, channel_id, ts)))
+    """The member deleted a message: its words go, and its place stays empty in case the message itself comes later."""
+    tx.execute(update(messages).where(_at(member, channel_id, ts)).values(text="", deleted=True))
 
 
 def in_thread(tx: Connection, member: Member, channel_id: str, thread_ts: str) -> list[MessageRow]:
@@ -55,6 +55,7 @@ def in_thread(tx: Connection, member: Member, channel_id: str, thread_ts: str) -
             messages.c.channel_id == channel_id,
             messages.c.thread_ts == thread_ts,
             messages.c.user_id == member.user_id,
+            messages.c.deleted.is_(False),
         )
         .order_by(messages.c.ts)
     )

@@ -106,9 +106,18 @@ def sent(tx: Connection, team_id: str, row: Outgoing, channel_id: str | None, ts
     tx.execute(update(outbox).where(unchanged).values(done_at=now))
 
 
-def retry(tx: Connection, team_id: str, row: Outgoing, not_before: datetime, *, refused: bool) -> None:
-    """Try again later; `refused` says that Slack certainly did not post it."""
-    values: dict[str, Any] = {"not_before": not_before, "leased_until": not_before}
+def renew(tx: Connection, team_id: str, row: Outgoing, leased_until: datetime) -> bool:
+    """Extend a lease; False when the row was claimed again since, which its attempts tell."""
+    ours = and_(_is(team_id, row.key), outbox.c.attempts == row.attempts + 1, outbox.c.done_at.is_(None))
+    return tx.execute(update(outbox).where(ours).values(leased_until=leased_until)).rowcount == 1
+
+
+def retry(
+    tx: Connection, team_id: str, row: Outgoing, not_before: datetime, *, refused: bool, tried: bool = True
+) -> None:
+    """Try again later; `refused`: Slack certainly did not post it; `tried`: it counts as an attempt."""
+    attempts = row.attempts + 1 if tried else row.attempts
+    values: dict[str, Any] = {"not_before": not_before, "leased_until": not_before, "attempts": attempts}
     if refused:
         values["maybe_posted"] = False
     tx.execute(update(outbox).where(_is(team_id, row.key)).values(**values))
@@ -147,12 +156,6 @@ def purge(tx: Connection, before: datetime) -> int:
     return tx.execute(outbox.delete().where(old)).rowcount
 
 
-def posted_at(tx: Connection, team_id: str, key: str) -> tuple[str, str] | None:
-    """(channel, ts) of a message that was posted, or None."""
-    row = tx.execute(select(outbox.c.channel_id, outbox.c.ts).where(_is(team_id, key))).one_or_none()
-    return (row.channel_id, row.ts) if row and row.channel_id and row.ts else None
-
-
 def _is_oldest() -> ColumnElement[bool]:
     same = and_(_older.c.team_id == outbox.c.team_id, _older.c.conversation == outbox.c.conversation)
     return ~exists(select(literal(1)).where(same, _older.c.done_at.is_(None), _older.c.seq < outbox.c.seq))
@@ -169,7 +172,6 @@ def _row(row: Row[Any]) -> Outgoing:
         key=row.key,
         op=Op(row.op),
         user_id=row.user_id,
-        conversation=row.conversation,
         kind=row.kind,
         reference=row.reference,
         version=row.version,

@@ -160,6 +160,7 @@ messages = Table(
     Column("thread_ts", Text),
     _text("text"),
     Column("edited_ts", Text),
+    _flag("deleted"),
     Column("received_at", Instant, nullable=False),
     Index("ix_messages_thread", "team_id", "channel_id", "thread_ts", "ts"),
 )

@@ -23,7 +23,7 @@ def draw_home(scene: HomeScene) -> dict[str, Any]:
         *_next(scene),
         *_standing(scene),
         *_past(scene.past),
-        small("Alone in our DM, *help* lists what you can type."),
+        small("In our DM, *help* on its own lists what you can type."),
     ]
     return View(type="home", blocks=[block for block in blocks if block is not None]).to_dict()
 
@@ -37,7 +37,10 @@ def _next(scene: HomeScene) -> Sequence[Block | None]:
         ]
     if isinstance(scene.next, OpenDrill):
         name = scene.next.rubric.dimension(scene.next.drill.dimension_id).name
-        return [header(f"Open: {name}"), section("Your drill is in our DM; the newest message there has the buttons.")]
+        return [
+            header(f"Open: {name}"),
+            section("Your drill is in our DM; the newest message in its thread has the buttons."),
+        ]
     return _next_step(scene.next, scene.last_fix)
 
 

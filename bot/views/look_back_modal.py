@@ -62,7 +62,7 @@ def _own_dimension(dimension: Dimension, given: Score | None) -> InputBlock:
     chosen = next((choice for choice in choices if given and choice.value == given.value), None)
     return InputBlock(
         block_id=dimension.id,
-        label=PlainTextObject(text="Where was this drill, taken as a whole?"),
+        label=PlainTextObject(text="Taken as a whole, how did it go?"),
         element=RadioButtonsElement(action_id=Action.FIELD.value, options=choices, initial_option=chosen),
     )
 
@@ -113,7 +113,7 @@ def _fix(scene: DrillScene) -> dict[str, Any]:
                 "The one fix for next time",
                 initial=retro.fix if retro else "",
                 hint="One thing you will do or say. It becomes your next goal.",
-                placeholder="Say what breaks before naming the tool",
+                placeholder="Say the number before the story",
                 longest=LONGEST_FIX,
             ),
             *_practice(scene),

@@ -13,7 +13,7 @@ USAGE = (
     "`/drill go`  start right away\n"
     "`/drill`  see what is next, and change it if you like\n"
     "`/drill help`  this list\n"
-    "Alone in our DM, the words *drill*, *done*, *skip*, *stop* and *help* work too."
+    "In our DM the words *drill*, *done*, *skip*, *stop* and *help* work too, each on its own."
 )
 
 
@@ -42,7 +42,6 @@ def draw_help() -> Drawn:
         ),
         DividerBlock(),
         section(USAGE),
-        buttons([button("Start a drill", Action.START_NEXT, "help", primary=True)]),
     )
 
 
@@ -78,6 +77,12 @@ def draw_press_start() -> Drawn:
     )
 
 
+def draw_counted() -> Drawn:
+    """The member answered beside the thread."""
+    text = "I counted that as part of your answer. The thread under the card is where the drill goes on."
+    return message(text, section(text))
+
+
 def draw_said(sentence: str) -> Drawn:
     """A sentence on its own."""
     return message(sentence, section(sentence))
@@ -96,15 +101,15 @@ def draw_next(proposed: Next) -> Drawn:
     return _draw_next_step(proposed)
 
 
-def draw_started(in_dm: bool) -> Drawn:
+def draw_started() -> Drawn:
     """What takes the place of *Start* once it was pressed."""
-    return message("Started. The first question is below." if in_dm else "Started. Your drill is in our DM.")
+    return message("Started. Your question is in the thread under the card, in our DM.")
 
 
 def _draw_open(proposed: OpenDrill) -> Drawn:
     name = proposed.rubric.dimension(proposed.drill.dimension_id).name
     text = f"You have a drill open: {name}. The newest message in its thread has the buttons."
-    return message(text, section(text), small("Alone in our DM, *done*, *skip* and *stop* work too."))
+    return message(text, section(text), small("There, *done*, *skip* and *stop* work as words too."))
 
 
 def _draw_next_step(step: NextStep) -> Drawn:

@@ -7,15 +7,15 @@ from bot.views.drawn import Drawn, button, buttons, header, message, section, sm
 from bot.views.ids import Action
 from bot.views.text import count, escape
 
-_SAID = {Score.ONE: "1", Score.TWO: "2", Score.THREE: "3", Score.CANT_TELL: "can't tell"}
+_NAMED = {Score.ONE: "1", Score.TWO: "2", Score.THREE: "3", Score.CANT_TELL: "can't tell"}
 
 
 def draw_result(scene: DrillScene) -> Drawn:
     """With the self-score alone. Nobody else has rated, and the card says so."""
     own = scene.own_score
     name = scene.dimension.name
-    said = f"You said {_SAID[own]}." if own else "You gave no score."
-    before = f" Last time: {_SAID[scene.score_last_time]}." if scene.score_last_time else ""
+    said = _said(own)
+    before = f" Last time: {_NAMED[scene.score_last_time]}." if scene.score_last_time else ""
     fix = scene.retro.fix if scene.retro else ""
     return message(
         f"{name}: {said} Next time: {fix}",
@@ -27,6 +27,12 @@ def draw_result(scene: DrillScene) -> Drawn:
         small("Your own reading only. A person scoring the same answers would tell you more."),
         buttons([button("Next drill", Action.START_NEXT, "result", primary=True)]),
     )
+
+
+def _said(own: Score | None) -> str:
+    if own is None:
+        return "You gave no score."
+    return "You couldn't tell." if own is Score.CANT_TELL else f"You said {_NAMED[own]}."
 
 
 def _rounds(scene: DrillScene) -> str:
@@ -42,6 +48,6 @@ def _anchors(scene: DrillScene) -> str:
         lines = "\n".join(f"*{k}*  {escape(' '.join(levels[k]))}" for k in (1, 2, 3))
         return f"Not being able to place it is worth knowing. Here is what each level sounds like:\n{lines}"
     if own is Score.THREE:
-        return f"Check it against this before you bank it: {escape(scene.dimension.not_3)}"
+        return f"*Before you count it as a 3, check*\n{escape(scene.dimension.not_3)}"
     wanted = int(own.value) + 1
     return f"*What {wanted} looks like*\n" + "\n".join(f"• {escape(line)}" for line in levels[wanted])

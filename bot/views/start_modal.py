@@ -15,7 +15,7 @@ from bot.core.drill import FEWEST_ROUNDS, FIRST_DRILL_ROUNDS, MINUTES_A_ROUND, M
 from bot.core.goals import LONGEST_GOAL
 from bot.core.library import Library
 from bot.core.members import Level, Mode
-from bot.core.next_step import NextStep
+from bot.core.next_step import NextStep, StartForm
 from bot.core.rubric import Dimension, Rubric
 from bot.views.drawn import section, small
 from bot.views.ids import AT_LEVEL, STRETCH, Action, Block, Modal
@@ -32,7 +32,7 @@ def draw_first_use(library: Library) -> dict[str, Any]:
         Modal.FIRST_USE,
         "Your first drill",
         [
-            section("Two questions, then your first drill starts. You can change both later."),
+            section("Two questions, then your first drill starts."),
             _radio(Block.RUBRIC, "Which interview do you want to get better at?", rubrics, rubrics[0]),
             _radio(Block.LEVEL, "Which level are you interviewing for?", levels, levels[1]),
             small(f"{FIRST_DRILL_ROUNDS} rounds, about {FIRST_DRILL_ROUNDS * MINUTES_A_ROUND} minutes."),
@@ -41,8 +41,9 @@ def draw_first_use(library: Library) -> dict[str, Any]:
     )
 
 
-def draw_start_form(library: Library, step: NextStep, goal: str) -> dict[str, Any]:
-    """Area, goal, rounds, form and difficulty; `goal` is what the goal field shows for the chosen area."""
+def draw_start_form(library: Library, form: StartForm) -> dict[str, Any]:
+    """Area, goal, rounds, form and difficulty. The metadata is the area's own goal."""
+    step = form.step
     return modal(
         Modal.START,
         "Start a drill",
@@ -51,16 +52,17 @@ def draw_start_form(library: Library, step: NextStep, goal: str) -> dict[str, An
             text_field(
                 goal_block(step.rubric.id, step.dimension.id),
                 "Goal",
-                initial=goal,
+                initial=form.own_goal or step.goal.text,
                 hint="Something one could hear, and a limit. Leave it empty for the area's own goal.",
                 longest=LONGEST_GOAL,
                 optional=True,
+                multiline=True,
             ),
             _select(Block.ROUNDS, "Rounds", _rounds(), str(step.rounds)),
             _radio_of(
                 Block.MODE, "How do you answer?", [(label, mode.value) for mode, label in _MODES.items()], step.mode
             ),
-            _radio_of(Block.DIFFICULTY, "Difficulty", _difficulties(step.level), AT_LEVEL),
+            _radio_of(Block.DIFFICULTY, "Difficulty", _difficulties(step.level), STRETCH if form.stretch else AT_LEVEL),
         ],
         submit="Show the card",
         metadata=step.goal.text,
@@ -109,8 +111,8 @@ def _rounds() -> list[Option]:
 
 def _difficulties(level: Level) -> list[tuple[str, str]]:
     if level.next_up is level:
-        return [(f"At my level ({level.label})", AT_LEVEL)]
-    return [(f"At my level ({level.label})", AT_LEVEL), (f"One level up ({level.next_up.label})", STRETCH)]
+        return [(level.label, AT_LEVEL)]
+    return [(level.label, AT_LEVEL), (f"One level up: {level.next_up.label}", STRETCH)]
 
 
 def _radio(block: Block, label: str, choices: list[Option], initial: Option) -> InputBlock:

@@ -1,6 +1,7 @@
 """The lines of a drill's thread, each drawn from the drill as it stands."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from slack_sdk.models.blocks import ButtonElement, ConfirmObject, ContextBlock
 
@@ -27,12 +28,16 @@ def draw_line(scene: DrillScene, line: Line) -> Drawn:
         LineKind.VERDICT: _verdict,
         LineKind.LOOK_BACK: _look_back,
         LineKind.RESULT: lambda scene, line: draw_result(scene),
+        LineKind.CLOSED: _closed,
     }
     return draw[line.kind](scene, line)
 
 
-def draw_nudge(scene: DrillScene) -> Drawn:
-    """Four minutes after the last round, one minute before late."""
+def draw_nudge(drill: Drill, now: datetime) -> Drawn:
+    """Four minutes after the last round, one minute before late; after a pause of ours perhaps later than that."""
+    assert drill.rounds_over_at is not None
+    if now > drill.rounds_over_at + SCORE_WITHIN:
+        return message("Your drill still waits for its score. It will be marked late, and it still counts.")
     return message("One minute left to score on time. Your first impression is the one that counts.")
 
 
@@ -49,7 +54,7 @@ def _card(scene: DrillScene, line: Line) -> Drawn:
         section(f"*Goal*  {escape(drill.goal.text)}{own_words}"),
         section(f"{about}\n{_form(drill)}"),
         section(levels),
-        small("Close everything else. I stay quiet until Done; questions back are answered."),
+        small("Close everything else. I stay quiet until Done, but ask me about the question any time."),
         _card_state(drill),
         buttons(_buttons(drill, line)),
     )
@@ -59,19 +64,19 @@ def _form(drill: Drill) -> str:
     spoken = limit(drill.seconds, drill.mode)
     if drill.mode is Mode.ALOUD:
         return f"Aloud, away from Slack: {spoken} for the goal, then leave notes or the transcript in this thread."
-    return f"Typed, in this thread: the goal's limit reads as {spoken}."
+    return f"Typed, in this thread: {spoken}, which is what one says in {drill.seconds} seconds."
 
 
 def _card_state(drill: Drill) -> ContextBlock | None:
     if drill.started_at is not None:
         return small(f"Started {clock_time(drill.started_at)}. {_where_to_look(drill)}")
     if drill.phase is Phase.STOPPED:
-        return small("Put away. `/drill` has it ready when you are.")
+        return small("Put away. Type *drill* for the next one.")
     return None
 
 
 def _where_to_look(drill: Drill) -> str:
-    if drill.closed_at is not None:
+    if not drill.is_open and drill.closed_at is not None:
         return f"Closed {clock_time(drill.closed_at)}."
     return "Your question is in the replies to this card: open them and answer there."
 
@@ -87,21 +92,16 @@ def _question(scene: DrillScene, line: Line) -> Drawn:
         section(f"_{escape(round_.instruction)}_") if round_.instruction else None,
         section(escape(round_.question)),
         small(_how_to_answer(drill, round_)) if line.buttons is Buttons.ANSWERING else None,
-        small(_left(drill, round_)) if round_.verdict is Verdict.SKIPPED else None,
+        small("Left unanswered.") if round_.verdict is Verdict.SKIPPED else None,
         buttons(_buttons(drill, line)),
     )
-
-
-def _left(drill: Drill, round_: Round) -> str:
-    stopped = drill.phase is Phase.STOPPED and round_ is drill.rounds[-1]
-    return "Stopped here." if stopped else "Skipped."
 
 
 def _how_to_answer(drill: Drill, round_: Round) -> str:
     again = "You have had every question here; this is the one you saw longest ago. " if round_.repeated else ""
     if drill.mode is Mode.ALOUD:
-        return f"{again}Answer aloud against the clock, then leave notes or a transcript here. Press Done, or type it."
-    return f"{again}Answer here, in one message or many; ask back if you like. Then press Done, or type it."
+        return f"{again}Answer aloud against the clock, leave notes or a transcript, then press Done, or type *done*."
+    return f"{again}Answer here, in one message or many; ask back if you like. Then press Done, or type *done*."
 
 
 def _saying(scene: DrillScene, line: Line) -> Drawn:
@@ -115,6 +115,13 @@ def _verdict(scene: DrillScene, line: Line) -> Drawn:
     given = f"  {_VERDICT[round_.verdict]}" if round_.verdict in _VERDICT else ""
     ask = "Did that meet the goal?"
     return message(ask, section(f"{ask}{given}"), buttons(_buttons(scene.drill, line)))
+
+
+def _closed(scene: DrillScene, line: Line) -> Drawn:
+    text = "Drill closed, nothing to score this time. What you wrote stays here."
+    if Step.SCORE in scene.drill.looked_back:
+        text = "Drill closed. Your score counts; what you wrote stays here."
+    return message(text, section(text), buttons(_buttons(scene.drill, line)))
 
 
 def _look_back(scene: DrillScene, line: Line) -> Drawn:
@@ -142,7 +149,7 @@ def _buttons(drill: Drill, line: Line) -> list[ButtonElement]:
     if line.buttons is Buttons.ANSWERING:
         return [
             button("Done", Action.DONE, value, primary=True),
-            button("Skip this one", Action.SKIP, value),
+            button("Skip the follow-up" if drill.now_at.probes else "Skip this one", Action.SKIP, value),
             button("Stop", Action.STOP, value, confirm=_really_stop(drill)),
         ]
     if line.buttons is Buttons.JUDGING:

@@ -58,10 +58,9 @@ def test_the_lowest_mean_comes_first(observations: list[Observation], expected: 
 
 
 def test_of_two_equal_areas_the_one_with_more_scores_comes_first() -> None:
-    """With the prior's 2.1 counted once, two scores that sum to 3 and twelve that sum to 20 both stand at 1.70."""
     two = [observed("middle", score) for score in (ONE, TWO)]
-    twelve = [observed("ending", score) for score in (ONE,) * 4 + (TWO,) * 8]
-    assert order(*two, *twelve)[:2] == ["ending", "middle"]
+    four = [observed("ending", score) for score in (ONE, TWO, ONE, TWO)]
+    assert order(*two, *four)[:2] == ["ending", "middle"]
 
 
 def test_of_two_equal_areas_the_one_undrilled_longest_comes_first() -> None:
@@ -84,9 +83,10 @@ def test_an_area_without_a_number_has_no_mean_and_ranks_as_most_peoples_areas_do
     assert (first.mean, first.n, first.cant_tell, first.last_at, first.rank_value) == (None, 0, 0, None, PRIOR_MEAN)
 
 
-def test_the_prior_counts_as_one_score() -> None:
-    first, *_ = standings(RUBRIC, [observed("middle", ONE)])
-    assert first.rank_value == pytest.approx((1 + PRIOR_MEAN) / 2)
+def test_an_area_without_a_number_stands_at_the_prior() -> None:
+    assert order(observed("ending", TWO))[0] == "ending"
+    assert order(observed("opening", THREE))[-1] == "opening"
+    assert all(each.rank_value == PRIOR_MEAN for each in standings(RUBRIC, [observed("middle", CANT_TELL)]))
 
 
 @given(OBSERVATIONS)

@@ -30,6 +30,7 @@ from bot.core.drill import (
     probes_allowed,
     round_of,
     say,
+    skip_follow_up,
     stop,
     texts_asked,
 )
@@ -56,6 +57,7 @@ STOPPED = stop(a_drill(), NOON)
 EVERYWHERE = {
     "ready": a_drill(),
     "open": under_way(),
+    "probed": follow_up(WAITING, "Why?"),
     "waiting": WAITING,
     "judging": JUDGING,
     "closed": CLOSED,
@@ -66,16 +68,17 @@ EVERYWHERE = {
 
 STEPS: list[tuple[str, Callable[[Drill], Drill], set[str]]] = [
     ("start", lambda drill: begin(drill, a_round(1), NOON), {"ready"}),
-    ("a fact", lambda drill: say(drill, SayingKind.FACT, "Forty."), {"open"}),
-    ("Done", finish_answer, {"open"}),
+    ("a fact", lambda drill: say(drill, SayingKind.FACT, "Forty."), {"open", "probed"}),
+    ("Done", finish_answer, {"open", "probed"}),
     ("a follow-up", lambda drill: follow_up(drill, "Why?"), {"waiting"}),
     ("no follow-up", lambda drill: follow_up(drill, None), {"waiting"}),
     ("Pass", lambda drill: judge(drill, Verdict.PASS), {"judging"}),
     ("Not yet", lambda drill: judge(drill, Verdict.NOT_YET), {"judging"}),
-    ("Skip", lambda drill: judge(drill, Verdict.SKIPPED), {"open"}),
+    ("Skip", lambda drill: judge(drill, Verdict.SKIPPED), {"open", "probed"}),
+    ("Skip on a follow-up", skip_follow_up, {"probed"}),
     ("the next round", lambda drill: go_on(drill, a_round(2), NOON), {"closed"}),
     ("the rounds' end", lambda drill: go_on(drill, None, NOON), {"closed"}),
-    ("Stop", lambda drill: stop(drill, NOON), {"ready", "open", "waiting", "judging", "closed", "scoring"}),
+    ("Stop", lambda drill: stop(drill, NOON), {"ready", "open", "probed", "waiting", "judging", "closed", "scoring"}),
     ("a look back", lambda drill: look_back(drill, Step.SCORE, NOON), {"scoring"}),
 ]
 

@@ -27,6 +27,7 @@ from bot.core.drill import (
     look_back,
     probes_allowed,
     say,
+    skip_follow_up,
     stop,
 )
 from bot.core.errors import StepPassed
@@ -45,7 +46,7 @@ ACTIONS = {
     (Phase.ROUNDS, RoundState.JUDGING): Buttons.JUDGING,
     (Phase.SCORING, None): Buttons.SCORE,
     (Phase.DONE, None): Buttons.NEXT,
-    (Phase.STOPPED, None): Buttons.NONE,
+    (Phase.STOPPED, None): Buttons.NEXT,  # after a start; a card that was put away has none
 }
 
 
@@ -129,6 +130,11 @@ class AnyOrder(RuleBasedStateMachine):
         self.take(lambda drill: self.judge_and_go_on(drill, verdict), allowed=judging)
 
     @rule()
+    def press_skip_on_a_follow_up(self) -> None:
+        asked = self.at == (Phase.ROUNDS, RoundState.OPEN) and bool(self.drill.now_at.probes)
+        self.take(skip_follow_up, allowed=asked)
+
+    @rule()
     def press_skip(self) -> None:
         open_now = self.at == (Phase.ROUNDS, RoundState.OPEN)
         self.take(lambda drill: self.judge_and_go_on(drill, Verdict.SKIPPED), allowed=open_now)
@@ -205,7 +211,8 @@ class AnyOrder(RuleBasedStateMachine):
     def the_newest_line_alone_has_buttons_and_they_fit_the_step(self) -> None:
         *older, newest = lines(self.drill)
         assert {line.buttons for line in older} <= {Buttons.NONE}
-        assert newest.buttons is ACTIONS[self.at]
+        put_away = self.drill.phase is Phase.STOPPED and self.drill.started_at is None
+        assert newest.buttons is (Buttons.NONE if put_away else ACTIONS[self.at])
 
 
 AnyOrder.TestCase.settings = settings(max_examples=250, stateful_step_count=30)

@@ -12,7 +12,6 @@ CARD = Outgoing(
     key="card",
     op=Op.POST,
     user_id=ANA.user_id,
-    conversation="U-ANA",
     kind="line",
     reference="d1",
     version=1,

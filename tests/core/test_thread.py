@@ -47,8 +47,8 @@ def _place(line: Line) -> str:
         (in_round(2), ["card", "question:1", "verdict:1", "question:2 answering"]),
         (to_score(), ["card", *THREE_ROUNDS, "look_back score"]),
         (stop(a_drill(), NOON), ["card"]),
-        (stop(under_way(), NOON), ["card", "question:1"]),
-        (stop(with_state(under_way(), RoundState.JUDGING), NOON), ["card", "question:1", "verdict:1"]),
+        (stop(under_way(), NOON), ["card", "question:1", "closed next"]),
+        (stop(with_state(under_way(), RoundState.JUDGING), NOON), ["card", "question:1", "verdict:1", "closed next"]),
         (stop(in_round(2), NOON), ["card", "question:1", "verdict:1", "question:2", "look_back score"]),
     ],
 )
@@ -95,11 +95,11 @@ def test_skipping_says_so_on_the_question() -> None:
     assert told(judged(under_way(), Verdict.SKIPPED), under_way()) == ([], ["question:1"])
 
 
-def test_stopping_takes_every_button_away() -> None:
+def test_stopping_moves_every_button_away_and_says_that_it_is_over() -> None:
     assert told(stop(a_drill(), NOON), a_drill()) == ([], ["card"])
-    assert told(stop(under_way(), NOON), under_way()) == ([], ["card", "question:1"])
+    assert told(stop(under_way(), NOON), under_way()) == (["closed"], ["card", "question:1"])
     judging = with_state(under_way(), RoundState.JUDGING)
-    assert told(stop(judging, NOON), judging) == ([], ["card", "verdict:1"])
+    assert told(stop(judging, NOON), judging) == (["closed"], ["card", "verdict:1"])
 
 
 def test_each_look_back_step_redraws_the_look_back_and_the_last_posts_the_result() -> None:

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from bot.core.errors import DrillAlreadyOpen, NotYours, StepPassed
 from bot.journeys.finish_answer import answer_of
 from bot.store import engine
 from bot.views.drawn import button, buttons, message
 from bot.views.ids import Action
+from handlers.errors import TOO_SLOW
 from playground.manifest import Shortcut, read_manifest
 from playground.person import Told, words_of
 from tests.handlers.practice import ENOUGH, Practice, labels
@@ -71,12 +73,12 @@ async def test_a_message_belongs_to_the_round_it_was_written_in_however_late_it_
 
 
 async def test_a_reply_to_a_card_whose_place_is_not_known_yet_is_kept(ana: Practice, workspace: Workspace) -> None:
-    await ana.whole_drill()
+    await workspace.knows(ana)
     workspace.break_next("drop_after", "chat.postMessage")
-    await ana.click("Next drill")
-    card = (await ana.wait_until(lambda seen: seen[-1]["thread_ts"] is None))[-1]
+    await ana.command("/drill go")
+    card = await ana.wait_for("Opening · Short talks.")
     note = await ana.say("First thought, early.", thread_ts=card["ts"])
-    await ana.question(1, of=5)
+    await ana.question(1)
     drill = await workspace.drill(ana)
     assert drill.thread_ts == card["ts"]
     assert ("First thought, early.", note) in await workspace.kept(ana)
@@ -105,9 +107,9 @@ async def test_a_double_click_has_one_effect_and_the_second_is_told_so(
     await ana.reply(ENOUGH)
     workspace.break_next("latency", "chat.update", seconds=0.5)
     await asyncio.gather(ana.click(label), ana.click(label))
-    await ana.told_alone("That step is already behind you; nothing was changed.")
+    await ana.told_alone(StepPassed().sentence)
     if after is None:
-        await ana.wait_for("Stopped here.")
+        await ana.wait_for("Left unanswered.")
     else:
         await ana.newest_has(after)
     assert await ana.how_often("Round 3 of 3") == 0
@@ -116,7 +118,7 @@ async def test_a_double_click_has_one_effect_and_the_second_is_told_so(
 async def test_start_pressed_twice_opens_one_drill(ana: Practice) -> None:
     await ana.whole_drill()
     await asyncio.gather(ana.click("Next drill"), ana.click("Next drill"))
-    await ana.told_alone("You have a drill open already.")
+    await ana.told_alone(DrillAlreadyOpen().sentence)
     await ana.question(1, of=5)
     assert await ana.how_often("Round 1 of 5") == 1
 
@@ -127,7 +129,7 @@ async def test_somebody_elses_button_is_not_theirs_to_press(ana: Practice, mia: 
     drill = await workspace.drill(ana)
     await workspace.post("general", message("Look", buttons([button("Done", Action.DONE, f"{drill.id}|{drill.step}")])))
     await mia.click("Done", channel="general")
-    await mia.told_alone("That drill belongs to someone else.", channel="general")
+    await mia.told_alone(NotYours().sentence, channel="general")
     assert (await workspace.drill(ana)).step == drill.step
 
 
@@ -182,10 +184,10 @@ async def test_a_trigger_that_ran_out_is_told_so(database_url: str) -> None:
     async with Workspace(database_url, trigger_seconds=0.0) as workspace:
         ana = await workspace.person("ana")
         await ana.command("/drill go")
-        await ana.told_alone("That took too long to open. Nothing is lost; please press it again.")
+        await ana.told_alone(TOO_SLOW)
         await ana.open_messages()
         await ana.press("Start")
-        await ana.wait_until(lambda seen: sum("That took too long" in words_of(each) for each in seen) == 2)
+        await ana.wait_until(lambda seen: sum(TOO_SLOW in words_of(each) for each in seen) == 2)
 
 
 async def test_a_form_of_another_day_is_refused_with_a_sentence(ana: Practice, workspace: Workspace) -> None:
@@ -197,7 +199,7 @@ async def test_a_form_of_another_day_is_refused_with_a_sentence(ana: Practice, w
     await ana.wait_for("Closed without a score.")
     with pytest.raises(Told) as told:
         await ana.submit({"opening": "2"})
-    assert "That step is already behind you" in str(told.value.errors)
+    assert told.value.errors == {"opening": StepPassed().sentence}
 
 
 async def test_the_newest_message_alone_has_buttons_while_others_answer(ana: Practice) -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.core.errors import DrillAlreadyOpen, NoOpenDrill, StepPassed
+from bot.views.remarks import draw_started
 from playground.person import words_of
 from tests.handlers.practice import ENOUGH, Practice, labels
 from tests.handlers.workspace import Workspace
@@ -49,15 +51,15 @@ async def test_drill_alone_asks_a_newcomer_for_the_two_answers(ana: Practice) ->
     await ana.wait_for_modal("Your first drill")
 
 
-async def test_drill_alone_shows_what_is_next_and_starts_it_in_place(ana: Practice) -> None:
-    await ana.whole_drill()
+async def test_drill_alone_shows_what_is_next_and_starts_it_in_place(ana: Practice, workspace: Workspace) -> None:
+    await workspace.knows(ana)
     await ana.command("/drill")
     offered = await ana.wait_for("Next: ")
     assert offered["ephemeral"]
     assert labels(offered) == ["Start", "Change"]
     await ana.click("Start")
-    await ana.wait_for("Started. The first question is below.")
-    await ana.question(1, of=5)
+    await ana.wait_for(draw_started().text)
+    await ana.question(1)
 
 
 async def test_drill_alone_points_to_the_drill_that_is_open(ana: Practice) -> None:
@@ -69,15 +71,27 @@ async def test_drill_alone_points_to_the_drill_that_is_open(ana: Practice) -> No
 async def test_a_second_go_is_refused_while_a_drill_is_open(ana: Practice) -> None:
     await ana.first_drill()
     await ana.command("/drill go")
-    await ana.told_alone("You have a drill open already.")
+    await ana.told_alone(DrillAlreadyOpen().sentence)
     assert await ana.how_often("Round 1 of 3") == 1
 
 
-async def test_go_in_a_channel_says_where_the_drill_is_and_asks_it_in_the_dm(ana: Practice) -> None:
-    await ana.whole_drill()
+async def test_go_begins_the_card_that_waits(ana: Practice, workspace: Workspace) -> None:
+    await workspace.knows(ana)
+    await ana.shortcut("start_drill")
+    await ana.wait_for_modal("Start a drill")
+    await ana.submit({"rounds": "4"})
+    await ana.newest_has("Start round 1")
+    await ana.command("/drill go")
+    await ana.question(1, of=4)
+
+
+async def test_go_in_a_channel_says_where_the_drill_is_and_asks_it_in_the_dm(
+    ana: Practice, workspace: Workspace
+) -> None:
+    await workspace.knows(ana)
     await ana.command("/drill go", channel="general")
-    await ana.told_alone("Started. Your drill is in our DM.", channel="general")
-    await ana.question(1, of=5)
+    await ana.told_alone(draw_started().text, channel="general")
+    await ana.question(1)
 
 
 async def test_the_words_take_a_drill_from_its_start_to_its_stop(ana: Practice) -> None:
@@ -106,7 +120,7 @@ async def test_the_word_help_lists_what_can_be_typed(ana: Practice) -> None:
 @pytest.mark.parametrize("word", ["done", "skip", "stop"])
 async def test_a_word_with_no_drill_to_act_on_is_told_so(ana: Practice, word: str) -> None:
     await ana.say(word)
-    await ana.wait_for("You have no drill open.")
+    await ana.wait_for(NoOpenDrill().sentence)
 
 
 async def test_a_word_that_does_not_fit_the_step_is_told_so(ana: Practice) -> None:
@@ -114,7 +128,7 @@ async def test_a_word_that_does_not_fit_the_step_is_told_so(ana: Practice) -> No
     await ana.reply(ENOUGH)
     await ana.done()
     await ana.reply("skip")
-    await ana.wait_for("That step is already behind you")
+    await ana.wait_for(StepPassed().sentence)
     await ana.click("Pass")
     await ana.question(2)
 
@@ -149,20 +163,18 @@ async def test_home_shows_the_first_step_then_the_standing(ana: Practice) -> Non
     await ana.wait_for_home("goal met in 3 of 3 · you said 2")
 
 
-async def test_start_on_home_turns_into_the_open_drill(ana: Practice) -> None:
-    await ana.whole_drill()
+async def test_start_on_home_turns_into_the_open_drill(ana: Practice, workspace: Workspace) -> None:
+    await workspace.knows(ana)
     await ana.open_home()
     await ana.wait_for_home("Next: ")
     await ana.click("Start", home=True)
     await ana.wait_for_home("Open: ")
-    await ana.question(1, of=5)
+    await ana.question(1)
 
 
 async def test_a_members_zone_is_asked_for_and_follows_them(ana: Practice, workspace: Workspace) -> None:
-    await ana.act("zone", tz="Asia/Tokyo")
+    workspace.playground.workspace.people.move(workspace.playground.workspace.people.find("ana"), "Asia/Tokyo")
     await ana.open_messages()
-    await ana.newest_has("Start")
-    assert await workspace.zone(ana) == "Asia/Tokyo"
+    await workspace.zone_becomes(await workspace.member(ana), "Asia/Tokyo")
     await ana.act("zone", tz="America/Lima")
-    await ana.heard()
-    assert await workspace.zone(ana) == "America/Lima"
+    await workspace.zone_becomes(await workspace.member(ana), "America/Lima")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from handlers.errors import UNEXPECTED
 from playground.person import words_of
 from tests.handlers.practice import ENOUGH, Json, Practice
 from tests.handlers.workspace import Workspace
@@ -53,7 +54,7 @@ async def test_a_redraw_that_fails_is_drawn_again(ana: Practice, workspace: Work
     workspace.break_next(kind, "chat.update")
     await ana.press("Skip this one")
     await ana.question(2)
-    await ana.wait_for("Skipped.", seconds=15)
+    await ana.wait_for("Left unanswered.", seconds=15)
 
 
 @pytest.mark.parametrize("kind", ["429", "500", "drop_before", "drop_after"])
@@ -80,7 +81,7 @@ async def test_slacks_retry_after_holds_the_whole_workspace(ana: Practice, mia: 
     workspace.break_next("429", "chat.postMessage", retry_after=2)
     began = asyncio.get_running_loop().time()
     await ana.press("Skip this one")
-    await ana.wait_for("Skipped.")
+    await workspace.broken_once()
     await mia.press("Skip this one")
     await mia.question(2)
     assert asyncio.get_running_loop().time() - began > 1.9
@@ -117,4 +118,4 @@ async def test_a_refresh_of_the_socket_goes_unnoticed(ana: Practice, workspace: 
 async def test_a_modal_that_slack_does_not_open_is_told_so(ana: Practice, workspace: Workspace, kind: str) -> None:
     workspace.break_next(kind, "views.open", times=None)
     await ana.command("/drill go")
-    await ana.told_alone("Something went wrong on our side. What you wrote is kept; please try that again.")
+    await ana.told_alone(UNEXPECTED)

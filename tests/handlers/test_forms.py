@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.core.errors import DrillAlreadyOpen
 from playground.person import Told, words_of
 from tests.handlers.practice import ENOUGH, Practice
 from tests.handlers.workspace import Workspace
@@ -10,10 +11,9 @@ GOAL = "goal:talks:opening"
 OTHER_GOAL = "goal:talks:ending"
 
 
-async def open_start_form(ana: Practice) -> None:
-    """From a first drill that was stopped to the start form."""
-    await ana.first_drill()
-    await ana.press("Stop")
+async def open_start_form(ana: Practice, workspace: Workspace) -> None:
+    """The start form of somebody who told rubric and level before."""
+    await workspace.knows(ana)
     await ana.shortcut("start_drill")
     await ana.wait_for_modal("Start a drill")
 
@@ -25,8 +25,8 @@ async def values(ana: Practice) -> dict[str, object]:
     return {block: next(iter(fields.values())) for block, fields in modal["values"].items()}
 
 
-async def test_the_start_form_opens_with_the_next_step(ana: Practice) -> None:
-    await open_start_form(ana)
+async def test_the_start_form_opens_with_the_next_step(ana: Practice, workspace: Workspace) -> None:
+    await open_start_form(ana, workspace)
     assert await values(ana) == {
         "area": "talks:opening",
         GOAL: "In 40 seconds: the point, then the reason.",
@@ -36,23 +36,23 @@ async def test_the_start_form_opens_with_the_next_step(ana: Practice) -> None:
     }
 
 
-async def test_another_area_brings_its_own_goal(ana: Practice) -> None:
-    await open_start_form(ana)
+async def test_another_area_brings_its_own_goal(ana: Practice, workspace: Workspace) -> None:
+    await open_start_form(ana, workspace)
     await ana.click("pick_area", value="talks:ending")
     shown = await values(ana)
     assert shown["area"] == "talks:ending"
     assert shown[OTHER_GOAL] == "In 30 seconds: end on what happens next."
 
 
-async def test_another_area_keeps_a_goal_that_was_typed(ana: Practice) -> None:
-    await open_start_form(ana)
+async def test_another_area_keeps_a_goal_that_was_typed(ana: Practice, workspace: Workspace) -> None:
+    await open_start_form(ana, workspace)
     await ana.click("pick_area", value="talks:ending", state={GOAL: {"field": "In one minute: name two costs."}})
     shown = await values(ana)
     assert shown[OTHER_GOAL] == "In one minute: name two costs."
 
 
-async def test_another_area_keeps_everything_else_that_was_chosen(ana: Practice) -> None:
-    await open_start_form(ana)
+async def test_another_area_keeps_everything_else_that_was_chosen(ana: Practice, workspace: Workspace) -> None:
+    await open_start_form(ana, workspace)
     chosen = {"rounds": "5", "mode": "aloud", "difficulty": "stretch"}
     state = {block: {"field": value} for block, value in chosen.items()}
     await ana.click("pick_area", value="speeches:ending", state=state)
@@ -61,7 +61,7 @@ async def test_another_area_keeps_everything_else_that_was_chosen(ana: Practice)
 
 
 async def test_the_form_puts_up_a_card_that_waits_for_its_start(ana: Practice, workspace: Workspace) -> None:
-    await open_start_form(ana)
+    await open_start_form(ana, workspace)
     await ana.click("pick_area", value="talks:ending")
     await ana.submit({OTHER_GOAL: "In 20 seconds: who does what.", "rounds": "4", "mode": "aloud"})
     card = await ana.newest_has("Start round 1")
@@ -85,14 +85,14 @@ async def test_a_stretch_asks_a_level_up(ana: Practice, workspace: Workspace) ->
 
 @pytest.mark.parametrize("typed", ["", "   "])
 async def test_an_empty_goal_is_the_areas_own(ana: Practice, workspace: Workspace, typed: str) -> None:
-    await open_start_form(ana)
+    await open_start_form(ana, workspace)
     await ana.submit({GOAL: typed})
     await ana.newest_has("Start round 1")
     assert (await workspace.drill(ana)).goal.text == "In 40 seconds: the point, then the reason."
 
 
-async def test_change_on_a_waiting_card_puts_another_in_its_place(ana: Practice) -> None:
-    await open_start_form(ana)
+async def test_change_on_a_waiting_card_puts_another_in_its_place(ana: Practice, workspace: Workspace) -> None:
+    await open_start_form(ana, workspace)
     await ana.submit()
     await ana.press("Change")
     await ana.wait_for_modal("Start a drill")
@@ -102,8 +102,8 @@ async def test_change_on_a_waiting_card_puts_another_in_its_place(ana: Practice)
     assert card["ts"] == (await ana.newest_has("Start round 1"))["ts"]
 
 
-async def test_not_now_puts_the_card_away(ana: Practice) -> None:
-    await open_start_form(ana)
+async def test_not_now_puts_the_card_away(ana: Practice, workspace: Workspace) -> None:
+    await open_start_form(ana, workspace)
     await ana.submit()
     await ana.press("Not now")
     await ana.wait_for("Put away.")
@@ -114,33 +114,33 @@ async def test_the_shortcut_asks_a_newcomer_for_the_two_answers(ana: Practice) -
     await ana.wait_for_modal("Your first drill")
 
 
-async def test_a_form_that_comes_too_late_says_so_at_its_first_field(ana: Practice) -> None:
-    await open_start_form(ana)
+async def test_a_form_that_comes_too_late_says_so_at_its_first_field(ana: Practice, workspace: Workspace) -> None:
+    await open_start_form(ana, workspace)
     await ana.say("drill")
     await ana.wait_for("Next: ")
     await ana.command("/drill go")
-    await ana.wait_until(lambda seen: sum("Round 1 of 3" in words_of(each) for each in seen) == 2)
+    await ana.question(1)
     with pytest.raises(Told) as told:
         await ana.submit()
-    assert told.value.errors["area"].startswith("You have a drill open already.")
+    assert told.value.errors == {"area": DrillAlreadyOpen().sentence}
 
 
 async def test_change_says_in_its_modal_that_a_drill_is_open(ana: Practice) -> None:
     await ana.first_drill()
     await ana.shortcut("start_drill")
     modal = await ana.wait_for_modal("That didn't work")
-    assert "You have a drill open already." in str(modal["body"]["blocks"])
+    assert DrillAlreadyOpen().sentence in str(modal["body"]["blocks"])
 
 
-async def test_change_on_an_offer_that_is_over_leaves_no_modal_loading(ana: Practice) -> None:
-    await ana.whole_drill()
+async def test_change_on_an_offer_that_is_over_leaves_no_modal_loading(ana: Practice, workspace: Workspace) -> None:
+    await workspace.knows(ana)
     await ana.say("drill")
     await ana.newest_has("Change")
     await ana.command("/drill go")
-    await ana.question(1, of=5)
+    await ana.question(1)
     await ana.click("Change")
     modal = await ana.wait_for_modal("That didn't work")
-    assert "You have a drill open already." in str(modal["body"]["blocks"])
+    assert DrillAlreadyOpen().sentence in str(modal["body"]["blocks"])
 
 
 async def to_journal(ana: Practice) -> None:

@@ -1,5 +1,8 @@
 """A drill from the first command to the result card, as one person lives it."""
 
+from base64 import b64encode
+
+from bot.core.errors import NothingAnswered
 from playground.person import words_of
 from tests.handlers.practice import ENOUGH, Practice, labels
 from tests.handlers.workspace import Workspace
@@ -95,7 +98,7 @@ async def test_the_last_round_pushes_whatever_the_answer_was(ana: Practice) -> N
 async def test_done_without_an_answer_is_not_accepted(ana: Practice) -> None:
     await ana.first_drill()
     await ana.press("Done")
-    await ana.told_alone("There is no answer in the thread yet.")
+    await ana.told_alone(NothingAnswered().sentence)
     await ana.reply(ENOUGH)
     await ana.press("Done")
     await ana.newest_has("Pass")
@@ -106,10 +109,9 @@ async def test_skipping_every_round_ends_the_drill_without_a_score(ana: Practice
     for number in (1, 2, 3):
         await ana.question(number)
         await ana.press("Skip this one")
-    await ana.wait_until(lambda seen: not any(labels(each) for each in seen))
-    assert await ana.how_often("Skipped.") == 2
-    assert await ana.how_often("Stopped here.") == 1
-    assert await ana.how_often("Score it") == 0
+    await ana.wait_until(lambda seen: [labels(each) for each in seen if labels(each)] == [["Next drill"]])
+    assert await ana.how_often("Left unanswered.") == 3
+    assert await ana.how_often("nothing to score this time") == 1
 
 
 async def test_stop_after_a_judged_round_still_offers_the_score(ana: Practice) -> None:
@@ -129,3 +131,38 @@ async def test_an_answer_that_is_edited_counts_as_edited_and_a_deleted_one_not_a
     await ana.act("delete", channel=await ana.dm(), ts=gone)
     await ana.heard()
     assert await workspace.answer(ana) == ["first"]
+
+
+async def test_an_answer_beside_the_thread_counts_and_is_told_where_the_drill_goes_on(
+    ana: Practice, workspace: Workspace
+) -> None:
+    await ana.first_drill()
+    await ana.say(ENOUGH)
+    said = await ana.wait_for("I counted that as part of your answer.")
+    assert said["thread_ts"] is None
+    assert await workspace.answer(ana) == [ENOUGH]
+
+
+async def test_skipping_a_follow_up_leaves_the_round_to_be_judged(ana: Practice, workspace: Workspace) -> None:
+    await ana.first_drill()
+    await ana.reply("We close it.")
+    await ana.press_on("Done")
+    await ana.press("Skip the follow-up")
+    await ana.press("Pass")
+    await ana.question(2)
+    assert (await workspace.drill(ana)).rounds[0].verdict == "pass"
+
+
+async def test_a_voice_clip_is_an_answer(ana: Practice, workspace: Workspace) -> None:
+    await ana.first_drill()
+    sound = b64encode(b"a few seconds of sound").decode()
+    await ana.act(
+        "upload",
+        channel=await ana.dm(),
+        thread_ts=ana.card_ts,
+        name="answer.m4a",
+        content_base64=sound,
+        subtype="slack_audio",
+    )
+    assert await workspace.answer(ana) == ["[answer.m4a]"]
+    await ana.press_on("Done")

@@ -1,5 +1,6 @@
 """A workspace for a test: the local Slack, the app connected to it, and people who practise there."""
 
+import asyncio
 from contextlib import AsyncExitStack
 from pathlib import Path
 from types import TracebackType
@@ -11,12 +12,14 @@ import rubrics
 from bot import config
 from bot.app import Whetstone
 from bot.core.drill import Drill
-from bot.core.members import Member
+from bot.core.members import Level, Member, Profile
 from bot.journeys.finish_answer import answer_of
-from bot.scheduler import courier, heartbeat, limits, product_time
+from bot.journeys.visit import Visit
+from bot.scheduler import courier, heartbeat, limits, locator, product_time
 from bot.store import drills, members, messages
 from bot.views.drawn import Drawn
 from playground.desk import Playground
+from playground.faults import Fault
 from playground.manifest import Manifest
 from playground.server import running
 from playground.workspace import TEAM_ID
@@ -36,6 +39,7 @@ def in_a_hurry(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(heartbeat, "TICK_SECONDS", 0.1)
     patch.setattr(heartbeat, "REST_SECONDS", 0.005)
     patch.setattr(product_time, "REFRESH_SECONDS", 0.1)
+    patch.setattr(locator, "QUIET_SECONDS", 0.1)
 
 
 def small_rubrics(patch: pytest.MonkeyPatch) -> None:
@@ -52,6 +56,7 @@ class Workspace:
         self._database_url = database_url
         self._manifest, self._trigger_seconds = manifest, trigger_seconds
         self._ending = AsyncExitStack()
+        self._faults: list[Fault] = []
         self.playground: Playground
         self.app: Whetstone
 
@@ -99,9 +104,25 @@ class Workspace:
         """Somebody in this workspace."""
         return await self._ending.enter_async_context(Practice(self.playground, name))
 
+    async def knows(self, person: Practice) -> None:
+        """They told their rubric and level some other day, and have no drill open."""
+
+        def told(visit: Visit) -> None:
+            members.meet(visit.tx, visit.member, visit.now)
+            members.set_target(visit.tx, visit.member, "talks", Level.SENIOR)
+
+        await self.app.desk.do(await self.member(person), told)
+
     def break_next(self, kind: str, method: str, **more: Any) -> None:
         """Something goes wrong with the next call of this method."""
-        self.playground.faults.add({"kind": kind, "method": method, **more})
+        self._faults.append(self.playground.faults.add({"kind": kind, "method": method, **more}))
+
+    async def broken_once(self) -> None:
+        """Wait until every fault has struck, and a moment for what the app makes of it."""
+        async with asyncio.timeout(5):
+            while any(fault.times for fault in self._faults):
+                await asyncio.sleep(0.01)
+        await asyncio.sleep(0.1)
 
     async def member(self, person: Practice) -> Member:
         """Who they are to the app."""
@@ -115,11 +136,15 @@ class Workspace:
         assert found is not None
         return found
 
-    async def zone(self, person: Practice) -> str | None:
-        """The zone the app knows of them."""
-        await person.heard()
-        known = await self.app.desk.see(await self.member(person), lambda v: members.profile(v.tx, v.member))
-        return known.tz if known else None
+    async def zone_becomes(self, member: Member, tz: str) -> None:
+        """Wait until the app knows that this is their zone."""
+        async with asyncio.timeout(5):
+            while (await self._profile(member)).tz != tz:
+                await asyncio.sleep(0.02)
+
+    async def _profile(self, member: Member) -> Profile:
+        known = await self.app.desk.see(member, lambda visit: members.profile(visit.tx, visit.member))
+        return known or Profile(member)
 
     async def post(self, channel: str, drawn: Drawn) -> dict[str, Any]:
         """A message of the app's in a channel, as another day's version of it may have left one; channel and ts."""

@@ -112,13 +112,13 @@ class Conversation:
         """Write in the DM, in no thread."""
         self.do(hear_message, Heard(DM, self.next_ts(), None, text))
 
-    def edit(self, ts: str, text: str) -> None:
-        """Change a message, now."""
-        self.do(edit_message, DM, ts, text, self.next_ts())
+    def edit(self, ts: str, text: str, edited_ts: str = "") -> None:
+        """Change a message in the drill's thread, now if not said when."""
+        self.do(edit_message, Heard(DM, ts, self.drill.thread_ts, text), edited_ts or self.next_ts())
 
     def delete(self, ts: str) -> None:
-        """Delete a message."""
-        self.do(remove_message, DM, ts)
+        """Delete a message in the drill's thread."""
+        self.do(remove_message, Heard(DM, ts, self.drill.thread_ts, ""))
 
     def start_unsent(self, rubric_id: str = "talks", level: Level = Level.SENIOR) -> Drill:
         """First use answered; nothing reached Slack yet."""
@@ -145,7 +145,7 @@ class Conversation:
     def turns(self) -> list[Turn]:
         """What waits for the interviewer, leased."""
         with self.database.write() as tx:
-            return take_turn.claim(tx, [self.member.team_id], UNMOVED, UNMOVED + deliver.LEASE)
+            return take_turn.claim(tx, [self.member.team_id], UNMOVED, UNMOVED + deliver.LEASE, limit=8)
 
     def interviewer_says(self, text: str | None) -> None:
         """The interviewer takes the turn that waits."""

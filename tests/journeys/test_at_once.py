@@ -99,7 +99,7 @@ def test_two_takers_of_turns_at_once_never_take_the_same(ana: Conversation) -> N
     ana.start()
     ana.write("An answer.")
     ana.press_done()
-    claim = _with_tx(lambda tx: take_turn.claim(tx, TEAMS, UNMOVED, UNMOVED + deliver.LEASE))
+    claim = _with_tx(lambda tx: take_turn.claim(tx, TEAMS, UNMOVED, UNMOVED + deliver.LEASE, limit=8))
     turns, others = both(ana, claim, claim)
     assert (len(turns), others.result()) == (1, [])
 

@@ -1,9 +1,12 @@
 """What the start form opens with, and what it shows for another area."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.errors import DrillAlreadyOpen, UnknownArea
-from bot.core.next_step import FirstUse, NextStep
+from bot.core.members import Level, Mode
+from bot.core.next_step import FirstUse, StartForm
 from bot.journeys.choose_drill import choose_drill, pick_area
 from bot.journeys.start_drill import start_chosen
 from tests.journeys.conversation import Conversation
@@ -17,18 +20,21 @@ def test_a_newcomer_is_asked_for_rubric_and_level(ana: Conversation) -> None:
 def test_the_form_opens_with_the_next_step(ana: Conversation) -> None:
     ana.start()
     ana.stop()
-    step = ana.do(choose_drill)
-    assert isinstance(step, NextStep)
-    assert (step.rubric.id, step.dimension.id, step.rounds) == ("talks", "opening", 3)
+    form = ana.do(choose_drill)
+    assert isinstance(form, StartForm)
+    assert (form.step.rubric.id, form.step.dimension.id, form.step.rounds) == ("talks", "opening", 3)
+    assert (form.own_goal, form.stretch) == (None, False)
 
 
-def test_over_a_card_that_waits_it_opens_with_the_cards_area(ana: Conversation) -> None:
-    ana.start()
+def test_over_a_card_that_waits_it_opens_with_what_the_card_says(ana: Conversation) -> None:
+    ana.start(level=Level.MID)
     ana.stop()
-    ana.do(start_chosen, CHOICE)
-    step = ana.do(choose_drill)
-    assert isinstance(step, NextStep)
-    assert (step.rubric.id, step.dimension.id) == ("speeches", "ending")
+    ana.do(start_chosen, replace(CHOICE, goal="End in 10 seconds", stretch=True))
+    form = ana.do(choose_drill)
+    assert isinstance(form, StartForm)
+    step = form.step
+    assert (step.rubric.id, step.dimension.id, step.rounds, step.mode) == ("speeches", "ending", 4, Mode.ALOUD)
+    assert (form.own_goal, form.stretch) == ("End in 10 seconds", True)
 
 
 def test_while_rounds_run_there_is_no_form(ana: Conversation) -> None:

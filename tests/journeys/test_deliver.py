@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from bot.core.outgoing import Outgoing
 from bot.journeys import deliver, keep_house
 from bot.journeys.greet import greet
-from bot.store import inbox, outbox
-from tests.cast import UNMOVED
+from bot.store import inbox
+from tests.cast import UNMOVED, posted_at
 from tests.journeys.conversation import DM, Conversation
 
 LATER = UNMOVED + timedelta(seconds=30)
@@ -62,7 +62,7 @@ def test_something_that_is_no_line_of_a_drill_is_recorded_too(ana: Conversation)
     [welcome] = _claim(ana)
     _record(ana, welcome, "1700000000.000100")
     with ana.database.read() as tx:
-        assert outbox.posted_at(tx, ana.member.team_id, "welcome:U-ANA") == (DM, "1700000000.000100")
+        assert posted_at(tx, ana.member.team_id, "welcome:U-ANA") == (DM, "1700000000.000100")
         assert not deliver.anything_due(tx, [ana.member.team_id], LATER)
 
 
@@ -87,6 +87,15 @@ def test_a_refused_row_waits_alone_and_a_429_holds_the_workspace(ana: Conversati
     mia.do(greet)
     assert _claim(ana) == []
     assert len(_claim(ana, LATER)) == 2
+
+
+def test_whoever_is_still_sending_holds_on_to_the_row(ana: Conversation) -> None:
+    ana.do(greet)
+    [row] = _claim(ana)
+    with ana.database.write() as tx:
+        assert deliver.renew(tx, row, LATER)
+    assert _claim(ana, LATER) == []
+    assert len(_claim(ana, LATER + deliver.LEASE)) == 1
 
 
 def test_what_slack_will_never_take_is_closed(ana: Conversation) -> None:
@@ -125,5 +134,5 @@ def test_upkeep_forgets_what_no_retry_can_bring_again(ana: Conversation) -> None
     with ana.database.write() as tx:
         keep_house.purge(tx, UNMOVED + timedelta(days=1))
         assert inbox.first_time(tx, ana.member.team_id, "Ev1", UNMOVED)
-        assert outbox.posted_at(tx, ana.member.team_id, f"drill:{drill.id}:card") is not None
-        assert outbox.posted_at(tx, ana.member.team_id, f"redraw:drill:{drill.id}:question:1") is None
+        assert posted_at(tx, ana.member.team_id, f"drill:{drill.id}:card") is not None
+        assert posted_at(tx, ana.member.team_id, f"redraw:drill:{drill.id}:question:1") is None

@@ -1,6 +1,7 @@
 """The desk: one transaction holds the key, the effect and the ack; repeats get the same ack."""
 
 import asyncio
+from threading import Event
 from typing import Any
 
 import pytest
@@ -95,15 +96,15 @@ async def test_work_of_the_apps_own_accord_is_committed_and_wakes_nobody(desk: D
 
 
 async def test_an_arrival_is_served_while_somebody_reads_at_length(desk: Desk) -> None:
-    served = asyncio.Event()
-    loop = asyncio.get_running_loop()
+    reading, served = Event(), Event()
 
-    def read_at_length(tx: Connection) -> str:
+    def read_at_length(tx: Connection) -> bool:
         members.profile(tx, ANA)
-        asyncio.run_coroutine_threadsafe(served.wait(), loop).result(timeout=10)
-        return "read"
+        reading.set()
+        return served.wait(timeout=10)
 
-    reading = asyncio.create_task(desk.background_read(read_at_length))
+    slow = asyncio.create_task(desk.background_read(read_at_length))
+    assert await asyncio.to_thread(reading.wait, 10)
     assert await desk.once(ANA, "trigger-1", start_first, _ack, "talks", Level.SENIOR) is not None
     served.set()
-    assert await reading == "read"
+    assert await slow, "the reader was still at it when the arrival had its ack"

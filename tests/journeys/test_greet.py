@@ -19,6 +19,12 @@ def test_who_wrote_first_is_welcomed_all_the_same(ana: Conversation) -> None:
     assert ana.deliver() == ["help", "welcome"]
 
 
+def test_who_has_started_already_needs_no_welcome(ana: Conversation) -> None:
+    ana.start()
+    ana.do(greet)
+    assert ana.deliver() == []
+
+
 def test_each_person_gets_a_welcome_of_their_own(ana: Conversation, mia: Conversation, twin: Conversation) -> None:
     for talk in (ana, mia, twin):
         talk.do(greet)

@@ -94,6 +94,35 @@ def test_a_thread_unknown_so_far_is_kept_and_taken_up_once_the_cards_ts_is_recor
     assert ana.drill.id == drill.id
 
 
+def test_text_in_a_thread_that_is_no_drill_gets_one_line(ana: Conversation) -> None:
+    ana.start()
+    ana.write("Where am I?", thread_ts="1600000000.000001")
+    assert ana.deliver() == ["stray"]
+
+
+def test_text_beside_the_thread_while_a_question_is_open_counts_and_is_told_so(ana: Conversation) -> None:
+    ana.start()
+    ana.write("in the thread")
+    ana.write_outside("beside it")
+    assert ana.answer_so_far == "in the thread\nbeside it"
+    assert ana.deliver() == ["counted"]
+
+
+def test_a_question_beside_the_thread_is_answered_in_it(ana: Conversation) -> None:
+    ana.start()
+    ana.write_outside("Who pays?")
+    assert ana.deliver() == ["counted", "saying:1:1"]
+
+
+def test_a_question_about_an_earlier_round_that_arrives_late_is_kept_and_not_answered(ana: Conversation) -> None:
+    ana.start()
+    written_in_round_1 = ana.next_ts()
+    ana.whole_round()
+    ana.write("Who pays?", written_in_round_1)
+    assert ana.drill.now_at.sayings == ()
+    assert ana.answer_so_far == ""
+
+
 def test_stray_text_gets_one_line_and_none_when_it_comes_again(ana: Conversation) -> None:
     heard = Heard(DM, ana.next_ts(), None, "Hello there")
     ana.do(hear_message, heard)
@@ -178,4 +207,4 @@ def test_nobodys_message_counts_in_anothers_drill(ana: Conversation, mia: Conver
     ana.start()
     mia.do(hear_message, Heard(DM, ana.next_ts(), ana.drill.thread_ts, "Who pays?"))
     assert ana.answer_so_far == ""
-    assert ana.deliver() == []
+    assert ana.drill.now_at.sayings == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.drill import NUDGE_AFTER, Phase, Role, Verdict
+from bot.core.drill import NUDGE_AFTER, Phase, Role, RoundState, Verdict
 from bot.core.errors import NotYours, StepPassed
 from bot.journeys.judge_round import press_verdict
 from bot.store import timers
@@ -74,6 +74,16 @@ def test_a_skipped_round_shows_no_verdict_and_leads_on(ana: Conversation) -> Non
     ana.judge(Verdict.SKIPPED)
     assert ana.deliver() == ["question:2"]
     assert ana.drill.rounds[0].verdict is Verdict.SKIPPED
+
+
+def test_skip_on_a_follow_up_leaves_only_that_unanswered(ana: Conversation) -> None:
+    ana.start()
+    ana.write("The point.")
+    ana.press_done()
+    ana.interviewer_says("Why is that so?")
+    drill = ana.judge(Verdict.SKIPPED)
+    assert (drill.now_at.state, drill.now_at.verdict) == (RoundState.JUDGING, None)
+    assert ana.deliver() == ["verdict:1"]
 
 
 def test_an_answered_round_cannot_be_skipped_while_it_is_judged(ana: Conversation) -> None:

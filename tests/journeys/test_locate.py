@@ -13,10 +13,11 @@ def test_a_member_is_asked_about_until_their_zone_is_known(ana: Conversation) ->
     ana.do(locate.keep_zone, "Pacific/Chatham", "en-NZ")
     with ana.database.read() as tx:
         assert locate.without_zone(tx, teams) == []
-
-
-def test_a_zone_that_comes_before_the_first_contact_is_kept(ana: Conversation) -> None:
-    ana.do(locate.keep_zone, "Pacific/Chatham", None)
-    profile = ana.do(lambda visit: members.profile(visit.tx, visit.member))
+        profile = members.profile(tx, ana.member)
     assert profile is not None
-    assert (profile.tz, profile.locale) == ("Pacific/Chatham", "en-US")
+    assert (profile.tz, profile.locale) == ("Pacific/Chatham", "en-NZ")
+
+
+def test_the_zone_of_somebody_who_never_used_the_app_is_not_kept(ana: Conversation) -> None:
+    ana.do(locate.keep_zone, "Pacific/Chatham", None)
+    assert ana.do(lambda visit: members.profile(visit.tx, visit.member)) is None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.core.drill import NUDGE_AFTER, Drill
+from bot.core.drill import NUDGE_AFTER
 from bot.core.outgoing import Priority
 from bot.core.scoring import Score
 from bot.journeys.plan_due import plan_due
@@ -42,12 +42,14 @@ def test_who_has_scored_is_not_nudged(ana: Conversation) -> None:
     assert ana.deliver() == []
 
 
-@pytest.mark.parametrize("leave", [Conversation.stop, Conversation.look_back], ids=["stopped", "done"])
-def test_a_drill_that_is_over_is_not_nudged_even_if_its_timer_was_left_behind(
-    ana: Conversation, leave: Callable[[Conversation], Drill]
+@pytest.mark.parametrize(
+    "go_on", [Conversation.score, Conversation.stop, Conversation.look_back], ids=["scored", "stopped", "done"]
+)
+def test_who_needs_no_nudge_gets_none_even_if_a_timer_was_left_behind(
+    ana: Conversation, go_on: Callable[[Conversation], object]
 ) -> None:
     ana.to_the_look_back()
-    leave(ana)
+    go_on(ana)
     ana.deliver()
     ana.set_nudge()
     assert _plan(ana) == 1

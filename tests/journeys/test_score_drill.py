@@ -98,6 +98,14 @@ def test_back_keeps_what_is_typed_and_shows_the_step_before(
     assert draft in (ana.scene.signals, ana.scene.retro)
 
 
+def test_finish_pressed_twice_is_no_trouble(ana: Conversation) -> None:
+    drill = ana.to_the_look_back()
+    ana.score(opening=Score.TWO)
+    ana.do(SUBMIT[Step.JOURNAL], drill.id)
+    assert [ana.do(keep_retro, drill.id, RETRO) for _ in range(2)] == [None, None]
+    assert ana.deliver() == ["result"]
+
+
 def test_a_retro_without_a_fix_is_refused_and_names_its_field(ana: Conversation) -> None:
     drill = ana.to_the_look_back()
     with pytest.raises(NoFix) as refused:

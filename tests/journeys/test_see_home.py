@@ -1,5 +1,6 @@
 """The App Home and the question of what is next."""
 
+from bot.core.drill import Verdict
 from bot.core.next_step import FirstUse, NextStep, OpenDrill
 from bot.core.scene import HomeScene
 from bot.core.scoring import Score
@@ -32,7 +33,7 @@ def test_after_a_drill_home_shows_where_one_stands_and_what_is_next(ana: Convers
     ]
     assert home.last_fix == "Say the cost"
     [past] = home.past
-    assert (past.dimension_name, past.rubric_name, past.at) == ("Opening", "Short talks", ana.drill.created_at)
+    assert (past.dimension_name, past.at) == ("Opening", ana.drill.created_at)
     assert (past.passed, past.rounds, past.score, past.fix) == (3, 3, Score.ONE, "Say the cost")
 
 
@@ -51,6 +52,17 @@ def test_the_log_holds_the_last_five_drills_newest_first(ana: Conversation) -> N
         ana.look_back(f"fix {number}", opening=Score.ONE)
         ana.clock.move(hours=1)
     assert [past.fix for past in ana.do(see_home).past] == ["fix 5", "fix 4", "fix 3", "fix 2", "fix 1"]
+
+
+def test_the_log_counts_the_rounds_that_were_judged(ana: Conversation) -> None:
+    ana.start()
+    ana.whole_round(Verdict.NOT_YET)
+    ana.judge(Verdict.SKIPPED)
+    ana.deliver()
+    ana.whole_round(Verdict.PASS)
+    ana.look_back(opening=Score.TWO)
+    [past] = ana.do(see_home).past
+    assert (past.passed, past.rounds) == (1, 2)
 
 
 def test_a_drill_closed_unscored_is_not_in_the_log(ana: Conversation) -> None:

@@ -95,6 +95,14 @@ def test_start_on_the_card_asks_the_first_question_once(ana: Conversation) -> No
     assert ana.deliver() == ["card", "question:1"]
 
 
+def test_go_begins_the_card_that_waits(ana: Conversation) -> None:
+    _known(ana)
+    card = ana.follow(ana.do(start_chosen, CHOICE))
+    begun = _started(ana.do(start_now))
+    assert (begun.id, begun.phase) == (card.id, Phase.ROUNDS)
+    assert ana.deliver() == ["card", "question:1"]
+
+
 def test_a_choice_becomes_the_habit(ana: Conversation) -> None:
     _known(ana)
     drill = ana.do(start_chosen, CHOICE)

@@ -15,7 +15,7 @@ def test_with_nothing_judged_the_drill_just_ends(ana: Conversation) -> None:
     ana.start()
     drill = ana.stop()
     assert (drill.phase, drill.closed_at) == (Phase.STOPPED, ana.clock())
-    assert ana.deliver() == []
+    assert ana.deliver() == ["closed"]
 
 
 def test_with_a_judged_round_the_look_back_begins(ana: Conversation) -> None:
@@ -47,7 +47,7 @@ def test_not_now_on_a_card_puts_it_away(ana: Conversation) -> None:
     ana.follow(ana.do(start_chosen, CHOICE))
     ana.deliver()
     assert ana.stop().phase is Phase.STOPPED
-    ana.deliver()
+    assert ana.deliver() == []
     assert ana.redrawn[-1] == "card"
 
 

@@ -29,7 +29,6 @@ def row(kind: str, reference: str = "", key: str = "key") -> Outgoing:
         key=key,
         op=Op.POST,
         user_id=ANA.user_id,
-        conversation="dm",
         kind=kind,
         reference=reference,
         version=1,

@@ -43,7 +43,7 @@ async def test_who_scored_gets_no_nudge_and_is_on_time(ana: Practice) -> None:
 
 async def test_a_later_score_is_taken_and_marked_late(ana: Practice) -> None:
     await ana.act("clock", seconds=FOUR_MINUTES + 120)
-    await ana.wait_for(NUDGE)
+    await ana.wait_for("Your drill still waits for its score. It will be marked late, and it still counts.")
     await ana.click("Score it")
     await ana.wait_for_modal("Score · 1 of 3")
     await ana.submit({"opening": "2"})

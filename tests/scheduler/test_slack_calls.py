@@ -42,15 +42,18 @@ def refused(error: str, status: int = 200, **headers: str) -> SlackApiError:
         # Slack certainly said no: a later try may work.
         (refused("ratelimited", 429, **{"Retry-After": "7"}), Failure("ratelimited", refused=True, retry_after=7.0)),
         (refused("ratelimited", 429), Failure("ratelimited", refused=True, retry_after=1.0)),
-        (refused("internal_error"), Failure("internal_error", refused=True)),
-        (refused("service_unavailable"), Failure("service_unavailable", refused=True)),
         (refused("token_revoked"), Failure("token_revoked", refused=True)),
+        (refused("missing_scope"), Failure("missing_scope", refused=True)),
         # It will never work.
         (refused("channel_not_found"), Failure("channel_not_found", refused=True, final=True)),
         (refused("invalid_blocks"), Failure("invalid_blocks", refused=True, final=True)),
         (refused("message_not_found"), Failure("message_not_found", refused=True, final=True)),
         (refused("msg_too_long"), Failure("msg_too_long", refused=True, final=True)),
         # Nobody knows whether it worked.
+        (refused("internal_error"), Failure("internal_error", refused=False)),
+        (refused("fatal_error"), Failure("fatal_error", refused=False)),
+        (refused("request_timeout"), Failure("request_timeout", refused=False)),
+        (refused("service_unavailable"), Failure("service_unavailable", refused=False)),
         (refused("oops", 500), Failure("http_500", refused=False)),
         (refused("oops", 503), Failure("http_503", refused=False)),
         (aiohttp.ServerDisconnectedError(), Failure("ServerDisconnectedError", refused=False)),
@@ -93,7 +96,6 @@ def row(key: str, root_ts: str | None = None) -> Outgoing:
         key=key,
         op=Op.POST,
         user_id=ANA.user_id,
-        conversation="dm",
         kind="line",
         reference="",
         version=1,

@@ -15,7 +15,7 @@ from bot.journeys.find_drill import open_drill
 from bot.journeys.finish_answer import finish
 from bot.journeys.start_drill import start_first
 from bot.journeys.stop_drill import end
-from bot.scheduler import turns
+from bot.scheduler import slots, turns
 from bot.scheduler.turns import Turns
 from bot.store import drills
 from tests.cast import ANA
@@ -44,6 +44,7 @@ def interviewer() -> SlowInterviewer:
 def _short_lease(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "LEASE", timedelta(seconds=0.4))
     monkeypatch.setattr(turns, "RENEW_EVERY_SECONDS", 0.1)
+    monkeypatch.setattr(slots, "LAST_SECONDS", 0.05)
 
 
 @pytest.fixture
@@ -61,17 +62,17 @@ async def stored(desk: Desk, drill: Drill) -> Drill:
 
 
 @asynccontextmanager
-async def taking(desk: Desk, interviewer: SlowInterviewer) -> AsyncIterator[asyncio.Task[None]]:
-    """A process that takes turns while the block runs, once it has asked the interviewer."""
-    task = asyncio.create_task(Turns(desk, interviewer, [ANA.team_id]).work())
+async def taking(desk: Desk, interviewer: SlowInterviewer) -> AsyncIterator[Turns]:
+    """A process that takes turns while the block runs, once it has asked the interviewer; then it is cut off."""
+    process = Turns(desk, interviewer, [ANA.team_id])
+    await process.work()
     async with asyncio.timeout(5):
         while not interviewer.asked:
             await asyncio.sleep(0.01)
     try:
-        yield task
+        yield process
     finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        await process.stop()
 
 
 async def test_an_answer_that_takes_longer_than_the_lease_is_asked_for_once(
@@ -83,7 +84,7 @@ async def test_an_answer_that_takes_longer_than_the_lease_is_asked_for_once(
             await Turns(desk, interviewer, [ANA.team_id]).work()
         assert interviewer.asked == 1
         interviewer.may_answer.set()
-        await first
+        await first.idle()
     assert [saying.text for saying in (await stored(desk, waiting)).now_at.sayings] == ["And why?"]
 
 
@@ -93,10 +94,12 @@ async def test_a_turn_whose_process_died_is_taken_by_another_after_its_lease(
     async with taking(desk, interviewer):
         pass
     interviewer.may_answer.set()
-    await Turns(desk, interviewer, [ANA.team_id]).work()
+    other = Turns(desk, interviewer, [ANA.team_id])
+    await other.work()
     assert interviewer.asked == 1
     await asyncio.sleep(0.5)
-    await Turns(desk, interviewer, [ANA.team_id]).work()
+    await other.work()
+    await other.idle()
     assert interviewer.asked == 2
     assert (await stored(desk, waiting)).now_at.state is RoundState.OPEN
 
@@ -108,7 +111,7 @@ async def test_members_go_on_while_the_interviewer_thinks(
         async with asyncio.timeout(1):
             await desk.do(ANA, lambda visit: end(visit, open_drill(visit)))
         interviewer.may_answer.set()
-        await thinking
+        await thinking.idle()
     assert (await stored(desk, waiting)).now_at.sayings == ()
 
 
@@ -118,3 +121,26 @@ async def test_turns_of_another_workspace_are_left_to_those_who_hold_its_token(
 ) -> None:
     await Turns(desk, interviewer, ["T-ELSEWHERE"]).work()
     assert interviewer.asked == 0
+
+
+class BrokenInterviewer:
+    """Never answers; counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    async def follow_up(self, situation: Situation) -> str | None:
+        """Breaks."""
+        self.asked += 1
+        raise ConnectionError
+
+
+async def test_an_interviewer_that_keeps_failing_is_done_without(desk: Desk, waiting: Drill) -> None:
+    broken = BrokenInterviewer()
+    process = Turns(desk, broken, [ANA.team_id])
+    async with asyncio.timeout(5):
+        while (await stored(desk, waiting)).now_at.state is RoundState.WAITING:
+            await process.work()
+            await asyncio.sleep(0.05)
+    assert broken.asked == turns.MOST_FAULTS
+    assert (await stored(desk, waiting)).now_at.state is RoundState.JUDGING

@@ -113,6 +113,19 @@ def test_a_drill_is_found_by_its_thread(tx: Connection) -> None:
     assert drills.phase_in_thread(tx, ANA, "D1", "1.2") is None
 
 
+def test_an_open_drill_awaits_its_thread_until_the_cards_ts_is_known(tx: Connection) -> None:
+    assert not drills.awaits_thread(tx, ANA)
+    drill = under_way(tx)
+    assert drills.awaits_thread(tx, ANA)
+    drills.bind_thread(tx, ANA, drill.id, "D1", "1.1")
+    assert not drills.awaits_thread(tx, ANA)
+
+
+def test_a_closed_drill_awaits_nothing(tx: Connection) -> None:
+    finished(tx, phase=Phase.STOPPED)
+    assert not drills.awaits_thread(tx, ANA)
+
+
 def test_a_thread_and_a_question_are_bound_once(tx: Connection) -> None:
     drill = under_way(tx)
     for ts in ("1.1", "9.9"):
@@ -151,17 +164,27 @@ def test_the_latest_drills_of_an_area_are_those_whose_rounds_were_finished(tx: C
 
 
 def test_questions_asked_are_placed_by_when_they_were_asked_last(tx: Connection) -> None:
-    first = a_drill(phase=Phase.ROUNDS, rounds=(a_round(1, "early"),), started_at=minutes(1))
+    first = a_drill(id_="z", phase=Phase.ROUNDS, rounds=(a_round(1, "again"),), started_at=minutes(1))
     drills.add(tx, ANA, first)
     drills.save(
-        tx, ANA, first, replace(first, phase=Phase.DONE, rounds=(*first.rounds, a_round(2, "late"))), minutes(5)
+        tx, ANA, first, replace(first, phase=Phase.DONE, rounds=(*first.rounds, a_round(2, "once"))), minutes(5)
     )
-    again = (a_round(1, "early"),)
-    drills.add(tx, ANA, a_drill(id_="d2", phase=Phase.DONE, rounds=again, started_at=minutes(9)))
-    other = (a_round(1, "foreign"),)
-    drills.add(tx, ANA, a_drill(id_="d3", rubric_id="speeches", rounds=other, started_at=minutes(2)))
+    _asked(tx, "a", "again", minute=9)
+    _asked(tx, "b", "long ago", minute=0)
     places = drills.questions_asked(tx, ANA, "talks")
-    assert sorted(places, key=places.__getitem__) == ["late", "early"]
+    assert sorted(places, key=places.__getitem__) == ["long ago", "once", "again"]
+
+
+def test_questions_asked_are_those_of_one_member_in_one_rubric(tx: Connection) -> None:
+    _asked(tx, "a", "mine")
+    _asked(tx, "b", "of another rubric", rubric_id="speeches")
+    assert list(drills.questions_asked(tx, ANA, "talks")) == ["mine"]
+    assert drills.questions_asked(tx, MIA, "talks") == {}
+
+
+def _asked(tx: Connection, id_: str, question_id: str, minute: float = 0, **drill: str) -> None:
+    """A finished drill in which this question was asked."""
+    finished(tx, id_=id_, rounds=(a_round(1, question_id),), started_at=minutes(minute), **drill)
 
 
 @pytest.mark.parametrize("stranger", [MIA, TWIN])

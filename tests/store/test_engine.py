@@ -16,17 +16,18 @@ from bot.store import inbox, members
 from bot.store.engine import CantOpen, Database
 from bot.store.tables import members as table
 from tests.cast import ANA, MIA, NOON
-from tests.conftest import opened
+from tests.conftest import clear, opened
 
 SOON = 10
 """Seconds after which something that should have happened has not."""
 
 
 @pytest.fixture
-def sqlite_file(migrated_sqlite: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "only-sqlite.db"
-    path.write_bytes(migrated_sqlite.read_bytes())
-    return path
+def sqlite_file(sqlite_database: Database, tmp_path: Path) -> Path:
+    """A SQLite file of the test's own, migrated and empty."""
+    clear(sqlite_database)
+    sqlite_database.copy_to(tmp_path / "whetstone.db")
+    return tmp_path / "whetstone.db"
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot.core.members import Member
 from bot.core.outgoing import Op, Outgoing, Priority
 from bot.store import outbox
-from tests.cast import ANA, MIA, TEAMS, TWIN, UNMOVED
+from tests.cast import ANA, MIA, TEAMS, TWIN, UNMOVED, posted_at
 
 LEASE = timedelta(seconds=20)
 
@@ -51,7 +51,6 @@ def test_a_row_is_claimed_with_all_it_says(tx: Connection) -> None:
             key="welcome",
             op=Op.POST,
             user_id=ANA.user_id,
-            conversation="dm:U-ANA",
             kind="welcome",
             reference="first",
             version=1,
@@ -192,6 +191,37 @@ def test_a_lease_keeps_others_off_until_it_runs_out(tx: Connection) -> None:
     assert (again.attempts, again.maybe_posted) == (1, True), "whoever died with it may have posted it"
 
 
+def test_a_renewed_lease_holds_longer(tx: Connection) -> None:
+    post(tx, "1")
+    [row] = claim(tx)
+    assert outbox.renew(tx, row.team_id, row, at(40))
+    assert claim(tx, 39) == []
+    assert len(claim(tx, 40)) == 1
+
+
+def test_a_lease_somebody_else_has_taken_over_is_not_renewed(tx: Connection) -> None:
+    post(tx, "1")
+    [row] = claim(tx)
+    [taken_over] = claim(tx, 20)
+    assert not outbox.renew(tx, row.team_id, row, at(99))
+    assert outbox.renew(tx, row.team_id, taken_over, at(60))
+
+
+def test_the_lease_of_something_sent_is_not_renewed(tx: Connection) -> None:
+    post(tx, "1")
+    [row] = claim(tx)
+    outbox.sent(tx, row.team_id, row, "D1", "ts-1", UNMOVED)
+    assert not outbox.renew(tx, row.team_id, row, at(99))
+
+
+@pytest.mark.parametrize(("tried", "attempts"), [(True, 1), (False, 0)])
+def test_waiting_for_our_own_limits_is_no_attempt(tx: Connection, tried: bool, attempts: int) -> None:
+    post(tx, "1")
+    [row] = claim(tx)
+    outbox.retry(tx, row.team_id, row, at(5), refused=True, tried=tried)
+    assert [again.attempts for again in claim(tx, 5)] == [attempts]
+
+
 def test_a_redraw_is_never_maybe_posted_since_repeating_it_is_harmless(tx: Connection) -> None:
     post(tx, "1")
     send(tx)
@@ -230,6 +260,14 @@ def test_a_held_workspace_says_nothing_before_then_and_others_do(tx: Connection)
     assert send(tx, 90) == ["2"]
 
 
+def test_a_shorter_hold_does_not_cut_a_longer_one_short(tx: Connection) -> None:
+    post(tx, "1")
+    outbox.hold_team(tx, ANA.team_id, at(90))
+    outbox.hold_team(tx, ANA.team_id, at(60))
+    assert claim(tx, 60) == []
+    assert keys(claim(tx, 90)) == ["1"]
+
+
 def test_a_start_frees_leases_and_looks_before_posting_again(tx: Connection) -> None:
     post(tx, "1", ANA)
     post(tx, "2", MIA)
@@ -256,15 +294,15 @@ def test_something_no_longer_due_is_closed_without_a_ts(tx: Connection) -> None:
     [row] = claim(tx)
     outbox.sent(tx, row.team_id, row, None, None, UNMOVED)
     assert claim(tx, 99) == []
-    assert outbox.posted_at(tx, ANA.team_id, "1") is None
+    assert posted_at(tx, ANA.team_id, "1") is None
 
 
 def test_where_a_message_was_posted_is_known(tx: Connection) -> None:
     post(tx, "1")
-    assert outbox.posted_at(tx, ANA.team_id, "1") is None
+    assert posted_at(tx, ANA.team_id, "1") is None
     send(tx)
-    assert outbox.posted_at(tx, ANA.team_id, "1") == ("D1", "ts-1")
-    assert outbox.posted_at(tx, TWIN.team_id, "1") is None
+    assert posted_at(tx, ANA.team_id, "1") == ("D1", "ts-1")
+    assert posted_at(tx, TWIN.team_id, "1") is None
 
 
 def test_a_purge_forgets_old_finished_redraws_only(tx: Connection) -> None:
@@ -275,4 +313,4 @@ def test_a_purge_forgets_old_finished_redraws_only(tx: Connection) -> None:
     send(tx)
     assert outbox.purge(tx, before=UNMOVED) == 0
     assert outbox.purge(tx, before=at(1)) == 1
-    assert outbox.posted_at(tx, ANA.team_id, "1") == ("D1", "ts-1")
+    assert posted_at(tx, ANA.team_id, "1") == ("D1", "ts-1")

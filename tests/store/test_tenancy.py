@@ -47,7 +47,7 @@ def _turn(who: Member) -> Turn:
 
 def _row(who: Member) -> Outgoing:
     place = {"channel_id": None, "root_ts": None, "ts": None, "root_key": None}
-    told = {"conversation": f"dm:{who.user_id}", "kind": "line", "reference": "open", "version": 1}
+    told = {"kind": "line", "reference": "open", "version": 1}
     return Outgoing(who.team_id, "card", Op.POST, who.user_id, attempts=1, maybe_posted=True, **told, **place)
 
 
@@ -100,6 +100,7 @@ READS: dict[Callable[..., Any], Call] = {
     drills.open_one: drills.open_one,
     drills.in_thread: lambda tx, who: drills.in_thread(tx, who, "D1", "1.1"),
     drills.phase_in_thread: lambda tx, who: drills.phase_in_thread(tx, who, "D1", "1.1"),
+    drills.awaits_thread: drills.awaits_thread,
     drills.latest: lambda tx, who: drills.latest(tx, who, 9),
     drills.latest_of_area: lambda tx, who: drills.latest_of_area(tx, who, "talks", "opening", 9),
     drills.count_done: drills.count_done,
@@ -115,7 +116,6 @@ READS: dict[Callable[..., Any], Call] = {
     members.without_zone: lambda tx, who: members.without_zone(tx, [who.team_id], 9),
     messages.in_thread: lambda tx, who: messages.in_thread(tx, who, "D1", "1.1"),
     outbox.anything_due: lambda tx, who: outbox.anything_due(tx, [who.team_id], UNMOVED),
-    outbox.posted_at: lambda tx, who: outbox.posted_at(tx, who.team_id, "card"),
     rubric_versions.read: _version_or_none,
     turns.anything_due: lambda tx, who: turns.anything_due(tx, [who.team_id], UNMOVED),
 }
@@ -145,6 +145,7 @@ WRITES: dict[Callable[..., Any], Call] = {
     outbox.redraw: _redraw,
     outbox.claim: lambda tx, who: outbox.claim(tx, [who.team_id], UNMOVED, LATER, 9),
     outbox.sent: lambda tx, who: outbox.sent(tx, who.team_id, _row(who), "D9", "9.9", LATER),
+    outbox.renew: lambda tx, who: outbox.renew(tx, who.team_id, replace(_row(who), key="waiting", attempts=-1), LATER),
     outbox.retry: lambda tx, who: outbox.retry(tx, who.team_id, _row(who), LATER, refused=True),
     outbox.give_up: lambda tx, who: outbox.give_up(tx, who.team_id, _row(who), "msg_too_long", LATER),
     outbox.hold_team: lambda tx, who: outbox.hold_team(tx, who.team_id, LATER),

@@ -109,6 +109,10 @@ class Telling:
         """*Close without scoring* after the rounds."""
         return stop(self.over(), OVER)
 
+    def closed_after_scoring(self) -> Drill:
+        """The same after step 1: the score counts."""
+        return stop(self.scored_late(), OVER)
+
     def scene(self, drill: Drill, own: Score | None = None, before: Score | None = None) -> DrillScene:
         """A drill without a look back, or with one in which every field was used."""
         if own is None:

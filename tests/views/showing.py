@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from bot.core import thread
@@ -10,7 +11,7 @@ from bot.core.drill import Drill, Step
 from bot.core.goals import LONGEST_GOAL, Goal, Origin
 from bot.core.library import Library
 from bot.core.members import Level, Mode
-from bot.core.next_step import FirstUse, NextStep, OpenDrill
+from bot.core.next_step import FirstUse, NextStep, OpenDrill, StartForm
 from bot.core.rubric import Rubric
 from bot.core.scene import DrillScene, HomeScene, LookBack, PastDrill
 from bot.core.scoring import Observation, Rater, Score
@@ -21,9 +22,10 @@ from bot.views.home import draw_home
 from bot.views.look_back_modal import LONGEST_FIX
 from bot.views.thread import draw_line, draw_nudge
 from tests.cast import NOON
-from tests.views.drills import Telling
+from tests.views.drills import OVER, Telling
 
 View = dict[str, Any]
+MINUTE = timedelta(minutes=1)
 Shown = Sequence[Drawn] | View
 """The messages of one place, oldest first, or one modal or Home."""
 
@@ -49,14 +51,19 @@ def _remarks(library: Library, telling: Telling) -> dict[str, Shown]:
         "welcome": [remarks.draw_welcome()],
         "help": [remarks.draw_help()],
         "unknown_word": [remarks.draw_unknown(said)],
-        "stray_text": [remarks.draw_stray(), remarks.draw_stray_in_thread(), remarks.draw_press_start()],
+        "stray_text": [
+            remarks.draw_stray(),
+            remarks.draw_stray_in_thread(),
+            remarks.draw_press_start(),
+            remarks.draw_counted(),
+        ],
         "a_sentence": [remarks.draw_said("There is nothing to stop.")],
         "next_at_first_use": [remarks.draw_next(FirstUse(library))],
         "next_with_the_areas_goal": [remarks.draw_next(step)],
         "next_with_the_last_fix": [remarks.draw_next(own)],
         "next_is_the_open_drill": [remarks.draw_next(waiting)],
-        "started": [remarks.draw_started(True), remarks.draw_started(False)],
-        "nudge": [draw_nudge(telling.scene(telling.over()))],
+        "started": [remarks.draw_started()],
+        "nudge": [draw_nudge(telling.over(), OVER + minutes * MINUTE) for minutes in (4, 6)],
     }
 
 
@@ -75,6 +82,7 @@ def _threads(telling: Telling) -> dict[str, Shown]:
         telling.journaled,
         telling.stopped,
         telling.closed_unscored,
+        telling.closed_after_scoring,
     ]
     shown: dict[str, Shown] = {f"thread_{stage.__name__}": _thread(telling.scene(stage())) for stage in stages}
     results = {f"thread_done_{own.name.lower()}": telling.scene(telling.done(), own, Score.ONE) for own in Score}
@@ -110,8 +118,8 @@ def _forms(library: Library, telling: Telling) -> dict[str, Shown]:
         "modal_loading": modals.draw_loading("Start a drill"),
         "modal_trouble": modals.draw_trouble("That took too long to open. Nothing is lost; please press it again."),
         "modal_first_use": start_modal.draw_first_use(library),
-        "modal_start": start_modal.draw_start_form(library, step, goal),
-        "modal_start_at_the_top_level": start_modal.draw_start_form(library, staff, ""),
+        "modal_start": start_modal.draw_start_form(library, StartForm(step, goal, stretch=True)),
+        "modal_start_at_the_top_level": start_modal.draw_start_form(library, StartForm(staff)),
     }
 
 
@@ -127,7 +135,8 @@ def _look_back(telling: Telling) -> dict[str, Shown]:
 
 
 def _past(rubric: Rubric, said: str, score: Score | None) -> PastDrill:
-    return PastDrill(rubric.dimensions[0].name, rubric.name, NOON, 2, 3, score, said[:LONGEST_FIX] if score else "")
+    fix = said[:LONGEST_FIX] if score else ""
+    return PastDrill(rubric.dimensions[0].name, NOON, passed=2, rounds=3, score=score, fix=fix)
 
 
 def _step(telling: Telling) -> NextStep:

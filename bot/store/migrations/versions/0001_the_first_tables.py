@@ -82,6 +82,7 @@ def upgrade() -> None:
         sa.Column("thread_ts", sa.Text(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("edited_ts", sa.Text(), nullable=True),
+        sa.Column("deleted", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("received_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("team_id", "channel_id", "ts", name="pk_messages"),
     )

@@ -1,6 +1,7 @@
 """The composition root: every part is made and joined here, and nowhere else."""
 
 import asyncio
+import gc
 import logging
 import random
 import signal
@@ -132,6 +133,9 @@ async def run(settings: Settings) -> None:
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
     try:
         await app.start()
+        # What is loaded by now stays: sweeping over it made an ack in a hundred wait 30 ms.
+        gc.collect()
+        gc.freeze()
         await ended.wait()
     finally:
         await app.stop()

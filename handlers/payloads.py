@@ -191,4 +191,5 @@ def _held(field: Body) -> str | None:
     if "selected_option" in field:
         chosen = field["selected_option"]
         return chosen["value"] if chosen else None
-    return field.get("value")
+    typed = field.get("value")
+    return None if typed is None else str(typed).replace("\0", "")

@@ -18,6 +18,14 @@ from sqlalchemy.engine import URL, make_url
 UNSAFE_BUT_FAST = ("-F", "-c synchronous_commit=off", "-c full_page_writes=off", "-c max_connections=40")
 """Settings of a server whose data nobody needs after the tests."""
 
+GUARD = """
+cat > /dev/null
+pid=$(head -n 1 "$0/data/postmaster.pid") && kill -QUIT "$pid"
+while kill -0 "$pid" 2> /dev/null; do sleep 0.05; done
+rm -rf "$0"
+"""
+"""Waits until its input closes, then stops the server in folder $0 at once and removes the folder."""
+
 DRIVER = "postgresql+psycopg"
 
 
@@ -50,24 +58,27 @@ def running(environment: Mapping[str, str] = os.environ) -> Iterator[Server]:
         yield Server(make_url(given).set(drivername=DRIVER))
         return
     folder = Path(tempfile.mkdtemp(prefix="whet-pg-"))
-    try:
-        with _started(folder) as server:
-            yield server
-    finally:
-        shutil.rmtree(folder)
+    with _ended_with_us(folder):
+        yield _started(folder)
 
 
 @contextmanager
-def _started(folder: Path) -> Iterator[Server]:
+def _ended_with_us(folder: Path) -> Iterator[None]:
+    """Stops the server and removes its folder, also when this process is killed: then the guard's input closes too."""
+    guard = subprocess.Popen(["sh", "-c", GUARD, folder], stdin=subprocess.PIPE, start_new_session=True)
+    try:
+        yield
+    finally:
+        guard.communicate()
+
+
+def _started(folder: Path) -> Server:
     programs, person = _programs(folder), _who_may_run_it(folder)
     data = folder / "data"
     options = " ".join([f"-k {folder}", "-c listen_addresses=''", *UNSAFE_BUT_FAST])
     _call([programs / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-sync"], person)
     _call([programs / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start"], person)
-    try:
-        yield Server(URL.create(DRIVER, username="postgres", database="postgres", query={"host": str(folder)}))
-    finally:
-        _call([programs / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop"], person)
+    return Server(URL.create(DRIVER, username="postgres", database="postgres", query={"host": str(folder)}))
 
 
 def _programs(folder: Path) -> Path:

@@ -11,8 +11,8 @@ TYPED_WORDS_PER_SECOND = 2.5
 
 
 def unescape(text: str) -> str:
-    """Slack sends &, < and > as entities; a member typed the characters."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    """Slack sends &, < and > as entities; a member typed the characters. NUL, which no database takes, is dropped."""
+    return text.replace("\0", "").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def words(text: str) -> int:

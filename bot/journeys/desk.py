@@ -3,8 +3,6 @@
 import asyncio
 import random
 from collections.abc import Callable
-from concurrent.futures import Executor
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -22,7 +20,6 @@ T = TypeVar("T")
 Ack = dict[str, Any] | None
 Journey = Callable[Concatenate[Visit, P], T]
 Background = Callable[Concatenate[Connection, P], T]
-Transaction = Callable[[], AbstractContextManager[Connection]]
 
 
 def utc_now() -> datetime:
@@ -77,19 +74,11 @@ class Desk:
 
     async def background(self, work: Background[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run work of the app's own accord that writes and belongs to no one member. Wakes nobody."""
-        return await _in(self.database.writers, self.database.write, lambda tx: work(tx, *args, **kwargs))
+        return await asyncio.wrap_future(self.database.writing(lambda tx: work(tx, *args, **kwargs)))
 
     async def background_read(self, work: Background[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run work of the app's own accord that only reads."""
-        return await _in(self.database.readers, self.database.read, lambda tx: work(tx, *args, **kwargs))
+        return await asyncio.wrap_future(self.database.reading(lambda tx: work(tx, *args, **kwargs)))
 
     def _visit(self, tx: Connection, member: Member) -> Visit:
         return Visit(tx, member, self.clock(), utc_now(), self.rng, self.library)
-
-
-async def _in(threads: Executor, transaction: Transaction, work: Callable[[Connection], T]) -> T:
-    def run() -> T:
-        with transaction() as tx:
-            return work(tx)
-
-    return await asyncio.get_running_loop().run_in_executor(threads, run)

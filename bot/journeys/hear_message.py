@@ -51,6 +51,7 @@ def hear_message(visit: Visit, heard: Heard) -> None:
     word = _word(heard.text)
     if word is not None:
         members.meet(visit.tx, visit.member, visit.now)
+        _keep_place(visit, heard)
         _act(visit, heard, word)
         return
     thread_ts = heard.thread_ts or _thread_meant(visit, heard)
@@ -63,6 +64,12 @@ def hear_message(visit: Visit, heard: Heard) -> None:
     if heard.thread_ts is None:
         _remark(visit, heard, Remark.COUNTED)
     _hear_in_thread(visit, heard, thread_ts)
+
+
+def _keep_place(visit: Visit, heard: Heard) -> None:
+    """A word is no part of an answer, also when it is edited later."""
+    messages.keep(visit.tx, visit.member, heard.channel_id, heard.ts, heard.thread_ts, "", visit.now)
+    messages.remove(visit.tx, visit.member, heard.channel_id, heard.ts)
 
 
 def _thread_meant(visit: Visit, heard: Heard) -> str | None:

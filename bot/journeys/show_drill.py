@@ -53,8 +53,6 @@ def scene_of(visit: Visit, drill: Drill) -> DrillScene:
 
 
 def _score_last_time(visit: Visit, drill: Drill) -> Score | None:
-    for earlier in drills.latest_of_area(visit.tx, visit.member, drill.rubric_id, drill.dimension_id, limit=2):
-        if earlier != drill.id:
-            sheet = look_back.own_sheet(visit.tx, visit.member, earlier)
-            return sheet.scores.get(drill.dimension_id) if sheet else None
-    return None
+    earlier = drills.one_before(visit.tx, visit.member, drill)
+    sheet = look_back.own_sheet(visit.tx, visit.member, earlier) if earlier else None
+    return sheet.scores.get(drill.dimension_id) if sheet else None

@@ -37,7 +37,7 @@ class Slots(Generic[T]):
             for thing in await self._claim(free) if free > 0 else []:
                 task = asyncio.create_task(self._run(thing))
                 self._running.add(task)
-                task.add_done_callback(self._running.discard)
+                task.add_done_callback(self._ended)
 
     async def idle(self) -> None:
         """Wait until nothing is under way."""
@@ -59,5 +59,13 @@ class Slots(Generic[T]):
         except Exception as error:  # noqa: BLE001 - one thing's trouble must not reach the others
             log.error("slot_failed %s\n%s", type(error).__name__, where(error))
             await self._failed(thing, error)
-        self._running.discard(asyncio.current_task())
+        self._ended(asyncio.current_task())
         await self.fill()
+
+    def _ended(self, task: "asyncio.Task[None] | None") -> None:
+        """The slot is free. If even telling of a failure failed, it is logged, and the lease brings it back."""
+        if task is None:
+            return
+        self._running.discard(task)
+        if task.done() and not task.cancelled() and (error := task.exception()) is not None:
+            log.error("slot_lost %s\n%s", type(error).__name__, where(error))

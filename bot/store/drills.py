@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, insert, select, tuple_, update
 
 from bot.core.drill import OPEN_PHASES, Drill, Phase, Role, Round, RoundState, Saying, SayingKind, Step, Verdict
 from bot.core.goals import Goal, Origin
@@ -65,11 +65,14 @@ def latest(tx: Connection, member: Member, limit: int) -> list[Drill]:
     return [_drill(tx, member, row) for row in tx.execute(done.order_by(drills.c.created_at.desc()).limit(limit))]
 
 
-def latest_of_area(tx: Connection, member: Member, rubric_id: str, dimension_id: str, limit: int) -> list[str]:
-    """Ids of the member's last drills of an area whose rounds were finished, newest first."""
-    same = and_(drills.c.rubric_id == rubric_id, drills.c.dimension_id == dimension_id)
-    query = select(drills.c.id).where(_of(member), same, drills.c.phase.in_([Phase.SCORING.value, Phase.DONE.value]))
-    return list(tx.scalars(query.order_by(drills.c.created_at.desc(), drills.c.id.desc()).limit(limit)))
+def one_before(tx: Connection, member: Member, drill: Drill) -> str | None:
+    """The id of the member's last drill of the same area before this one whose rounds were finished."""
+    same = and_(drills.c.rubric_id == drill.rubric_id, drills.c.dimension_id == drill.dimension_id)
+    finished = drills.c.phase.in_([Phase.SCORING.value, Phase.DONE.value])
+    before = tuple_(drills.c.created_at, drills.c.id) < (drill.created_at, drill.id)
+    query = select(drills.c.id).where(_of(member), same, finished, before)
+    earlier: str | None = tx.scalar(query.order_by(drills.c.created_at.desc(), drills.c.id.desc()).limit(1))
+    return earlier
 
 
 def phase_in_thread(tx: Connection, member: Member, channel_id: str, thread_ts: str) -> Phase | None:

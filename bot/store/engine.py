@@ -1,15 +1,20 @@
 """Opens the database: one writer and a read-only pool for SQLite, one pool for PostgreSQL."""
 
 import sqlite3
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
+
+from bot.store.group_commit import GroupCommit
+
+T = TypeVar("T")
 
 READERS = 3
 POSTGRES_CONNECTIONS = 8
@@ -34,6 +39,17 @@ class Database:
         threads = 1 if self.is_sqlite else POSTGRES_CONNECTIONS
         self.writers = ThreadPoolExecutor(threads, "db-write")
         self.readers = ThreadPoolExecutor(READERS, "db-read")
+        self._together = GroupCommit(self.writers, self.write)
+
+    def writing(self, work: Callable[[Connection], T]) -> Future[T]:
+        """Run `work` in a transaction on a writer's thread; done when it is committed."""
+        if self.is_sqlite:
+            return self._together.submit(work)
+        return self.writers.submit(_within, self.write, work)
+
+    def reading(self, work: Callable[[Connection], T]) -> Future[T]:
+        """Run `work` on a reader's thread."""
+        return self.readers.submit(_within, self.read, work)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -76,6 +92,11 @@ class Database:
         self.readers.shutdown()
         self._engine.dispose()
         self._reading.dispose()
+
+
+def _within(transaction: Callable[[], AbstractContextManager[Connection]], work: Callable[[Connection], T]) -> T:
+    with transaction() as tx:
+        return work(tx)
 
 
 def _postgres(url: URL) -> Engine:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.core.answers import LONGEST_QUESTION_BACK, asks_back, contains_phrase, unescape, words
 
 
-@given(st.text())
+@given(st.text(st.characters(exclude_characters="\0")))
 def test_what_was_typed_survives_slack_escaping_it(typed: str) -> None:
     assert unescape(html.escape(typed, quote=False)) == typed
 
@@ -107,3 +107,7 @@ def test_a_phrase_is_found(text: str, phrase: str) -> None:
 )
 def test_a_phrase_is_not_imagined(text: str, phrase: str) -> None:
     assert not contains_phrase(text, phrase)
+
+
+def test_a_nul_is_dropped_on_the_way_in() -> None:
+    assert unescape("a\0b &amp; c") == "ab & c"

@@ -30,6 +30,15 @@ async def test_a_retried_event_is_answered_once(ana: Practice, workspace: Worksp
     assert await workspace.answer(ana) == ["How long has this gone on?", "So be it.", "And how many are there?"]
 
 
+async def test_a_retried_word_acts_once(ana: Practice, workspace: Workspace) -> None:
+    await ana.first_drill()
+    workspace.playground.faults.add({"kind": "deliver", "event": "message", "times": 3})
+    await ana.reply("skip")
+    await ana.question(2)
+    assert (await workspace.drill(ana)).now_at.number == 2
+    assert len(await ana.app_said()) == 3
+
+
 async def test_a_welcome_asked_for_three_times_comes_once(ana: Practice, workspace: Workspace) -> None:
     workspace.playground.faults.add({"kind": "deliver", "event": "app_home_opened", "times": 3})
     await ana.open_messages()

@@ -1,7 +1,7 @@
 """A member in conversation with the journeys: each request in its own transaction, the outbox carried by hand."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Concatenate, ParamSpec, TypeVar
@@ -46,7 +46,7 @@ class Conversation:
     rng: random.Random = field(default_factory=lambda: random.Random(7))
     said: list[str] = field(default_factory=list)
     redrawn: list[str] = field(default_factory=list)
-    _moments: count = field(default_factory=lambda: count(1))
+    _moments: Iterator[int] = field(default_factory=lambda: count(1))
     _drill_id: str = ""
 
     def do(self, journey: Callable[Concatenate[Visit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -1,6 +1,7 @@
 """Drills with their rounds and sayings, whole in and whole out."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, event
@@ -153,14 +154,15 @@ def test_the_latest_finished_drills_come_newest_first(tx: Connection) -> None:
     assert drills.count_done(tx, ANA) == 3
 
 
-def test_the_latest_drills_of_an_area_are_those_whose_rounds_were_finished(tx: Connection) -> None:
+def test_the_drill_before_is_the_last_finished_one_of_the_same_area(tx: Connection) -> None:
     finished(tx, id_="old", created_at=minutes(1))
     finished(tx, id_="elsewhere", created_at=minutes(2), dimension_id="ending")
     finished(tx, id_="other_rubric", created_at=minutes(3), rubric_id="speeches")
     finished(tx, id_="stopped", created_at=minutes(4), phase=Phase.STOPPED)
     finished(tx, id_="new", created_at=minutes(5), phase=Phase.SCORING)
-    assert drills.latest_of_area(tx, ANA, "talks", "opening", 5) == ["new", "old"]
-    assert drills.latest_of_area(tx, ANA, "talks", "opening", 1) == ["new"]
+    assert drills.one_before(tx, ANA, a_drill(id_="next", created_at=minutes(6))) == "new"
+    assert drills.one_before(tx, ANA, a_drill(id_="new", created_at=minutes(5))) == "old"
+    assert drills.one_before(tx, ANA, a_drill(id_="old", created_at=minutes(1))) is None
 
 
 def test_questions_asked_are_placed_by_when_they_were_asked_last(tx: Connection) -> None:
@@ -182,7 +184,7 @@ def test_questions_asked_are_those_of_one_member_in_one_rubric(tx: Connection) -
     assert drills.questions_asked(tx, MIA, "talks") == {}
 
 
-def _asked(tx: Connection, id_: str, question_id: str, minute: float = 0, **drill: str) -> None:
+def _asked(tx: Connection, id_: str, question_id: str, minute: float = 0, **drill: Any) -> None:
     """A finished drill in which this question was asked."""
     finished(tx, id_=id_, rounds=(a_round(1, question_id),), started_at=minutes(minute), **drill)
 

@@ -37,7 +37,8 @@ def on_sqlite(sqlite_file: Path) -> Iterator[Database]:
 
 
 def _rounds(tx: Connection) -> int:
-    return tx.execute(select(table.c.rounds).where(table.c.user_id == ANA.user_id)).scalar_one()
+    rounds: int = tx.execute(select(table.c.rounds).where(table.c.user_id == ANA.user_id)).scalar_one()
+    return rounds
 
 
 def _meet(database: Database) -> None:

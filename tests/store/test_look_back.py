@@ -1,6 +1,7 @@
 """Scores, signals and the retro of a drill."""
 
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -14,7 +15,7 @@ from tests.store.samples import a_drill, finished, minutes
 SHEET = ScoreSheet(Rater.SELF, {"opening": Score.TWO, "ending": Score.CANT_TELL})
 
 
-def _fix(tx: Connection, id_: str, fix: str, minute: float, **drill: object) -> None:
+def _fix(tx: Connection, id_: str, fix: str, minute: float, **drill: Any) -> None:
     finished(tx, id_=id_, created_at=minutes(minute), **drill)
     look_back.keep_retro(tx, ANA, id_, Retro(fix), minutes(minute))
 

@@ -1,46 +1,12 @@
 """What has to be said in Slack, in order, once."""
 
-from datetime import datetime, timedelta
-from typing import Any
-
 import pytest
 from sqlalchemy import Connection
 
-from bot.core.members import Member
 from bot.core.outgoing import Op, Outgoing, Priority
 from bot.store import outbox
 from tests.cast import ANA, MIA, TEAMS, TWIN, UNMOVED, posted_at
-
-LEASE = timedelta(seconds=20)
-
-
-def at(seconds: float) -> datetime:
-    return UNMOVED + timedelta(seconds=seconds)
-
-
-def post(tx: Connection, key: str, member: Member = ANA, **more: Any) -> None:
-    """Post with the key as its place in the conversation."""
-    outbox.post(tx, member, key, **({"kind": "line", "reference": "d1", "seq": key, "now": UNMOVED} | more))
-
-
-def redraw(tx: Connection, key: str, seq: str = "z") -> None:
-    outbox.redraw(tx, ANA, key, kind="line", reference="d1", seq=seq, now=UNMOVED)
-
-
-def claim(tx: Connection, seconds: float = 0, teams: list[str] = TEAMS, limit: int = 10) -> list[Outgoing]:
-    return outbox.claim(tx, teams, at(seconds), at(seconds) + LEASE, limit)
-
-
-def keys(rows: list[Outgoing]) -> list[str]:
-    return [row.key for row in rows]
-
-
-def send(tx: Connection, seconds: float = 0) -> list[str]:
-    """Claim what may go and record it as posted; its ts is its key."""
-    rows = claim(tx, seconds)
-    for row in rows:
-        outbox.sent(tx, row.team_id, row, "D1", row.ts or f"ts-{row.key}", at(seconds))
-    return keys(rows)
+from tests.store.courier import at, claim, keys, post, redraw, send
 
 
 def test_a_row_is_claimed_with_all_it_says(tx: Connection) -> None:
@@ -135,54 +101,6 @@ def test_the_same_root_key_in_another_workspace_is_another_root(tx: Connection) 
     assert claim(tx) == []
 
 
-def test_redraws_that_wait_become_one(tx: Connection) -> None:
-    post(tx, "1")
-    send(tx)
-    redraw(tx, "1", seq="2")
-    redraw(tx, "1", seq="3")
-    [row] = claim(tx)
-    assert (row.op, row.target_key, row.channel_id, row.ts, row.version) == (Op.REDRAW, "1", "D1", "ts-1", 2)
-    outbox.sent(tx, row.team_id, row, "D1", row.ts, UNMOVED)
-    assert claim(tx, 99) == []
-
-
-def test_a_redraw_keeps_its_place_while_it_waits(tx: Connection) -> None:
-    post(tx, "1")
-    send(tx)
-    redraw(tx, "1", seq="2")
-    post(tx, "3")
-    redraw(tx, "1", seq="4")
-    assert [send(tx), send(tx)] == [["redraw:1"], ["3"]]
-
-
-def test_a_redraw_asked_for_again_later_comes_after_what_was_said_meanwhile(tx: Connection) -> None:
-    post(tx, "1")
-    send(tx)
-    redraw(tx, "1", seq="2")
-    send(tx)
-    post(tx, "3")
-    redraw(tx, "1", seq="4")
-    assert [send(tx), send(tx)] == [["3"], ["redraw:1"]]
-
-
-def test_a_redraw_asked_for_while_one_is_in_flight_stays_open(tx: Connection) -> None:
-    post(tx, "1")
-    send(tx)
-    redraw(tx, "1")
-    [in_flight] = claim(tx)
-    redraw(tx, "1")
-    outbox.sent(tx, in_flight.team_id, in_flight, "D1", in_flight.ts, UNMOVED)
-    [again] = claim(tx)
-    assert (again.key, again.version, again.ts) == ("redraw:1", in_flight.version + 1, "ts-1")
-
-
-def test_a_redraw_waits_for_its_message(tx: Connection) -> None:
-    post(tx, "9", MIA)  # another conversation, so that only the message itself can hold the redraw back
-    redraw(tx, "9", seq="1")
-    assert send(tx) == ["9"]
-    assert [(row.key, row.ts) for row in claim(tx)] == [("redraw:9", "ts-9")]
-
-
 def test_a_lease_keeps_others_off_until_it_runs_out(tx: Connection) -> None:
     post(tx, "1")
     claim(tx)
@@ -220,15 +138,6 @@ def test_waiting_for_our_own_limits_is_no_attempt(tx: Connection, tried: bool, a
     [row] = claim(tx)
     outbox.retry(tx, row.team_id, row, at(5), refused=True, tried=tried)
     assert [again.attempts for again in claim(tx, 5)] == [attempts]
-
-
-def test_a_redraw_is_never_maybe_posted_since_repeating_it_is_harmless(tx: Connection) -> None:
-    post(tx, "1")
-    send(tx)
-    redraw(tx, "1")
-    claim(tx)
-    [again] = claim(tx, 20)
-    assert not again.maybe_posted
 
 
 @pytest.mark.parametrize(("refused", "maybe_posted"), [(True, False), (False, True)])
@@ -303,14 +212,3 @@ def test_where_a_message_was_posted_is_known(tx: Connection) -> None:
     send(tx)
     assert posted_at(tx, ANA.team_id, "1") == ("D1", "ts-1")
     assert posted_at(tx, TWIN.team_id, "1") is None
-
-
-def test_a_purge_forgets_old_finished_redraws_only(tx: Connection) -> None:
-    post(tx, "1")
-    send(tx)
-    redraw(tx, "1")
-    assert outbox.purge(tx, before=at(99)) == 0, "a redraw that waits stays"
-    send(tx)
-    assert outbox.purge(tx, before=UNMOVED) == 0
-    assert outbox.purge(tx, before=at(1)) == 1
-    assert posted_at(tx, ANA.team_id, "1") == ("D1", "ts-1")

@@ -45,10 +45,22 @@ def _turn(who: Member) -> Turn:
     return Turn(who, "open", round_number=1, probe_number=0, attempts=0)
 
 
-def _row(who: Member) -> Outgoing:
-    place = {"channel_id": None, "root_ts": None, "ts": None, "root_key": None}
-    told = {"kind": "line", "reference": "open", "version": 1}
-    return Outgoing(who.team_id, "card", Op.POST, who.user_id, attempts=1, maybe_posted=True, **told, **place)
+def _row(who: Member, key: str = "card", attempts: int = 1) -> Outgoing:
+    return Outgoing(
+        team_id=who.team_id,
+        key=key,
+        op=Op.POST,
+        user_id=who.user_id,
+        kind="line",
+        reference="open",
+        version=1,
+        attempts=attempts,
+        maybe_posted=True,
+        root_key=None,
+        channel_id=None,
+        root_ts=None,
+        ts=None,
+    )
 
 
 def _say(tx: Connection, who: Member, key: str) -> None:
@@ -82,7 +94,7 @@ def fill(tx: Connection, who: Member) -> None:
     inbox.first_time(tx, who.team_id, "Ev1", NOON)
     inbox.keep_ack(tx, who.team_id, "Ev1", {"text": "mine"})
     _say(tx, who, "card")
-    outbox.sent(tx, who.team_id, replace(_row(who), key="card"), "D1", "1.1", UNMOVED)
+    outbox.sent(tx, who.team_id, _row(who), "D1", "1.1", UNMOVED)
     _say(tx, who, "waiting")
     timers.set_timer(tx, who, NUDGE, "done", NOON)
     turns.open_turn(tx, who, _open(who), UNMOVED)
@@ -102,7 +114,9 @@ READS: dict[Callable[..., Any], Call] = {
     drills.phase_in_thread: lambda tx, who: drills.phase_in_thread(tx, who, "D1", "1.1"),
     drills.awaits_thread: drills.awaits_thread,
     drills.latest: lambda tx, who: drills.latest(tx, who, 9),
-    drills.latest_of_area: lambda tx, who: drills.latest_of_area(tx, who, "talks", "opening", 9),
+    drills.one_before: lambda tx, who: drills.one_before(
+        tx, who, a_drill(who, "x", created_at=NOON + timedelta(days=1))
+    ),
     drills.count_done: drills.count_done,
     drills.questions_asked: lambda tx, who: drills.questions_asked(tx, who, "talks"),
     inbox.ack_given: lambda tx, who: inbox.ack_given(tx, who.team_id, "Ev1"),
@@ -145,7 +159,7 @@ WRITES: dict[Callable[..., Any], Call] = {
     outbox.redraw: _redraw,
     outbox.claim: lambda tx, who: outbox.claim(tx, [who.team_id], UNMOVED, LATER, 9),
     outbox.sent: lambda tx, who: outbox.sent(tx, who.team_id, _row(who), "D9", "9.9", LATER),
-    outbox.renew: lambda tx, who: outbox.renew(tx, who.team_id, replace(_row(who), key="waiting", attempts=-1), LATER),
+    outbox.renew: lambda tx, who: outbox.renew(tx, who.team_id, _row(who, "waiting", attempts=-1), LATER),
     outbox.retry: lambda tx, who: outbox.retry(tx, who.team_id, _row(who), LATER, refused=True),
     outbox.give_up: lambda tx, who: outbox.give_up(tx, who.team_id, _row(who), "msg_too_long", LATER),
     outbox.hold_team: lambda tx, who: outbox.hold_team(tx, who.team_id, LATER),

@@ -1,4 +1,6 @@
-"""The slash command /drill."""
+"""The slash command /drill: its first word says which listener goes on; no word, an area or a mistake end here."""
+
+from collections.abc import Awaitable, Callable, Mapping
 
 from slack_bolt.async_app import AsyncApp
 
@@ -16,27 +18,41 @@ COMMAND = "/drill"
 NEEDS_FORM: Ack = {"first_use": True}
 """Kept in the inbox as the answer to a `/drill go` that had to ask rubric and level first."""
 
+Subcommand = Callable[[Request, str], Awaitable[None]]
+"""What a first word after /drill runs, with the words after it."""
 
-def register(app: AsyncApp, door: FrontDoor) -> None:
-    """The one command."""
+
+def register(app: AsyncApp, door: FrontDoor, subcommands: Mapping[str, Subcommand]) -> None:
+    """The one command. `subcommands` holds the other surfaces' first words."""
+    known = {"": show_next, "go": go, "help": show_help, **subcommands}
+
+    async def drill(request: Request) -> None:
+        """`/drill …`."""
+        typed = payloads.typed_after_command(request.body)
+        first, _, rest = typed.partition(" ")
+        await known.get(first, unknown)(request, rest if first in known else typed)
+
     app.command(COMMAND)(door.through(drill))
 
 
-async def drill(request: Request) -> None:
-    """`/drill`, `/drill go`, `/drill help`, and usage for anything else."""
-    typed = payloads.typed_after_command(request.body)
-    if typed == "go":
-        await _go(request)
-    elif typed == "":
-        proposed = await request.desk.see(request.member, propose_next)
-        await request.ack(**draw_next(proposed).as_ack())
-    elif typed == "help":
-        await request.ack(**draw_help().as_ack())
-    else:
-        await request.ack(**draw_unknown(typed).as_ack())
+async def show_next(request: Request, rest: str) -> None:
+    """`/drill`: what is next."""
+    await request.ack(**draw_next(await request.desk.see(request.member, propose_next)).as_ack())
 
 
-async def _go(request: Request) -> None:
+async def show_help(request: Request, rest: str) -> None:
+    """`/drill help`."""
+    await request.ack(**draw_help().as_ack())
+
+
+async def unknown(request: Request, typed: str) -> None:
+    """Anything else: say so, then the usage."""
+    await request.ack(**draw_unknown(typed).as_ack())
+
+
+async def go(request: Request, rest: str) -> None:
+    """`/drill go`: a drill at once, or the first use's two questions."""
+
     def answer(outcome: FirstUse | Drill) -> Ack:
         if isinstance(outcome, FirstUse):
             return NEEDS_FORM

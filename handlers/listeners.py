@@ -1,5 +1,7 @@
 """Every listener, in the order Bolt asks them."""
 
+from collections.abc import Mapping
+
 from slack_bolt.async_app import AsyncApp
 
 from bot.core.library import Library
@@ -8,10 +10,14 @@ from handlers import commands, drill_buttons, errors, events, leftovers, look_ba
 from handlers.front_door import FrontDoor
 
 
+SUBCOMMANDS: Mapping[str, commands.Subcommand] = {}
+"""First words after /drill beside `go` and `help`, each answered by the surface it belongs to."""
+
+
 def register(app: AsyncApp, desk: Desk, library: Library) -> FrontDoor:
     """Register all surfaces behind one front door, and return the door."""
     door = FrontDoor(desk, library)
-    commands.register(app, door)
+    commands.register(app, door, SUBCOMMANDS)
     events.register(app, door)
     drill_buttons.register(app, door)
     look_back_modal.register(app, door)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playground import child
 from playground.desk import Playground
-from playground.manifest import read_manifest
+from playground.manifest import ScopeRequired, read_manifest
 from playground.server import PortTaken, running
 
 
@@ -29,11 +29,16 @@ def main(argv: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 1
+    except ScopeRequired as refused:
+        print(refused.args[0], file=sys.stderr)
+        return 1
 
 
 async def _run(arguments: argparse.Namespace) -> int:
     manifest = read_manifest(arguments.manifest)
-    async with running(arguments.data, port=arguments.port, manifest=manifest) as playground:
+    async with running(
+        arguments.data, port=arguments.port, manifest=manifest, without=arguments.without
+    ) as playground:
         asked = asyncio.Event()
         for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(each, asked.set)
@@ -63,6 +68,9 @@ def _parse(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8080), help="default: PORT, or 8080")
     parser.add_argument("--data", type=Path, default=Path("data/playground"), help="default: data/playground")
     parser.add_argument("--manifest", type=Path, default=Path("manifest.yml"), help="default: manifest.yml")
+    parser.add_argument(
+        "--without", action="append", default=[], metavar="SCOPE", help="an optional scope to withhold, as files:read"
+    )
     arguments = parser.parse_args(own)
     arguments.command = command
     return arguments

@@ -33,7 +33,7 @@ class Playground:
         self.workspace = Workspace(manifest, data)
         self.wires = Wires()
         self.faults = Faults()
-        self.hub = Hub(self.workspace.feed, self.wires, ack_seconds)
+        self.hub = Hub(self.workspace.feed, self.wires, self.faults, ack_seconds)
         self.triggers = Triggers(trigger_seconds)
         self.answers = Answers(self.workspace.store, self.workspace.clock)
         self.deliveries = Deliveries(self.workspace.store, self.workspace.clock, self.hub, self.faults)

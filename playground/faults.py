@@ -6,8 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-FaultKind = Literal["429", "500", "drop_before", "drop_after", "token_revoked", "latency", "deliver"]
+CallFault = Literal["429", "500", "drop_before", "drop_after", "latency", "token_revoked", "account_inactive"]
+EnvelopeFault = Literal["late", "ack_lost"]
+FaultKind = CallFault | EnvelopeFault | Literal["deliver"]
 Now = Literal["socket_drop", "refresh"]
+KINDS: tuple[str, ...] = (*get_args(CallFault), *get_args(EnvelopeFault), "deliver")
+DEAD_TOKEN = ("token_revoked", "account_inactive")
+"""Faults of the bot's token: the app's own, which opens connections, stays good."""
 
 
 class FaultRefused(ValueError):
@@ -16,7 +21,11 @@ class FaultRefused(ValueError):
 
 @dataclass(slots=True)
 class Fault:
-    """One fault. `method` (or `event`, for deliver) None means any; `times` counts down, None never ends."""
+    """One fault. `method`, or `event` for what goes to the app, None means any; `times` counts down, None never ends.
+
+    `late` holds an envelope back for `seconds`, so that later ones overtake it; `ack_lost` cuts the connection in the
+    moment its ack comes. An envelope's `event` is the event's type, "slash_commands", or the interaction's type.
+    """
 
     kind: FaultKind
     method: str | None = None
@@ -35,8 +44,8 @@ class Faults:
 
     def add(self, raw: dict[str, Any]) -> Fault:
         """Put one in force from its JSON; for deliver, `times` is how often each event arrives, until cleared."""
-        if raw.get("kind") not in get_args(FaultKind):
-            kinds = ", ".join((*get_args(FaultKind), *get_args(Now)))
+        if raw.get("kind") not in KINDS:
+            kinds = ", ".join((*KINDS, *get_args(Now)))
             raise FaultRefused(f"kind must be one of {kinds}")
         given = dict(raw)
         if given["kind"] == "deliver":
@@ -53,9 +62,18 @@ class Faults:
         """Nothing goes wrong any more."""
         self._faults.clear()
 
-    def take_for_call(self, method: str) -> Fault | None:
-        """The fault this API call meets, counted down."""
-        return self._take(lambda each: each.kind != "deliver" and each.method in (None, method))
+    def take_for_call(self, method: str, *, by_bot: bool) -> Fault | None:
+        """The fault this API call meets, counted down; `by_bot` is whether it is a method for the bot's token."""
+
+        def fits(fault: Fault) -> bool:
+            meant = fault.kind in get_args(CallFault) and fault.method in (None, method)
+            return meant and (by_bot or fault.kind not in DEAD_TOKEN)
+
+        return self._take(fits)
+
+    def take_for_envelope(self, event: str) -> Fault | None:
+        """The fault this envelope meets on its way, counted down."""
+        return self._take(lambda each: each.kind in get_args(EnvelopeFault) and each.event in (None, event))
 
     def deliveries(self, event_type: str) -> int:
         """How many times an event of this type is to arrive."""

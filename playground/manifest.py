@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,21 +28,37 @@ class Shortcut:
     description: str
 
 
+class ScopeRequired(ValueError):
+    """The installation can't leave this scope out; `args[0]` is a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One app. An event that isn't in `events` is never sent; a method whose scope isn't in `scopes` is refused."""
+    """One app. An event that isn't in `events` is never sent; a method whose scope isn't in `scopes` is refused.
+
+    `scopes` are those granted: all that were asked for, less what an installation withheld from `optional`.
+    """
 
     name: str
     description: str = ""
     commands: tuple[Command, ...] = ()
     shortcuts: tuple[Shortcut, ...] = ()
     scopes: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     home_tab: bool = True
     messages_tab: bool = True
     read_only: bool = False
     agent: bool = False
     suggested_prompts: tuple[tuple[str, str], ...] = ()
+
+    def without(self, withheld: Collection[str]) -> Manifest:
+        """The app as installed by someone who withheld these scopes; `ScopeRequired` for one that isn't optional."""
+        refused = sorted(set(withheld) - set(self.optional))
+        if refused:
+            offered = ", ".join(self.optional) or "none"
+            raise ScopeRequired(f"{refused[0]} can't be withheld. Optional scopes of this app: {offered}.")
+        return replace(self, scopes=tuple(scope for scope in self.scopes if scope not in withheld))
 
     def command(self, name: str) -> Command | None:
         return next((each for each in self.commands if each.name == name), None)
@@ -66,12 +83,16 @@ def parse_manifest(raw: dict[str, Any]) -> Manifest:
     display = raw.get("display_information", {})
     name = features.get("bot_user", {}).get("display_name") or display.get("name", "App")
     prompts = agent.get("suggested_prompts", ())
+    scopes = raw.get("oauth_config", {}).get("scopes", {})
+    asked = tuple(scopes.get("bot", ()))
     return Manifest(
         name=name,
         description=display.get("description", ""),
         commands=tuple(_command(each) for each in features.get("slash_commands", ())),
         shortcuts=tuple(_shortcut(each) for each in features.get("shortcuts", ())),
-        scopes=tuple(raw.get("oauth_config", {}).get("scopes", {}).get("bot", ())),
+        scopes=asked,
+        # Slack wants an optional scope in both lists; one that stands here alone is never asked for.
+        optional=tuple(scope for scope in scopes.get("bot_optional", ()) if scope in asked),
         events=tuple(settings.get("event_subscriptions", {}).get("bot_events", ())),
         home_tab=bool(home.get("home_tab_enabled")),
         messages_tab=bool(home.get("messages_tab_enabled")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -48,10 +48,14 @@ async def running(
     manifest: Manifest | Path,
     ack_seconds: float = ACK_SECONDS,
     trigger_seconds: float = TRIGGER_SECONDS,
+    without: Collection[str] = (),
 ) -> AsyncIterator[Playground]:
-    """A playground that answers at its `url` while the block runs; port 0 picks a free one, data None keeps nothing."""
+    """A playground that answers at its `url` while the block runs; port 0 picks a free one, data None keeps nothing.
+
+    `without` are optional scopes that whoever installed the app withheld.
+    """
+    described = (manifest if isinstance(manifest, Manifest) else read_manifest(manifest)).without(without)
     listening = _listen(port)
-    described = manifest if isinstance(manifest, Manifest) else read_manifest(manifest)
     playground = Playground(described, data, ack_seconds=ack_seconds, trigger_seconds=trigger_seconds)
     playground.url = f"http://{HOST}:{listening.getsockname()[1]}"
     state = ServerState()

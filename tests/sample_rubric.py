@@ -26,6 +26,7 @@ probes = [
 checks = ["Did you say the point first?", "Did you stop in time?", "Did you give a reason?"]
 pressure = ["I have to go. One sentence, please.", "I don't believe you. Why should I?"]
 exercises = ["Say one point three times, shorter each time."]
+minutes = 25
 
 [[dimension]]
 id = "ending"
@@ -41,6 +42,7 @@ probes = [{ when = "no_who", unless = ["will"], ask = "Who does that?" }]
 checks = ["Did you name a next step?", "Did you say who takes it?"]
 pressure = ["And then?", "Who said so?"]
 exercises = ["Write the last sentence first."]
+minutes = 25
 
 [[question]]
 id = "bridge"

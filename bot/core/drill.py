@@ -1,11 +1,12 @@
-"""The drill as a state machine: every transition returns a new Drill or refuses with a sentence. No IO, no clock."""
+"""What a drill is: its phases, rounds and sayings, and what follows from them. How it moves on: moves."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from math import ceil
 
-from bot.core.errors import StepPassed
+from bot.core.answers import TYPED_WORDS_PER_SECOND
 from bot.core.goals import Goal
 from bot.core.members import Level, Member, Mode
 
@@ -15,6 +16,12 @@ MINUTES_A_ROUND = 6
 SCORE_WITHIN = timedelta(minutes=5)
 """A self-score later than this after the last round is kept and marked late (PRODUCT.md 3.6)."""
 NUDGE_AFTER = timedelta(minutes=4)
+IDLE_AFTER = timedelta(hours=12)
+"""Nothing typed and nothing pressed for so long: the drill is paused."""
+CLOSE_AFTER = timedelta(days=7)
+"""A drill nobody came back to for so long is closed unscored."""
+TYPED_WORDS_A_MINUTE = 40
+SHORTEST_PRESSURE_MINUTES = 3
 
 
 class Phase(StrEnum):
@@ -30,6 +37,17 @@ class Phase(StrEnum):
 OPEN_PHASES = (Phase.READY, Phase.ROUNDS, Phase.SCORING)
 
 
+class Format(StrEnum):
+    """FOCUSED: one area, a question a round. FULL_LENGTH: a whole interview, a window for each dimension.
+
+    CHECK: one round on an area that was reliable, to see whether it still is.
+    """
+
+    FOCUSED = "focused"
+    FULL_LENGTH = "full_length"
+    CHECK = "check"
+
+
 class Role(StrEnum):
     """What a round is for: the first exposes, the middle ones refine, the last tests under fresh pressure."""
 
@@ -39,32 +57,52 @@ class Role(StrEnum):
 
 
 class RoundState(StrEnum):
-    """OPEN: the member answers. WAITING: the interviewer's turn. JUDGING: Pass or Not yet? CLOSED: over."""
+    """OPEN: the member answers. WAITING: the interviewer's turn. JUDGING: Pass or Not yet? CLOSED: over.
+
+    THIN: too little was said to judge it; the member adds to it or goes on without a verdict.
+    """
 
     OPEN = "open"
     WAITING = "waiting"
+    THIN = "thin"
     JUDGING = "judging"
     CLOSED = "closed"
 
 
+ANSWERING = (RoundState.OPEN, RoundState.THIN)
+"""The member may write and press *Done*."""
+
+
 class Verdict(StrEnum):
-    """The member's own word on a round. LEFT: stopped when it was asked for, so there is none."""
+    """The member's own word on a round, or why there is none.
+
+    LEFT: stopped when it was asked for. THIN: not enough to score. ANSWERED: a part of a full-length interview, which
+    is judged once, as a whole.
+    """
 
     PASS = "pass"  # noqa: S105 - a verdict, not a password
     NOT_YET = "not_yet"
     SKIPPED = "skipped"
     LEFT = "left"
+    THIN = "thin"
+    ANSWERED = "answered"
 
 
 JUDGED = (Verdict.PASS, Verdict.NOT_YET)
+COUNTS = (*JUDGED, Verdict.ANSWERED)
+"""A drill with one such round behind it has something to score."""
 
 
 class SayingKind(StrEnum):
-    """What the interviewer said inside a round: a fact asked for, a follow-up, or a push under pressure."""
+    """What was said to the member inside a round: a fact asked for, a follow-up, or a push under pressure.
+
+    PAUSE marks where the member paused; its message shows the pause, and later that the round went on.
+    """
 
     FACT = "fact"
     PROBE = "probe"
     PUSH = "push"
+    PAUSE = "pause"
 
 
 class Step(StrEnum):
@@ -86,22 +124,30 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One question and what came of it. `asked_ts` is the question's ts in Slack once it is known."""
+    """One question and what came of it. `asked_ts` is the question's ts in Slack once it is known.
+
+    In a full-length interview a round is the part about `dimension_id`, from one minute of it to another; otherwise
+    all three are None. `time_up`: the last round's clock ran out before *Done*.
+    """
 
     number: int
     role: Role
     question_id: str
     question: str
+    dimension_id: str | None = None
+    from_minute: int | None = None
+    to_minute: int | None = None
     repeated: bool = False
     instruction: str | None = None
     state: RoundState = RoundState.OPEN
     verdict: Verdict | None = None
+    time_up: bool = False
     sayings: tuple[Saying, ...] = ()
     asked_ts: str | None = None
 
     @property
     def probes(self) -> tuple[Saying, ...]:
-        return tuple(saying for saying in self.sayings if saying.kind is not SayingKind.FACT)
+        return tuple(saying for saying in self.sayings if saying.kind in (SayingKind.PROBE, SayingKind.PUSH))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +165,13 @@ class Drill:
     seconds: int
     planned: int
     created_at: datetime
+    format: Format = Format.FOCUSED
     phase: Phase = Phase.READY
     rounds: tuple[Round, ...] = ()
     channel_id: str | None = None
     thread_ts: str | None = None
     started_at: datetime | None = None
+    paused_at: datetime | None = None
     rounds_over_at: datetime | None = None
     closed_at: datetime | None = None
     looked_back: frozenset[Step] = frozenset()
@@ -134,11 +182,21 @@ class Drill:
         """Names the state a button was drawn for, so that a second press of it is refused."""
         if self.phase is not Phase.ROUNDS:
             return self.phase.value
-        return f"{self.now_at.number}.{self.now_at.state.value}.{len(self.now_at.probes)}"
+        paused = "paused." if self.is_paused else ""
+        return f"{paused}{self.now_at.number}.{self.now_at.state.value}.{len(self.now_at.probes)}"
 
     @property
     def is_open(self) -> bool:
         return self.phase in OPEN_PHASES
+
+    @property
+    def is_paused(self) -> bool:
+        return self.paused_at is not None
+
+    @property
+    def has_something_to_score(self) -> bool:
+        """Whether any round was answered in full."""
+        return any(round_.verdict in COUNTS for round_ in self.rounds)
 
     @property
     def now_at(self) -> Round:
@@ -152,99 +210,27 @@ class Drill:
 
     @property
     def minutes(self) -> int:
-        """About how long the rounds take."""
+        """About how long the rounds of a focused drill take."""
         return self.planned * MINUTES_A_ROUND
+
+    def minutes_under_pressure(self, number: int) -> int | None:
+        """The limit of round `number`: the last one has one, follow-ups included; the others have none.
+
+        Long enough to type what one says within the goal's limit, at forty words a minute.
+        """
+        if self.role_of(number) is not Role.PRESSURE:
+            return None
+        round_ = self.rounds[number - 1] if number <= len(self.rounds) else None
+        if round_ and round_.from_minute is not None and round_.to_minute is not None:
+            return round_.to_minute - round_.from_minute
+        typed = ceil(self.seconds * TYPED_WORDS_PER_SECOND / TYPED_WORDS_A_MINUTE)
+        return max(SHORTEST_PRESSURE_MINUTES, typed)
 
     def role_of(self, number: int) -> Role:
         """The role of round `number`, counted from 1."""
         if number == self.planned:
             return Role.PRESSURE
         return Role.EXPOSE if number == 1 else Role.REFINE
-
-
-def probes_allowed(role: Role) -> int:
-    """How many follow-ups a round may have: one in refine rounds, up to two otherwise (PRODUCT.md 3.4)."""
-    return 1 if role is Role.REFINE else 2
-
-
-def begin(drill: Drill, first: Round, now: datetime) -> Drill:
-    """Start pressed on the card: the first question is asked."""
-    _expect(drill.phase is Phase.READY)
-    return replace(drill, phase=Phase.ROUNDS, rounds=(first,), started_at=now)
-
-
-def say(drill: Drill, kind: SayingKind, text: str) -> Drill:
-    """The interviewer adds a line to the open round."""
-    _expect(drill.phase is Phase.ROUNDS and drill.now_at.state is RoundState.OPEN)
-    number = len(drill.now_at.sayings) + 1
-    return _with_round(drill, sayings=(*drill.now_at.sayings, Saying(number, kind, text)))
-
-
-def finish_answer(drill: Drill) -> Drill:
-    """*Done*: the answer is complete, the interviewer's turn."""
-    _expect(drill.phase is Phase.ROUNDS and drill.now_at.state is RoundState.OPEN)
-    return _with_round(drill, state=RoundState.WAITING)
-
-
-def may_probe(drill: Drill) -> bool:
-    """Whether the round has a follow-up left. Code decides this, never the model."""
-    return len(drill.now_at.probes) < probes_allowed(drill.now_at.role)
-
-
-def follow_up(drill: Drill, text: str | None) -> Drill:
-    """The interviewer's turn ends with a follow-up. With None, or none left, the member judges the round."""
-    _expect(drill.phase is Phase.ROUNDS and drill.now_at.state is RoundState.WAITING)
-    if text is None or not may_probe(drill):
-        return _with_round(drill, state=RoundState.JUDGING)
-    kind = SayingKind.PUSH if drill.now_at.role is Role.PRESSURE else SayingKind.PROBE
-    return say(_with_round(drill, state=RoundState.OPEN), kind, text)
-
-
-def skip_follow_up(drill: Drill) -> Drill:
-    """*Skip* on a follow-up leaves only that unanswered: the member judges what was said before it."""
-    _expect(drill.phase is Phase.ROUNDS and drill.now_at.state is RoundState.OPEN and bool(drill.now_at.probes))
-    return _with_round(drill, state=RoundState.JUDGING)
-
-
-def judge(drill: Drill, verdict: Verdict) -> Drill:
-    """*Pass* or *Not yet* closes the round; *Skip* closes it unanswered."""
-    _expect(drill.phase is Phase.ROUNDS)
-    right_state = RoundState.OPEN if verdict is Verdict.SKIPPED else RoundState.JUDGING
-    _expect(drill.now_at.state is right_state)
-    return _with_round(drill, state=RoundState.CLOSED, verdict=verdict)
-
-
-def go_on(drill: Drill, following: Round | None, now: datetime) -> Drill:
-    """After a closed round: the next one, or None when the rounds are over and the look back begins."""
-    _expect(drill.phase is Phase.ROUNDS and drill.now_at.state is RoundState.CLOSED)
-    if following is not None:
-        return replace(drill, rounds=(*drill.rounds, following))
-    if all(round_.verdict is Verdict.SKIPPED for round_ in drill.rounds):
-        return replace(drill, phase=Phase.STOPPED, closed_at=now)
-    return replace(drill, phase=Phase.SCORING, rounds_over_at=now)
-
-
-def stop(drill: Drill, now: datetime) -> Drill:
-    """*Stop*: with a judged round behind it the drill goes to the look back, otherwise it just ends."""
-    _expect(drill.phase in (Phase.READY, Phase.ROUNDS, Phase.SCORING))
-    rounds = tuple(_broken_off(round_) for round_ in drill.rounds)
-    if drill.phase is Phase.ROUNDS and any(round_.verdict in JUDGED for round_ in rounds):
-        return replace(drill, phase=Phase.SCORING, rounds=rounds, rounds_over_at=now)
-    return replace(drill, phase=Phase.STOPPED, rounds=rounds, closed_at=now)
-
-
-def look_back(drill: Drill, step: Step, now: datetime) -> Drill:
-    """One step of looking back was submitted (again, perhaps); all three close the drill.
-
-    A repeat of an earlier step while the drill is open overwrites nothing but that step's own words.
-    """
-    _expect(drill.phase is Phase.SCORING)
-    assert drill.rounds_over_at is not None
-    late = drill.scored_late
-    if step is Step.SCORE and step not in drill.looked_back:
-        late = now - drill.rounds_over_at > SCORE_WITHIN
-    drill = replace(drill, looked_back=drill.looked_back | {step}, scored_late=late)
-    return replace(drill, phase=Phase.DONE, closed_at=now) if drill.next_step is None else drill
 
 
 def round_of(ts: str, drill: Drill) -> int | None:
@@ -256,19 +242,3 @@ def round_of(ts: str, drill: Drill) -> int | None:
 def texts_asked(drill: Drill) -> Sequence[str]:
     """The questions of this drill so far, as asked."""
     return [round_.question for round_ in drill.rounds]
-
-
-def _broken_off(round_: Round) -> Round:
-    if round_.verdict is not None:
-        return round_
-    verdict = Verdict.LEFT if round_.state is RoundState.JUDGING else Verdict.SKIPPED
-    return replace(round_, state=RoundState.CLOSED, verdict=verdict)
-
-
-def _with_round(drill: Drill, **changes: object) -> Drill:
-    return replace(drill, rounds=(*drill.rounds[:-1], replace(drill.now_at, **changes)))  # type: ignore[arg-type]
-
-
-def _expect(holds: bool) -> None:
-    if not holds:
-        raise StepPassed

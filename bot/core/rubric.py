@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from bot.core.members import Level
 
@@ -25,7 +26,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """One thing a round is judged on; `levels[k]` holds the two behaviours that make a k, for k of 1, 2, 3."""
+    """One thing a round is judged on; `levels[k]` holds the two behaviours that make a k, for k of 1, 2, 3.
+
+    `minutes` is its share of a full-length interview. `stage` is how the interviewer turns to it when the whole
+    interview is about one problem; empty where every part has a question of its own.
+    """
 
     id: str
     name: str
@@ -38,6 +43,8 @@ class Dimension:
     checks: tuple[str, ...]
     pressure: tuple[str, ...]
     exercises: tuple[str, ...]
+    minutes: int
+    stage: str = ""
 
     @property
     def goal(self) -> str:
@@ -69,6 +76,21 @@ class Rubric:
     questions: tuple[Question, ...]
     version: str
     source: str = field(repr=False)
+
+    @property
+    def one_problem(self) -> bool:
+        """Whether a full-length interview stays with one problem, as in design, or asks a question a part."""
+        return any(dimension.stage for dimension in self.dimensions)
+
+    @property
+    def minutes(self) -> int:
+        """How long a full-length interview takes."""
+        return sum(dimension.minutes for dimension in self.dimensions)
+
+    def windows(self) -> tuple[tuple[Dimension, int, int], ...]:
+        """The parts of a full-length interview in order: dimension, its first minute, the minute it ends."""
+        ends = list(accumulate(dimension.minutes for dimension in self.dimensions))
+        return tuple((d, end - d.minutes, end) for d, end in zip(self.dimensions, ends, strict=True))
 
     def dimension(self, dimension_id: str) -> Dimension:
         """The dimension with this id; KeyError if the rubric has none."""

@@ -22,6 +22,9 @@ LONGEST = {
 }
 """Characters per text: what still reads at a glance on a phone, well under Slack's own limits."""
 
+FULL_LENGTH_MINUTES = (45, 60)
+"""Shortest and longest of a full-length interview (PRODUCT.md 3)."""
+
 
 class RubricError(ValueError):
     """A rubric file can't be used: which file, which key, and why."""
@@ -60,6 +63,7 @@ def parse(file: str, text: str) -> Rubric:
     )
     entry.refuse_rest()
     _refuse_unexposed(file, rubric)
+    _refuse_windows(file, rubric)
     return rubric
 
 
@@ -77,6 +81,8 @@ def _dimension(entry: "_Entry") -> Dimension:
         checks=entry.texts("checks", "line", at_least=2),
         pressure=entry.texts("pressure", "line", at_least=2),
         exercises=entry.texts("exercises", "line", at_least=1),
+        minutes=entry.number("minutes", 2, 60),
+        stage=entry.text("stage", "probe", optional=True),
     )
     level.refuse_rest()
     entry.refuse_rest()
@@ -123,6 +129,16 @@ def _refuse_unexposed(file: str, rubric: Rubric) -> None:
             raise RubricError(file, f"dimension {dimension.id}", "is exposed by no question, so it can't be drilled")
 
 
+def _refuse_windows(file: str, rubric: Rubric) -> None:
+    shortest, longest = FULL_LENGTH_MINUTES
+    if not shortest <= rubric.minutes <= longest:
+        reason = f"add up to {rubric.minutes}; a full-length interview takes {shortest} to {longest}"
+        raise RubricError(file, "minutes of the dimensions", reason)
+    for dimension in rubric.dimensions[1:]:
+        if rubric.one_problem and not dimension.stage:
+            raise RubricError(file, f"dimension {dimension.id} stage", "is missing; the other dimensions have one")
+
+
 class _Entry:
     """One table of the file; every read names the key it wanted, so that an error can say where."""
 
@@ -134,8 +150,8 @@ class _Entry:
         place = " ".join(part for part in (self._where, self._name, key) if part)
         return RubricError(self._file, place, reason)
 
-    def text(self, key: str, kind: str) -> str:
-        return self._checked(key, self._take(key), kind)
+    def text(self, key: str, kind: str, *, optional: bool = False) -> str:
+        return "" if optional and key not in self._left else self._checked(key, self._take(key), kind)
 
     def texts(self, key: str, kind: str, at_least: int, at_most: int = 99) -> tuple[str, ...]:
         values = self._take(key)

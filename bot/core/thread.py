@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.drill import Drill, Phase, Round, RoundState, Verdict
+from bot.core.drill import JUDGED, Drill, Format, Phase, Round, RoundState, Verdict
 
 
 class LineKind(StrEnum):
@@ -24,7 +24,9 @@ class Buttons(StrEnum):
     NONE = "none"
     BEGIN = "begin"
     ANSWERING = "answering"
+    THIN = "thin"
     JUDGING = "judging"
+    PAUSED = "paused"
     SCORE = "score"
     NEXT = "next"
 
@@ -84,15 +86,24 @@ def line(drill: Drill, key: str) -> Line | None:
 def _round_lines(drill: Drill, round_: Round) -> list[Line]:
     base = f"drill:{drill.id}"
     number = round_.number
-    skipped = "skipped" if round_.verdict is Verdict.SKIPPED else ""
-    drawn = [Line(f"{base}:question:{number}", LineKind.QUESTION, Buttons.NONE, number, face=skipped)]
+    has_verdict = _has_verdict(drill, round_)
+    face = round_.verdict if round_.verdict in (Verdict.SKIPPED, Verdict.THIN) and not has_verdict else ""
+    drawn = [Line(f"{base}:question:{number}", LineKind.QUESTION, Buttons.NONE, number, face=face or "")]
     for saying in round_.sayings:
         key = f"{base}:saying:{number}:{saying.number}"
         drawn.append(Line(key, LineKind.SAYING, Buttons.NONE, number, saying.number))
-    if round_.state is RoundState.JUDGING or round_.verdict not in (None, Verdict.SKIPPED):
-        face = round_.verdict or ""
+    if has_verdict:
+        face = f"{round_.verdict or round_.state}"
         drawn.append(Line(f"{base}:verdict:{number}", LineKind.VERDICT, Buttons.NONE, number, face=face))
     return drawn
+
+
+def _has_verdict(drill: Drill, round_: Round) -> bool:
+    """Whether the member was asked about this round. A part of a full-length interview is never asked about."""
+    if round_.state in (RoundState.JUDGING, RoundState.THIN):
+        return True
+    part = drill.format is Format.FULL_LENGTH and round_.number < drill.planned
+    return round_.verdict in (*JUDGED, Verdict.LEFT) or (round_.verdict is Verdict.THIN and not part)
 
 
 def _card_face(drill: Drill) -> str:
@@ -101,11 +112,17 @@ def _card_face(drill: Drill) -> str:
     return "started" if drill.closed_at is None else "closed"
 
 
+_ROUND_BUTTONS = {
+    RoundState.OPEN: Buttons.ANSWERING,
+    RoundState.THIN: Buttons.THIN,
+    RoundState.JUDGING: Buttons.JUDGING,
+}
+
+
 def _buttons(drill: Drill) -> Buttons:
     if drill.phase is Phase.ROUNDS:
-        return {RoundState.OPEN: Buttons.ANSWERING, RoundState.JUDGING: Buttons.JUDGING}.get(
-            drill.now_at.state, Buttons.NONE
-        )
+        shown = _ROUND_BUTTONS.get(drill.now_at.state, Buttons.NONE)
+        return Buttons.PAUSED if drill.is_paused and shown is not Buttons.NONE else shown
     if drill.phase is Phase.STOPPED:
         return Buttons.NEXT if drill.started_at is not None else Buttons.NONE
     return {Phase.READY: Buttons.BEGIN, Phase.SCORING: Buttons.SCORE, Phase.DONE: Buttons.NEXT}[drill.phase]

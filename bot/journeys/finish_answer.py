@@ -1,8 +1,9 @@
 """*Done* and its words: the answer is complete, and the interviewer's turn begins."""
 
-from bot.core.drill import Drill, finish_answer, round_of
+from bot.core.drill import Drill, round_of
 from bot.core.errors import NothingAnswered
 from bot.core.members import Mode
+from bot.core.moves import finish_answer
 from bot.journeys import find_drill
 from bot.journeys.publish import save
 from bot.journeys.visit import Visit

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.answers import asks_back
-from bot.core.drill import Drill, Phase, RoundState, SayingKind, Verdict, say
+from bot.core.drill import Drill, Phase, RoundState, SayingKind, Verdict
 from bot.core.errors import WhetstoneError
+from bot.core.moves import say
 from bot.core.questions import reply_to_question_back
 from bot.journeys import find_drill, finish_answer, judge_round, stop_drill
 from bot.journeys.publish import save

@@ -1,6 +1,7 @@
 """*Pass*, *Not yet* and *Skip*: the round closes and the next one opens, or the look back begins."""
 
-from bot.core.drill import NUDGE_AFTER, Drill, Phase, Verdict, go_on, judge, skip_follow_up
+from bot.core.drill import NUDGE_AFTER, Drill, Phase, Verdict
+from bot.core.moves import go_on, judge, skip_follow_up
 from bot.journeys import ask, find_drill
 from bot.journeys.publish import save
 from bot.journeys.visit import Visit, rubric_of

@@ -1,8 +1,9 @@
 """The three steps of the look back, each stored as it is submitted; the last one closes the drill and reveals."""
 
-from bot.core.drill import Drill, Phase, Step, look_back
+from bot.core.drill import Drill, Phase, Step
 from bot.core.errors import AlreadyRevealed, NoFix, NotYours
 from bot.core.journal import Retro, Signals
+from bot.core.moves import look_back
 from bot.core.scene import LookBack
 from bot.core.scoring import ScoreSheet
 from bot.journeys.publish import save

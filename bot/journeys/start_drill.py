@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from bot.core.drill import Drill, Phase, begin
+from bot.core.drill import Drill, Phase
 from bot.core.errors import DrillAlreadyOpen, UnknownArea
 from bot.core.goals import LONGEST_GOAL, Goal, Origin
 from bot.core.library import Library
 from bot.core.members import Level
+from bot.core.moves import begin
 from bot.core.next_step import Choice, FirstUse, NextStep, OpenDrill
 from bot.core.rubric import Rubric
 from bot.journeys import ask, find_drill, stop_drill

@@ -1,6 +1,7 @@
 """*Stop* and *Not now*: the drill ends here; judged rounds can still be scored."""
 
-from bot.core.drill import Drill, stop
+from bot.core.drill import Drill
+from bot.core.moves import stop
 from bot.journeys import find_drill
 from bot.journeys.judge_round import start_score_clock
 from bot.journeys.publish import save

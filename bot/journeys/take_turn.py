@@ -4,7 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.core.drill import Drill, Phase, RoundState, follow_up, may_probe
+from bot.core.drill import Drill, Phase, RoundState
+from bot.core.moves import follow_up, may_probe
 from bot.core.turn import Turn
 from bot.interviewer.interviewer import Situation
 from bot.journeys.finish_answer import answer_of

@@ -6,7 +6,18 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, insert, select, tuple_, update
 
-from bot.core.drill import OPEN_PHASES, Drill, Phase, Role, Round, RoundState, Saying, SayingKind, Step, Verdict
+from bot.core.drill import (
+    OPEN_PHASES,
+    Drill,
+    Phase,
+    Role,
+    Round,
+    RoundState,
+    Saying,
+    SayingKind,
+    Step,
+    Verdict,
+)
 from bot.core.goals import Goal, Origin
 from bot.core.members import Level, Member, Mode
 from bot.store import dialect

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from playground.api import agents, chat, conversations, files, people, reactions, views
 from playground.api.call import METHODS, Call, Method, SlackError
 from playground.desk import Playground
-from playground.faults import Fault
+from playground.faults import DEAD_TOKEN, Fault
 from playground.state.model import Json
 
 FAMILIES = (agents, chat, conversations, files, people, reactions, views)
@@ -24,15 +24,16 @@ async def call_method(request: Request) -> Response:
     """Answer one call as Slack would, or as the fault in force wants."""
     playground: Playground = request.app.state.playground
     name = request.path_params["method"]
-    fault = playground.faults.take_for_call(name)
+    method = METHODS.get(name)
+    fault = playground.faults.take_for_call(name, by_bot=method is not None and method.caller == "bot")
     refusal = await _before(request, playground, fault)
     if refusal is not None:
         return refusal
-    answer = await _answer(request, playground, name)
+    call = await _read(request, playground)
+    answer = _answer(call, method, name)
     if fault is not None and fault.kind == "drop_after":
         playground.wires.cut(request.client)
-    scopes = {"x-oauth-scopes": ",".join(playground.manifest.scopes)}
-    return JSONResponse(answer, headers=scopes)
+    return JSONResponse(answer, headers=_scope_headers(call, method))
 
 
 async def upload(request: Request) -> Response:
@@ -79,8 +80,8 @@ async def _before(request: Request, playground: Playground, fault: Fault | None)
         return JSONResponse({"ok": False, "error": "ratelimited"}, status_code=429, headers=headers)
     elif fault.kind == "500":
         return PlainTextResponse("something went wrong on the server", status_code=500)
-    elif fault.kind == "token_revoked":
-        return JSONResponse({"ok": False, "error": "token_revoked"})
+    elif fault.kind in DEAD_TOKEN:
+        return JSONResponse({"ok": False, "error": fault.kind})
     elif fault.kind == "drop_before":
         playground.wires.cut(request.client)
         return PlainTextResponse("")  # never arrives: the connection is gone

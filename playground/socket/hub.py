@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from playground.faults import Faults
 from playground.socket.wires import Wires
 from playground.state.feed import Change, Feed
 from playground.state.model import Json
@@ -44,11 +45,12 @@ class Line:
 class Hub:
     """All connections of the app; each envelope goes to one of them, and none waits for another's ack."""
 
-    def __init__(self, feed: Feed, wires: Wires, ack_seconds: float) -> None:
+    def __init__(self, feed: Feed, wires: Wires, faults: Faults, ack_seconds: float) -> None:
         self.ack_seconds = ack_seconds
-        self._feed, self._wires = feed, wires
+        self._feed, self._wires, self._faults = feed, wires, faults
         self._lines: list[Line] = []
         self._waiting: dict[str, asyncio.Future[Json | None]] = {}
+        self._doomed: set[str] = set()
         self._next = 0
         self._came = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -72,8 +74,13 @@ class Hub:
 
     async def ask(self, kind: EnvelopeKind, payload: Json, attempt: int = 0, reason: str = "") -> Json | None:
         """Send one envelope and return what the ack carries; `NoApp` or `NoAck` when there is none in time."""
+        fault = self._faults.take_for_envelope(_name_of(kind, payload))
+        if fault is not None and fault.kind == "late":
+            await asyncio.sleep(fault.seconds)
         line = self._pick()
         envelope_id = str(uuid4())
+        if fault is not None and fault.kind == "ack_lost":
+            self._doomed.add(envelope_id)
         envelope: Json = {
             "envelope_id": envelope_id,
             "type": kind,
@@ -91,6 +98,7 @@ class Hub:
             raise NoAck from late
         finally:
             del self._waiting[envelope_id]
+            self._doomed.discard(envelope_id)
 
     async def serve(self, socket: WebSocket) -> None:
         """Hold one connection from its hello to its end."""
@@ -108,7 +116,7 @@ class Hub:
         self._feed.publish(Change("connection"))
         try:
             while True:
-                self._heard(await socket.receive_text())
+                self._heard(line, await socket.receive_text())
         except WebSocketDisconnect:
             pass
         finally:
@@ -122,8 +130,7 @@ class Hub:
     def drop(self) -> None:
         """Cut every connection without a word."""
         for line in list(self._lines):
-            self._wires.cut(line.socket.client)
-            self._gone(line)
+            self._cut(line)
 
     async def close(self) -> None:
         """End every connection properly."""
@@ -150,14 +157,18 @@ class Hub:
         except (WebSocketDisconnect, RuntimeError):  # it ended a moment ago: the envelope counts as unanswered
             self._gone(line)
 
-    def _heard(self, text: str) -> None:
+    def _heard(self, line: Line, text: str) -> None:
         try:
             body = json.loads(text)
         except ValueError:
             return  # Slack ignores what it can't read
         if not isinstance(body, dict):
             return
-        answer = self._waiting.get(str(body.get("envelope_id")))
+        envelope_id = str(body.get("envelope_id"))
+        if envelope_id in self._doomed:
+            self._cut(line)
+            return
+        answer = self._waiting.get(envelope_id)
         if answer is not None and not answer.done():
             answer.set_result(body.get("payload"))
 
@@ -171,6 +182,10 @@ class Hub:
         await asyncio.sleep(GRACE)
         self._gone(line)
         await _close(line.socket)
+
+    def _cut(self, line: Line) -> None:
+        self._wires.cut(line.socket.client)
+        self._gone(line)
 
     def _gone(self, line: Line) -> None:
         for timer in line.timers:
@@ -193,6 +208,13 @@ async def _close(socket: WebSocket) -> None:
         await socket.close()
     except RuntimeError:  # already closed from the other side
         return
+
+
+def _name_of(kind: EnvelopeKind, payload: Json) -> str:
+    """What a fault calls this envelope."""
+    if kind == "events_api":
+        return str(payload["event"]["type"])
+    return str(payload["type"]) if kind == "interactive" else kind
 
 
 _DEBUG = {"host": "playground", "build_number": 1, "approximate_connection_time": int(LIFETIME)}

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.core.drill import Drill, Phase, Role, Round, RoundState, Step, Verdict, begin, go_on, judge, look_back
+from bot.core.drill import Drill, Phase, Role, Round, RoundState, Step, Verdict
 from bot.core.goals import Goal, Origin
 from bot.core.members import Level, Mode
+from bot.core.moves import begin, go_on, judge, look_back
 from bot.core.rubric import Dimension, Fact, Probe, Question, Rubric
 from bot.core.scoring import Observation, Rater, Score
 from tests.cast import ANA, NOON
@@ -38,6 +39,7 @@ def a_dimension(id_: str = "opening", **changes: Any) -> Dimension:
         checks=("Did you say the point first?", "Did you stop in time?"),
         pressure=("One sentence, please.", "Why should I believe that?"),
         exercises=("Say one point three times.",),
+        minutes=25,
     )
     return replace(plain, **changes)
 

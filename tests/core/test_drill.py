@@ -20,6 +20,11 @@ from bot.core.drill import (
     SayingKind,
     Step,
     Verdict,
+    round_of,
+    texts_asked,
+)
+from bot.core.errors import StepPassed
+from bot.core.moves import (
     begin,
     finish_answer,
     follow_up,
@@ -28,13 +33,10 @@ from bot.core.drill import (
     look_back,
     may_probe,
     probes_allowed,
-    round_of,
     say,
     skip_follow_up,
     stop,
-    texts_asked,
 )
-from bot.core.errors import StepPassed
 from tests.cast import NOON
 from tests.core.samples import (
     a_drill,

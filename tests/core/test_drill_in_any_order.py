@@ -19,6 +19,9 @@ from bot.core.drill import (
     SayingKind,
     Step,
     Verdict,
+)
+from bot.core.errors import StepPassed
+from bot.core.moves import (
     begin,
     finish_answer,
     follow_up,
@@ -30,7 +33,6 @@ from bot.core.drill import (
     skip_follow_up,
     stop,
 )
-from bot.core.errors import StepPassed
 from bot.core.thread import Buttons, Line, changes, lines
 from tests.cast import NOON
 from tests.core.samples import a_drill, round_for

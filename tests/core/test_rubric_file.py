@@ -27,6 +27,7 @@ probes = [{ when = "no_reason", unless = ["because", "since"], ask = "Why?" }]
 checks = ["Was the point first?", "Did you stop?"]
 pressure = ["One sentence, please.", "Says who?"]
 exercises = ["Say it three times."]
+minutes = 50
 
 [[question]]
 id = "bridge"
@@ -54,6 +55,7 @@ OPENING = Dimension(
     checks=("Was the point first?", "Did you stop?"),
     pressure=("One sentence, please.", "Says who?"),
     exercises=("Say it three times.",),
+    minutes=50,
 )
 BRIDGE = Question(
     id="bridge",

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.drill import Drill, RoundState, SayingKind, Step, Verdict, begin, look_back, say, stop
+from bot.core.drill import Drill, RoundState, SayingKind, Step, Verdict
+from bot.core.moves import begin, look_back, say, stop
 from bot.core.thread import Buttons, Changes, Line, LineKind, changes, line, lines
 from tests.cast import NOON
 from tests.core.samples import (

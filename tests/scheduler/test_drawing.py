@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.core.drill import Drill, Verdict, follow_up
+from bot.core.drill import Drill, Verdict
 from bot.core.members import Level
+from bot.core.moves import follow_up
 from bot.core.outgoing import Op, Outgoing
 from bot.core.scoring import Rater, Score, ScoreSheet
 from bot.journeys.desk import Desk

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from sqlalchemy import Connection
 
-from bot.core.drill import Drill, Phase, RoundState, SayingKind, say
+from bot.core.drill import Drill, Phase, RoundState, SayingKind
+from bot.core.moves import say
 from bot.core.turn import Turn
 from bot.store import turns
 from tests.cast import ANA, MIA, TEAMS, TWIN, UNMOVED

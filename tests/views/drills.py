@@ -3,25 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.core.drill import (
-    Drill,
-    Role,
-    Round,
-    SayingKind,
-    Step,
-    Verdict,
-    begin,
-    finish_answer,
-    follow_up,
-    go_on,
-    judge,
-    look_back,
-    say,
-    stop,
-)
+from bot.core.drill import Drill, Role, Round, SayingKind, Step, Verdict
 from bot.core.goals import LONGEST_GOAL, Goal, Origin
 from bot.core.journal import LONGEST_ENTRY, Retro, Signals
 from bot.core.members import Level, Mode
+from bot.core.moves import begin, finish_answer, follow_up, go_on, judge, look_back, say, stop
 from bot.core.rubric import Rubric
 from bot.core.scene import DrillScene
 from bot.core.scoring import Rater, Score, ScoreSheet

@@ -9,7 +9,8 @@ from bot.core.next_step import FirstUse
 from bot.journeys.desk import Ack
 from bot.journeys.propose_next import propose_next
 from bot.journeys.start_drill import start_now
-from bot.views.remarks import draw_help, draw_next, draw_started, draw_unknown
+from bot.views.proposals import draw_next, draw_started
+from bot.views.remarks import draw_help, draw_unknown
 from bot.views.start_modal import draw_first_use
 from handlers import payloads
 from handlers.front_door import FrontDoor, Request

@@ -6,11 +6,37 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.core.library import Library
 from bot.journeys.desk import Desk
-from handlers import commands, drill_buttons, errors, events, leftovers, look_back_modal, start_buttons
+from handlers import (
+    commands,
+    drill_buttons,
+    errors,
+    events,
+    interviews,
+    journal_form,
+    leftovers,
+    look_back_modal,
+    my_data,
+    overview,
+    question_shortcut,
+    reminders,
+    settings_modal,
+    start_buttons,
+    stuck_area,
+)
 from handlers.front_door import FrontDoor
 
-
-SUBCOMMANDS: Mapping[str, commands.Subcommand] = {}
+SUBCOMMANDS: Mapping[str, commands.Subcommand] = {
+    "journal": journal_form.command,
+    "interview": interviews.command,
+    "settings": settings_modal.command,
+    "pause": reminders.pause,
+    "resume": reminders.resume,
+    "export": my_data.export,
+    "delete": my_data.delete,
+    "areas": overview.areas,
+    "log": overview.log,
+    "rubric": stuck_area.rubric_command,
+}
 """First words after /drill beside `go` and `help`, each answered by the surface it belongs to."""
 
 
@@ -22,6 +48,12 @@ def register(app: AsyncApp, desk: Desk, library: Library) -> FrontDoor:
     drill_buttons.register(app, door)
     look_back_modal.register(app, door)
     start_buttons.register(app, door)
+    journal_form.register(app, door)
+    question_shortcut.register(app, door)
+    interviews.register(app, door)
+    settings_modal.register(app, door)
+    my_data.register(app, door)
+    stuck_area.register(app, door)
     leftovers.register(app)
     errors.register(app)
     return door

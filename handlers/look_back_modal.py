@@ -1,11 +1,12 @@
-"""The look back's modal: opened by its button, three steps, *Back*."""
+"""The look back's modal: opened by its button, three steps, *Back*; what is typed is kept as it is typed."""
 
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
 from bot.core.drill import Step
-from bot.core.scene import LookBack
+from bot.core.scene import Hint, LookBack
+from bot.journeys.keep_draft import Form, Given, keep_draft
 from bot.journeys.score_drill import go_back, keep_retro, keep_scores, keep_signals
 from bot.journeys.show_drill import open_look_back, scene_for_form
 from bot.views.ids import Action, Modal
@@ -16,9 +17,10 @@ from handlers.loading import open_modal
 
 
 def register(app: AsyncApp, door: FrontDoor) -> None:
-    """The button and the three submissions."""
+    """The button, the fields and the three submissions."""
     app.action(Action.LOOK_BACK)(door.through(opened))
     app.action(Action.BACK)(door.through(back_pressed))
+    app.action(Action.FIELD)(door.through(typed))
     app.view(Modal.SCORE)(door.through(scored))
     app.view(Modal.JOURNAL)(door.through(journaled))
     app.view(Modal.FIX)(door.through(fixed))
@@ -35,40 +37,61 @@ async def opened(request: Request) -> None:
     await request.ack()
 
 
+async def typed(request: Request) -> None:
+    """A field changed: what stands in the form is kept, so that closing it loses nothing."""
+    form = payloads.look_back_form(request.body)
+    given = await _given(request, form)
+    await request.desk.do(request.member, keep_draft, form, given, payloads.typed_at(request.body))
+    await request.ack()
+
+
 async def scored(request: Request) -> None:
     """Step 1 is stored; step 2 follows in the same modal."""
-    sheet = payloads.score_sheet(request.body)
-    form = await request.desk.do(request.member, keep_scores, payloads.metadata(request.body), sheet)
-    await request.ack(**_go_on(form))
+    form, sheet = payloads.look_back_form(request.body), payloads.score_sheet(request.body)
+    await _go_on(request, await request.desk.do(request.member, keep_scores, form, sheet))
 
 
 async def journaled(request: Request) -> None:
     """Step 2 is stored; step 3 follows."""
-    noticed = payloads.signals(request.body)
-    form = await request.desk.do(request.member, keep_signals, payloads.metadata(request.body), noticed)
-    await request.ack(**_go_on(form))
+    form, noticed = payloads.look_back_form(request.body), payloads.signals(request.body)
+    await _go_on(request, await request.desk.do(request.member, keep_signals, form, noticed))
 
 
 async def fixed(request: Request) -> None:
     """Step 3 is stored: the drill closes and the result is on its way."""
-    drill_id = payloads.metadata(request.body)
-    scene = await request.desk.see(request.member, scene_for_form, drill_id)
-    retro = payloads.retro(request.body, scene.dimension)
-    form = await request.desk.do(request.member, keep_retro, drill_id, retro)
-    await request.ack(**_go_on(form))
+    form = payloads.look_back_form(request.body)
+    retro = payloads.retro(request.body, await _exercises(request, form))
+    await _go_on(request, await request.desk.do(request.member, keep_retro, form, retro))
 
 
 async def back_pressed(request: Request) -> None:
     """*Back* keeps what is typed and shows the step before."""
-    drill_id, step = payloads.went_back(request.body)
-    scene = await request.desk.see(request.member, scene_for_form, drill_id)
-    draft = payloads.signals(request.body) if step is Step.JOURNAL else payloads.retro(request.body, scene.dimension)
-    form = await request.desk.do(request.member, go_back, drill_id, step, draft)
-    await request.client.views_update(view_id=request.body["view"]["id"], view=draw_look_back(form))
+    form = payloads.look_back_form(request.body)
+    given = await _given(request, form)
+    before = await request.desk.do(request.member, go_back, form, given, payloads.typed_at(request.body))
+    await request.client.views_update(view_id=request.body["view"]["id"], view=draw_look_back(before))
     await request.ack()
 
 
-def _go_on(form: LookBack | None) -> dict[str, Any]:
-    if form is None:
-        return {"response_action": "clear"}
-    return {"response_action": "update", "view": draw_look_back(form)}
+async def _given(request: Request, form: Form) -> Given:
+    """What stands in the form right now."""
+    if form.step is Step.SCORE:
+        return payloads.score_sheet(request.body)
+    if form.step is Step.JOURNAL:
+        return payloads.signals(request.body)
+    return payloads.retro(request.body, await _exercises(request, form))
+
+
+async def _exercises(request: Request, form: Form) -> tuple[str, ...]:
+    """The practices the form listed, in their order."""
+    scene = await request.desk.see(request.member, scene_for_form, form.drill_id)
+    return scene.dimension.exercises
+
+
+async def _go_on(request: Request, following: LookBack | Hint | None) -> None:
+    if following is None:
+        await request.ack(response_action="clear")
+    elif isinstance(following, Hint):
+        await request.ack(response_action="errors", errors={following.field: following.sentence})
+    else:
+        await request.ack(response_action="update", view=draw_look_back(following))

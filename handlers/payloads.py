@@ -1,29 +1,32 @@
-"""Slack's payloads read into our own values. Raw dicts are touched here and nowhere else."""
+"""Slack's payloads read into our own values. Raw dicts are touched here, in fields and in forms, and nowhere else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.core.answers import unescape
-from bot.core.drill import Step
+from bot.core.drill import Format, Step
 from bot.core.errors import UnknownArea
-from bot.core.journal import Retro, Signals
+from bot.core.journal import LastFix, Retro, Signals
 from bot.core.members import Level, Member, Mode
 from bot.core.next_step import Choice
-from bot.core.rubric import Dimension
 from bot.core.scoring import Rater, Score, ScoreSheet
 from bot.journeys.hear_message import Heard
-from bot.views.ids import NOT_EXERCISED, OWN, STRETCH, Block
+from bot.journeys.keep_draft import Form
+from bot.views.ids import NOT_EXERCISED, OFFERED, OWN, STRETCH, Block, Modal
+from bot.views.metadata import StartMetadata
+from handlers.fields import values as _values
 
 Body = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button of a drill: which drill, and the step it was drawn for."""
+    """A button of a drill: which drill, the step it was drawn for, and whether that was outside its thread."""
 
     drill_id: str
     step: str
+    offered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +93,22 @@ def deleted(body: Body) -> Heard:
 
 def pressed(body: Body) -> Pressed:
     """A drill's button."""
-    drill_id, _, step = _value(body).partition("|")
-    return Pressed(drill_id, step)
+    drill_id, step, *place = _value(body).split("|")
+    return Pressed(drill_id, step, offered=OFFERED in place)
 
 
-def went_back(body: Body) -> tuple[str, Step]:
-    """The button *Back* of the look back: which drill, and from which step."""
-    drill_id, _, step = _value(body).partition("|")
-    return drill_id, Step(step)
+def look_back_form(body: Body) -> Form:
+    """Which drill's look back a modal shows, which step of it, and which drawing."""
+    drill_id, _, name = metadata(body).partition("|")
+    return Form(drill_id, _STEPS[body["view"]["callback_id"]], name)
+
+
+_STEPS = {Modal.SCORE: Step.SCORE, Modal.JOURNAL: Step.JOURNAL, Modal.FIX: Step.FIX}
+
+
+def typed_at(body: Body) -> str:
+    """When the field was changed or the button pressed; sorts as text does."""
+    return str(body["actions"][0]["action_ts"])
 
 
 def offer(body: Body) -> str:
@@ -107,6 +118,28 @@ def offer(body: Body) -> str:
 
 def _value(body: Body) -> str:
     return str(body["actions"][0].get("value", ""))
+
+
+def picked_behaviour(body: Body) -> int:
+    """Which behaviour was picked when an area was split, counted from 0."""
+    return int(_values(body)[Block.BEHAVIOUR] or 0)
+
+
+def is_ephemeral(body: Body) -> bool:
+    """Whether the message with the button is one that only this person sees."""
+    return bool(body.get("container", {}).get("is_ephemeral"))
+
+
+def area_offered(body: Body) -> tuple[str, str] | None:
+    """The area *Change* was offered with; None on a card, on Home and for the shortcut."""
+    rubric_id, _, dimension_id = _value(body).partition(":") if body.get("actions") else ("", "", "")
+    return (rubric_id, dimension_id) if dimension_id else None
+
+
+def area_pressed(body: Body) -> tuple[str, str]:
+    """(rubric id, dimension id) in a button's value."""
+    rubric_id, _, dimension_id = _value(body).partition(":")
+    return rubric_id, dimension_id
 
 
 def picked_area(body: Body) -> tuple[str, str]:
@@ -132,6 +165,7 @@ def choice(body: Body) -> Choice:
         dimension_id=dimension_id,
         rounds=int(values[Block.ROUNDS] or 0),
         mode=Mode(values[Block.MODE] or Mode.TYPED),
+        format=Format(values.get(Block.FORMAT) or Format.FOCUSED),
         goal=typed_goal(body),
         stretch=values.get(Block.DIFFICULTY) == STRETCH,
     )
@@ -141,6 +175,11 @@ def typed_goal(body: Body) -> str | None:
     """What stands in the start form's goal field."""
     found = [value for block_id, value in _values(body).items() if block_id.startswith(f"{Block.GOAL}:")]
     return found[0] if found else None
+
+
+def start_metadata(body: Body) -> StartMetadata:
+    """What the start form carries."""
+    return StartMetadata.unpacked(metadata(body))
 
 
 def metadata(body: Body) -> str:
@@ -164,32 +203,23 @@ def signals(body: Body) -> Signals:
     """Step 2 of the look back."""
     values = _values(body)
     return Signals(
-        *[(values.get(block) or "").strip() for block in (Block.HESITATION, Block.REHEARSED, Block.SURPRISE)]
+        hesitation=(values.get(Block.HESITATION) or "").strip(),
+        rehearsed=(values.get(Block.REHEARSED) or "").strip(),
+        surprise=(values.get(Block.SURPRISE) or "").strip(),
+        dimension_id=values.get(Block.ABOUT),
     )
 
 
-def retro(body: Body, dimension: Dimension) -> Retro:
+def retro(body: Body, exercises: Sequence[str]) -> Retro:
     """Step 3 of the look back; a listed practice is kept as its text."""
     values = _values(body)
     listed, own = values.get(Block.PRACTICE), (values.get(Block.OWN_PRACTICE) or "").strip()
-    from_list = dimension.exercises[int(listed) - 1] if listed and listed != OWN else ""
+    became = values.get(Block.LAST_FIX)
+    from_list = exercises[int(listed) - 1] if listed and listed != OWN else ""
     return Retro(
         fix=(values.get(Block.FIX) or "").strip(),
         well=(values.get(Block.WELL) or "").strip(),
         wrong=(values.get(Block.WRONG) or "").strip(),
         practice=own or from_list,
+        last_fix=LastFix(became) if became else None,
     )
-
-
-def _values(body: Body) -> dict[str, str | None]:
-    """Block id → what its one field holds: a text, an option's value, or None."""
-    state = body["view"]["state"]["values"]
-    return {block_id: _held(next(iter(fields.values()))) for block_id, fields in state.items()}
-
-
-def _held(field: Body) -> str | None:
-    if "selected_option" in field:
-        chosen = field["selected_option"]
-        return chosen["value"] if chosen else None
-    typed = field.get("value")
-    return None if typed is None else str(typed).replace("\0", "")

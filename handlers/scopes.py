@@ -6,6 +6,7 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
     "assistant:write": ("agent_view",),
     "chat:write": ("chat.postMessage", "chat.update"),
     "commands": ("slash_commands", "shortcuts"),
+    "files:write": ("files.getUploadURLExternal", "files.completeUploadExternal"),
     "im:history": ("message.im", "conversations.history", "conversations.replies"),
     "im:write": ("conversations.open",),
     "users:read": ("users.info", "user_change"),

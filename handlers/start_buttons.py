@@ -1,29 +1,34 @@
 """Everything that leads to a drill outside its thread: *Start*, *Change*, the shortcut, and the two forms they open."""
 
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.core.drill import Drill
 from bot.core.next_step import FirstUse, StartForm
+from bot.journeys.check_goal import check_goal
 from bot.journeys.choose_drill import choose_drill, pick_area
-from bot.journeys.desk import Ack
-from bot.journeys.see_home import see_home
-from bot.journeys.start_drill import start_chosen, start_first, start_now
-from bot.views.home import draw_home
+from bot.journeys.desk import Ack, Journey, P
+from bot.journeys.start_drill import start_area, start_chosen, start_first, start_level_up, start_now
 from bot.views.ids import Action, Modal, Shortcut
-from bot.views.remarks import draw_started
+from bot.views.proposals import draw_started
 from bot.views.start_modal import draw_first_use, draw_start_form
 from handlers import payloads
 from handlers.front_door import FrontDoor, Request
 from handlers.loading import open_modal
+from handlers.offers import replace_offer
 
 
 def register(app: AsyncApp, door: FrontDoor) -> None:
     """Buttons, the shortcut and the forms."""
     app.action(Action.START_NEXT)(door.through(start))
+    app.action(Action.START_AREA)(door.through(start_picked))
+    app.action(Action.LEVEL_UP)(door.through(level_up))
     app.action(Action.CHANGE_NEXT)(door.through(change))
     app.action(Action.CHANGE)(door.through(change))
     app.action(Action.PICK_AREA)(door.through(area_picked))
+    app.action(Action.USE_GOAL)(door.through(rewrite_taken))
     app.shortcut(Shortcut.START_DRILL)(door.through(change))
     app.view(Modal.FIRST_USE)(door.through(first_use_given))
     app.view(Modal.START)(door.through(choice_given))
@@ -31,33 +36,37 @@ def register(app: AsyncApp, door: FrontDoor) -> None:
 
 async def start(request: Request) -> None:
     """*Start* and *Next drill*: the next step at once, or the first use's two questions."""
+    await _start(request, start_now)
 
+
+async def level_up(request: Request) -> None:
+    """*One level up*: the next step with harder questions."""
+    await _start(request, start_level_up)
+
+
+async def start_picked(request: Request) -> None:
+    """*Start* on an area that was asked for or suggested."""
+    await _start(request, start_area, *payloads.area_pressed(request.body))
+
+
+async def _start(request: Request, journey: Journey[P, FirstUse | Drill], *args: P.args, **kwargs: P.kwargs) -> None:
     def answer(outcome: object) -> Ack:
         return {"first_use": isinstance(outcome, FirstUse)}
 
-    given = await request.desk.once(request.member, request.key, start_now, answer)
+    given = await request.desk.once(request.member, request.key, journey, answer, *args, **kwargs)
     if given and given["first_use"]:
         await request.client.views_open(trigger_id=request.trigger_id, view=draw_first_use(request.library))
     else:
-        await _replace_offer(request)
+        only_offer = payloads.offer(request.body) in ("next", "first") or payloads.is_ephemeral(request.body)
+        await replace_offer(request, draw_started().text, original=only_offer)
     await request.ack()
-
-
-async def _replace_offer(request: Request) -> None:
-    """The message that offered the drill says that it started; Home shows it as open."""
-    if request.body.get("response_url"):
-        only_offer = payloads.offer(request.body) in ("next", "first")
-        await request.respond(text=draw_started().text, replace_original=only_offer, response_type="ephemeral")
-    else:
-        home = await request.desk.see(request.member, see_home)
-        await request.client.views_publish(user_id=request.member.user_id, view=draw_home(home))
 
 
 async def change(request: Request) -> None:
     """*Change* and the shortcut: the start form, or the two questions of the first use."""
 
     async def fill() -> dict[str, Any]:
-        proposed = await request.desk.see(request.member, choose_drill)
+        proposed = await request.desk.see(request.member, choose_drill, payloads.area_offered(request.body))
         if isinstance(proposed, FirstUse):
             return draw_first_use(request.library)
         return draw_start_form(request.library, proposed)
@@ -69,7 +78,7 @@ async def change(request: Request) -> None:
 async def area_picked(request: Request) -> None:
     """Another area in the form brings its own goal, unless the member has written one."""
     step = await request.desk.see(request.member, pick_area, *payloads.picked_area(request.body))
-    typed, proposed_before = payloads.typed_goal(request.body), payloads.metadata(request.body)
+    typed, proposed_before = payloads.typed_goal(request.body), payloads.start_metadata(request.body).proposed_goal
     own_goal = typed if typed and typed != proposed_before else None
     form = draw_start_form(request.library, StartForm(step, own_goal))
     await request.client.views_update(view_id=request.body["view"]["id"], view=form)
@@ -83,6 +92,23 @@ async def first_use_given(request: Request) -> None:
 
 
 async def choice_given(request: Request) -> None:
-    """The start form: the card is on its way."""
-    await request.desk.do(request.member, start_chosen, payloads.choice(request.body))
+    """The start form: the card is on its way. A goal that can't be passed or missed gets advice once."""
+    choice = payloads.choice(request.body)
+    if choice.goal != payloads.start_metadata(request.body).advised_on:
+        advised = await request.desk.see(request.member, check_goal, choice)
+        if advised is not None:
+            await request.ack(response_action="update", view=draw_start_form(request.library, advised))
+            return
+    await request.desk.do(request.member, start_chosen, choice)
+    await request.ack()
+
+
+async def rewrite_taken(request: Request) -> None:
+    """*Use this wording* puts the rewrite into the form."""
+    choice = payloads.choice(request.body)
+    advised = await request.desk.see(request.member, check_goal, choice)
+    if advised is not None:
+        taken = replace(advised, own_goal=payloads.offer(request.body), advice=None, rewritten=True)
+        form = draw_start_form(request.library, taken)
+        await request.client.views_update(view_id=request.body["view"]["id"], view=form)
     await request.ack()

@@ -36,9 +36,7 @@ def main(argv: list[str] | None = None) -> int:
 
 async def _run(arguments: argparse.Namespace) -> int:
     manifest = read_manifest(arguments.manifest)
-    async with running(
-        arguments.data, port=arguments.port, manifest=manifest, without=arguments.without
-    ) as playground:
+    async with running(arguments.data, port=arguments.port, manifest=manifest, without=arguments.without) as playground:
         asked = asyncio.Event()
         for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(each, asked.set)

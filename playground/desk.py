@@ -11,6 +11,7 @@ from playground.socket.deliveries import Deliveries
 from playground.socket.hub import Hub
 from playground.socket.wires import Wires
 from playground.state.ids import secret
+from playground.transcripts import Transcripts
 from playground.triggers import Triggers
 from playground.workspace import Workspace
 
@@ -37,6 +38,7 @@ class Playground:
         self.triggers = Triggers(trigger_seconds)
         self.answers = Answers(self.workspace.store, self.workspace.clock)
         self.deliveries = Deliveries(self.workspace.store, self.workspace.clock, self.hub, self.faults)
+        self.transcripts = Transcripts(self.workspace.files, self.workspace.clock)
         self._tickets: set[str] = set()
 
     @property
@@ -66,6 +68,7 @@ class Playground:
     async def close(self) -> None:
         """Let the app and all followers go, and write what is left."""
         self.workspace.feed.close()
+        await self.transcripts.close()
         await self.deliveries.close()
         await self.hub.close()
         self.workspace.close()

@@ -21,6 +21,7 @@ _SCOPES = {
     "reaction_removed": "reactions:read",
     "user_change": "users:read",
     "file_shared": "files:read",
+    "file_change": "files:read",
 }
 
 
@@ -30,6 +31,8 @@ def message_posted(playground: Playground, message: Message) -> None:
     if message.only_for is not None or not _hears(playground, channel):
         return
     event = {**_shape(playground, message), **_place(channel), "event_ts": message.ts}
+    if message.files:
+        event["subtype"] = "file_share"  # the event has it, the message in the history doesn't
     _send(playground, _subscription(channel), event)
     if not channel.is_im and f"<@{playground.workspace.bot.id}>" in message.text:
         _send(playground, "app_mention", {**event, "type": "app_mention"})
@@ -47,6 +50,13 @@ def message_deleted(playground: Playground, message: Message) -> None:
     """A message is gone."""
     event = {"deleted_ts": message.ts, "previous_message": _shape(playground, message)}
     _hidden(playground, message, "message_deleted", event)
+
+
+def file_changed(playground: Playground, file: File) -> None:
+    """Something about a file is different, such as how far its transcription is; what, the app has to look up."""
+    stamp = playground.workspace.clock.stamp()
+    event = {"type": "file_change", "file_id": file.id, "file": {"id": file.id}, "event_ts": stamp}
+    _send(playground, "file_change", event)
 
 
 def home_opened(playground: Playground, user: User, tab: Literal["home", "messages"]) -> None:

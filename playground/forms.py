@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from playground.state.model import Json
 
@@ -108,6 +108,12 @@ def options_of(element: Json) -> list[Json]:
     """All options, out of their groups."""
     groups = element.get("option_groups") or ()
     return [*(element.get("options") or ()), *(each for group in groups for each in group.get("options", ()))]
+
+
+def tells_on(element: Json) -> Literal["enter", "character", "both"]:
+    """When a text field with dispatch_action tells the app what it holds; Enter unless the app asked for more."""
+    when = (element.get("dispatch_action_config") or {}).get("trigger_actions_on", ["on_enter_pressed"])
+    return "both" if len(when) > 1 else "character" if "on_character_entered" in when else "enter"
 
 
 def refusals(blocks: list[Json], drafts: State) -> dict[str, str]:

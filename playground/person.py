@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from base64 import b64encode
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 
 import httpx2
 
 from playground.acts.pressing import Control, controls_of
-from playground.forms import fields_of
+from playground.forms import fields_of, tells_on
+from playground.reading import names_of, side_called, words_in, words_of
 from playground.state.model import Json
+
+__all__ = ["NotSeen", "Person", "Told", "wait_connected", "words_of"]
 
 T = TypeVar("T")
 PATIENCE = 5.0
@@ -100,8 +104,25 @@ class Person:
         if value is not None:
             body["value"] = value
         elif control.element["type"] == "feedback_buttons":
-            body["value"] = _side(control.element, what)
+            body["value"] = side_called(control.element, what)
         await self.act("click", **body, state=state or {})
+
+    async def type_into(self, field: str, text: str, *, enter: bool = False, home: bool = False) -> None:
+        """Type into a field of the open modal, or the Home, named by its block_id or action_id, and stop for a moment.
+
+        A field with dispatch_action tells the app when it asks for each character, or when `enter` is pressed.
+        """
+        view = await self.home() if home else await self.modal()
+        controls = controls_of(view["body"]["blocks"]) if view else ()
+        found = next((each for each in controls if field in (each.block_id, each.element["action_id"])), None)
+        if view is None or found is None:
+            raise NotSeen(f"{self.name} sees no field called {field!r}")
+        action_id, when = found.element["action_id"], tells_on(found.element)
+        await self.act("draft", view_id=view["id"], state={found.block_id: {action_id: text}})
+        tellings = (when != "enter") + (enter and when != "character") if found.sends else 0
+        for _ in range(tellings):
+            place = {"view_id": view["id"], "block_id": found.block_id}
+            await self.act("click", **place, action_id=action_id, value=text)
 
     async def submit(self, values: Json | None = None) -> None:
         """Submit the open modal; values by block_id: plain, or {action_id: plain}. `Told` carries inline errors."""
@@ -109,6 +130,29 @@ class Person:
         if view is None:
             raise NotSeen(f"{self.name} has no modal open")
         await self.act("submit", view_id=view["id"], state=_state(view["body"]["blocks"], values or {}))
+
+    async def send_files(
+        self, files: Mapping[str, bytes], text: str = "", *, channel: str | None = None, **more: Any
+    ) -> Json:
+        """Send files, by name, in one message, to the app unless a channel is named; `files` and `ts`.
+
+        `more` may be thread_ts.
+        """
+        given = [{"name": name, "content_base64": b64encode(content).decode()} for name, content in files.items()]
+        return await self.act("upload", channel=channel or await self.dm(), files=given, text=text, **more)
+
+    async def send_snippet(self, text: str, *, channel: str | None = None, **more: Any) -> Json:
+        """Send a text as a snippet; `more` may be title, comment (the message around it) and thread_ts."""
+        return await self.act("snippet", channel=channel or await self.dm(), text=text, **more)
+
+    async def send_clip(
+        self, spoken: str, *, after: float | None = 0.0, channel: str | None = None, **more: Any
+    ) -> Json:
+        """Send a voice clip in which this is said; its transcript is ready `after` so many seconds, None for never.
+
+        `more` may be fails=True (no transcript can be made), seconds (of sound), text and thread_ts.
+        """
+        return await self.act("clip", channel=channel or await self.dm(), spoken=spoken, after=after, **more)
 
     async def close_modal(self, *, everything: bool = False) -> None:
         """Close the modal on top, or all of them."""
@@ -167,7 +211,7 @@ class Person:
 
         async def look() -> Json | None:
             view = await self.home()
-            return view if view and text in " ".join(_words(view["body"]["blocks"])) else None
+            return view if view and text in " ".join(words_in(view["body"]["blocks"])) else None
 
         async def otherwise() -> str:
             return f"{self.name}'s Home doesn't show {text!r}"
@@ -205,12 +249,12 @@ class Person:
         view = await self.home() if home else await self.modal()
         if view is not None:
             for control in controls_of(view["body"]["blocks"]):
-                if what in _names(control):
+                if what in names_of(control):
                     return {"view_id": view["id"]}, control
         messages = [] if home else await self.messages(channel)
         for message in reversed(messages):
             for control in controls_of(message["blocks"]):
-                if what in _names(control):
+                if what in names_of(control):
                     return {"channel": message["channel"], "ts": message["ts"]}, control
         raise NotSeen(f"{self.name} sees nothing to press called {what!r}")
 
@@ -224,34 +268,6 @@ class Person:
         answer.raise_for_status()
         seen: Json = answer.json()
         return seen
-
-
-def words_of(message: Json) -> str:
-    """All words a message shows: its text and those of its blocks."""
-    return " ".join((message["text"], *_words(message["blocks"])))
-
-
-def _words(value: Any) -> Iterator[str]:
-    if isinstance(value, list):
-        for each in value:
-            yield from _words(each)
-    elif isinstance(value, dict):
-        for name, each in value.items():
-            if isinstance(each, str) and name in ("text", "title", "fallback"):
-                yield each
-            yield from _words(each)
-
-
-def _names(control: Control) -> list[str]:
-    element = control.element
-    sides = [element[name]["text"]["text"] for name in ("positive_button", "negative_button") if name in element]
-    label = element.get("text")
-    return [element["action_id"], *sides, *([label["text"]] if isinstance(label, dict) else [])]
-
-
-def _side(element: Json, what: str) -> str:
-    sides = (element["positive_button"], element["negative_button"])
-    return next((str(side["value"]) for side in sides if side["text"]["text"] == what), str(sides[0]["value"]))
 
 
 def _state(blocks: list[Json], values: Json) -> Json:

@@ -6,6 +6,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -14,7 +15,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from uvicorn.server import ServerState
 
-from playground import controls
+from playground import controls, events
 from playground.api import response_url
 from playground.api import routes as api
 from playground.desk import ACK_SECONDS, TRIGGER_SECONDS, Playground
@@ -64,6 +65,7 @@ async def running(
     server = await asyncio.get_running_loop().create_server(lambda: protocol(config, state, {}), sock=listening)
     try:
         playground.deliveries.resume()
+        playground.transcripts.resume(partial(events.file_changed, playground))
         yield playground
     finally:
         await playground.close()

@@ -1,4 +1,4 @@
-"""People, conversations, messages, files and views as the JSON an app gets; nothing is changed here."""
+"""People, conversations, messages and views as the JSON an app gets; nothing is changed here."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from html import unescape
 from zoneinfo import ZoneInfo
 
-from playground.state.model import Channel, File, Json, Message, User, View
+from playground.file_shapes import file_shape
+from playground.state.model import Channel, Json, Message, User, View
 from playground.state.people import BOT_ID
 from playground.workspace import APP_ID, TEAM_DOMAIN, TEAM_ID, TEAM_NAME, Workspace
 
@@ -63,31 +64,6 @@ def channel_shape(workspace: Workspace, channel: Channel) -> Json:
     }
 
 
-def file_shape(file: File, base_url: str) -> Json:
-    """A file; its url_private wants the bot's token."""
-    address = f"{base_url}/files/{file.id}/{file.name}"
-    return {
-        "id": file.id,
-        "created": file.created,
-        "timestamp": file.created,
-        "name": file.name,
-        "title": file.title,
-        "mimetype": file.mimetype,
-        "filetype": file.filetype,
-        "user": file.user,
-        "size": file.size,
-        "mode": "hosted",
-        "is_external": False,
-        "is_public": False,
-        "url_private": address,
-        "url_private_download": address,
-        "permalink": address,
-        "channels": list(file.channels),
-        "file_access": "visible",
-        **({"subtype": file.subtype} if file.subtype else {}),
-    }
-
-
 def message_shape(workspace: Workspace, message: Message, base_url: str, with_metadata: bool = False) -> Json:
     """A message as history and events have it; a root also tells about its replies."""
     shape: Json = {"type": "message", "user": message.user, "text": message.text, "ts": message.ts, "team": TEAM_ID}
@@ -101,6 +77,7 @@ def message_shape(workspace: Workspace, message: Message, base_url: str, with_me
         shape["blocks"] = list(message.blocks) or [rich_text_shape(message.text)]
     if message.files:
         shape["files"] = [file_shape(f, base_url) for f in map(workspace.files.get, message.files) if f]
+        shape |= {"upload": True, "display_as_bot": False}
     if message.edited_ts:
         shape["edited"] = {"user": message.edited_by, "ts": message.edited_ts}
     if message.reactions:

@@ -38,7 +38,7 @@ class Workspace:
             self.clock.stamps_follow(self.messages.newest_ts)
         self.conversations = Conversations(self.store, self.feed, self.clock, self.people)
         self.views = Views(self.store, self.feed, self.clock)
-        self.files = Files(self.store, self.clock, data / "files" if data else None)
+        self.files = Files(self.store, self.feed, self.clock, data / "files" if data else None)
         self.signs = Signs(self.feed)
         tokens = dict(self.store.load("tokens")).get("app") or {
             "bot": f"xoxb-playground-{secret()}",

@@ -32,6 +32,8 @@ METHOD_SCOPES = {
     "conversations.history": "im:history",
     "conversations.open": "im:write",
     "conversations.replies": "im:history",
+    "files.completeUploadExternal": "files:write",
+    "files.getUploadURLExternal": "files:write",
     "users.info": "users:read",
     "views.open": None,
     "views.publish": None,
@@ -42,7 +44,7 @@ METHOD_SCOPES = {
 EVENT_SCOPES = {"app_home_opened": None, "message.im": "im:history", "user_change": "users:read"}
 FEATURE_SCOPES = {"agent_view": "assistant:write", "slash_commands": "commands", "shortcuts": "commands"}
 
-NO_FORM = {Modal.LOADING, Modal.TROUBLE}
+NO_FORM = {Modal.LOADING, Modal.QUESTION_KEPT, Modal.TROUBLE}
 """Modals with nothing to submit."""
 
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Text, select
 
+from benchmarks.survival.steady import Steady
 from bot.core.outgoing import Op
 from bot.store.tables import drills, messages, metadata, outbox
 from playground.desk import Playground
 from playground.state.model import Message
-
-from benchmarks.survival.steady import Steady
 
 _QUEUES = ("inbox", "outbox", "messages")
 

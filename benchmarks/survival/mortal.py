@@ -12,6 +12,9 @@ from playground.desk import Playground
 LONGEST_LIFE = 1.5
 """Seconds, at most, from the connection to the kill: about three steps of a drill."""
 
+AT_WORK = 0.5
+"""How many of the kills wait for the next thing to happen: between an effect and its record is the worst instant."""
+
 
 class NotBack(Exception):
     """The bot didn't come back after it was killed; its log is on stderr."""
@@ -40,9 +43,12 @@ class Mortal:
             yield child
 
     async def short_life(self) -> None:
-        """A life that SIGKILL ends."""
+        """A life that SIGKILL ends: at any instant, every other time just when somebody says or presses something."""
+        feed = self._playground.workspace.feed
         async with self.life() as child:
             await asyncio.sleep(self._rng.uniform(0.0, LONGEST_LIFE))
+            if self._rng.random() < AT_WORK:
+                await feed.after(feed.version, LONGEST_LIFE)
             child.process.kill()
             await child.process.wait()
             while self._playground.hub.connected:

@@ -34,9 +34,14 @@ class Steady:
         self.person = person
         self.typed: list[str] = []
         self.filled: dict[str, str] = {}
-        self.finished = 0
+        self._over: set[str] = set()
         self._answered: set[str] = set()
         self._past: set[str] = set()
+
+    @property
+    def finished(self) -> int:
+        """How many drills they came to the end of."""
+        return len(self._over)
 
     async def drill(self, seconds: float) -> None:
         """A whole drill, from the command to its result. Raises Stuck."""
@@ -51,7 +56,6 @@ class Steady:
         while not await self._step():
             if time.monotonic() > end:
                 raise Stuck(f"{self.person.name} sees {[each['text'][:80] for each in await self._of_app()]}")
-        self.finished += 1
 
     async def turn_the_page(self) -> None:
         """What is in the conversation by now belongs to an earlier drill."""
@@ -82,6 +86,7 @@ class Steady:
             return False
         label = way_on(newest)
         if label == NEXT:
+            self._over.add(newest["ts"])
             return True
         if label == DONE:
             await self._answer(newest)

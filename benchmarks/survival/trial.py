@@ -41,9 +41,7 @@ class Toll:
         return f"{self.kills} kills, {self.drills} drills, {self.written} texts: {lost} lost, {doubled} doubled"
 
 
-async def endure(
-    database_url: str, folder: Path, *, kills: int, seed: int, people: Sequence[str] = PEOPLE
-) -> Toll:
+async def endure(database_url: str, folder: Path, *, kills: int, seed: int, people: Sequence[str] = PEOPLE) -> Toll:
     """Run one trial on an empty database; the bot's log goes to `folder`. Raises Stuck, NotBack."""
     async with AsyncExitStack() as stack:
         playground = await stack.enter_async_context(

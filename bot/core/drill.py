@@ -18,6 +18,8 @@ SCORE_WITHIN = timedelta(minutes=5)
 NUDGE_AFTER = timedelta(minutes=4)
 IDLE_AFTER = timedelta(hours=12)
 """Nothing typed and nothing pressed for so long: the drill is paused."""
+OFFER_AFTER = timedelta(hours=24)
+"""Left for so long, a drill is offered again once: to go on, to score what was done, or to drop."""
 CLOSE_AFTER = timedelta(days=7)
 """A drill nobody came back to for so long is closed unscored."""
 TYPED_WORDS_A_MINUTE = 40

@@ -40,8 +40,20 @@ class NothingAnswered(WhetstoneError):
     """There is no answer in the thread yet. Write one, in one message or many, or press *Skip this one*."""
 
 
+class StillThin(WhetstoneError):
+    """Still too little to score. Add what you would say, or press *Go on* to leave this round without a verdict."""
+
+
+class NothingToPause(WhetstoneError):
+    """There is no round to pause right now. An unfinished drill keeps for a week as it is."""
+
+
+class NotPaused(WhetstoneError):
+    """Nothing is paused. Type *drill* to see what is next."""
+
+
 class NotYours(WhetstoneError):
-    """That drill belongs to someone else."""
+    """That drill isn't yours, or you had its data deleted."""
 
 
 class AlreadyRevealed(WhetstoneError):
@@ -56,3 +68,39 @@ class NoFix(WhetstoneError):
     """Name one thing you will do or say next time. One is enough."""
 
     field = "fix"
+
+
+class NothingWritten(WhetstoneError):
+    """Write a few words in any one of these; one is enough."""
+
+    field = "hesitation"
+
+
+class StillToCome(WhetstoneError):
+    """That is still to come. Pick when it ended, or write this afterwards."""
+
+    field = "ended"
+
+
+class NoArea(WhetstoneError):
+    """Pick the one area it was most about."""
+
+    field = "area"
+
+
+class EntryGone(WhetstoneError):
+    """I don't have that journal entry any more, so nothing was added."""
+
+
+class NoWords(WhetstoneError):
+    """That message has no words in it, so there is no question to drill. Pick one with text."""
+
+
+class NoQuestion(WhetstoneError):
+    """Write the question you want to be asked."""
+
+    field = "question"
+
+
+class ZoneUnknown(WhetstoneError):
+    """Slack didn't tell me your time zone just now, so I can't read an hour. Nothing was noted; please try again."""

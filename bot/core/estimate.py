@@ -1,9 +1,9 @@
 """Where each area most probably stands: one Gaussian model of all that was observed. What counts how much: evidence.
 
-A score is area + rater offset + session effect + noise, all Gaussian (PRODUCT.md 4); a signal has no rater's offset. Areas
-spread around the person's own mean, and that around most people's. The posterior is one smooth hill. Session effects
-touch only their own session, so they are solved out on paper; the other unknowns climb the hill one at a time, each
-to its best value given the rest, until none moves.
+A score is area + rater offset + session effect + noise, all Gaussian (PRODUCT.md 4); a signal has no rater's offset.
+Areas spread around the person's own mean, and that around most people's. The posterior is one smooth hill. Session
+effects touch only their own session, so they are solved out on paper; the other unknowns climb the hill one at a time,
+each to its best value given the rest, until none moves.
 """
 
 from collections import defaultdict
@@ -51,7 +51,8 @@ def estimate(observed: Sequence[Weighed]) -> Estimates:
     for session in _by_session(observed):
         _add_session(hill, session)
     peak = _climb(hill)
-    areas = {area: Estimate(peak["area", area], 1 / sqrt(hill.curve["area", area]["area", area])) for area in _areas(observed)}
+    curvatures = {area: hill.curve["area", area]["area", area] for area in _areas(observed)}
+    areas = {area: Estimate(peak["area", area], 1 / sqrt(curvature)) for area, curvature in curvatures.items()}
     return Estimates(peak[_PERSON], areas)
 
 

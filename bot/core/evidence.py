@@ -59,9 +59,9 @@ _SIGNALS = {
 class Evidence:
     """One observation of one area (a dimension's id, within one rubric); made by `scored` or `noticed`.
 
-    `rater` names whose leaning a score carries: the person, or an AI as model, rubric version and prompt in one. Signals
-    have none. `session` is the drill, mock or interview it was seen in and `at` when that was, not when somebody got
-    round to scoring it: what was seen together ages together.
+    `rater` names whose leaning a score carries: the person, or an AI as model, rubric version and prompt in one.
+    Signals have none. `session` is the drill, mock or interview it was seen in and `at` when that was, not when
+    somebody got round to scoring it: what was seen together ages together.
     """
 
     area: str
@@ -106,9 +106,9 @@ def noticed(area: str, signal: Signal, session: str, at: datetime) -> Evidence:
 def weigh(evidence: Iterable[Evidence], now: datetime) -> list[Weighed]:
     """Every observation that counts, with its weight, newest first; the order they came in makes no difference.
 
-    "Scores of one session counted with +.15 variance" (PRODUCT.md 4) is read as: when several raters scored the same area
-    in the same session, each of those scores carries it. A lone score doesn't, nor does another area's score in the
-    session, nor a signal; the session effect itself covers those. AI weighs up to its limit per area, newest
+    "Scores of one session counted with +.15 variance" (PRODUCT.md 4) is read as: when several raters scored the same
+    area in the same session, each of those scores carries it. A lone score doesn't, nor does another area's score in
+    the session, nor a signal; the session effect itself covers those. AI weighs up to its limit per area, newest
     sessions first; what is beyond is as if it had not been given.
     """
     left: dict[str, float] = defaultdict(lambda: AI_WEIGHT_AT_MOST)

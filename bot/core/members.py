@@ -1,7 +1,11 @@
 """Who practises: a person in one workspace, and what they told us about their target."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+
+FORGET_AFTER_DAYS = 30
+"""How long answers stay for a member who doesn't want them kept for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Profile:
     """What we know of a member.
 
     `tz` is an IANA zone name; `rubric_id` and `level` are None until the member chose them;
-    `greeted` tells whether the welcome was sent.
+    `greeted` tells whether the welcome was sent; `keep_days` how long answers stay, None until they are deleted.
     """
 
     member: Member
@@ -53,8 +57,21 @@ class Profile:
     mode: Mode = Mode.TYPED
     rounds: int | None = None
     greeted: bool = False
+    keep_days: int | None = None
+    reminders_paused_until: datetime | None = None
 
     @property
     def ready(self) -> bool:
         """Whether a drill can start without asking anything first."""
         return self.rubric_id is not None and self.level is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a member sets under *Settings*, as it stands in the form."""
+
+    rubric_id: str
+    level: Level
+    mode: Mode
+    rounds: int
+    keep_days: int | None

@@ -1,8 +1,9 @@
 """What a member does next: the area, the goal and the form of the next drill."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.core.drill import FIRST_DRILL_ROUNDS, MOST_ROUNDS, Drill
+from bot.core.drill import FIRST_DRILL_ROUNDS, MOST_ROUNDS, Drill, Format
+from bot.core.goal_check import Part
 from bot.core.goals import Goal, propose
 from bot.core.library import Library
 from bot.core.members import Level, Mode, Profile
@@ -19,10 +20,28 @@ class NextStep:
     goal: Goal
     rounds: int
     mode: Mode
+    format: Format = Format.FOCUSED
+    stretch_offered: bool = False
 
     @property
     def seconds(self) -> int:
         return self.dimension.seconds
+
+    def as_full_length(self) -> "NextStep":
+        """The same goal over a whole interview, a part for each dimension."""
+        return replace(self, format=Format.FULL_LENGTH, rounds=len(self.rubric.dimensions))
+
+    def as_check(self) -> "NextStep":
+        """One round, to see whether the area is still reliable."""
+        return replace(self, format=Format.CHECK, rounds=1)
+
+    def offering_stretch(self) -> "NextStep":
+        """Passed twice in a row at this level: the next one up is offered beside it."""
+        return replace(self, stretch_offered=True)
+
+    def a_level_up(self) -> "NextStep":
+        """The same with questions for the next level."""
+        return replace(self, level=self.rubric.level_for(self.level.next_up), stretch_offered=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +60,25 @@ class OpenDrill:
 
 
 @dataclass(frozen=True, slots=True)
+class Advice:
+    """What a goal of one's own lacks to be passed or missed, and the same goal with it."""
+
+    missing: tuple[Part, ...]
+    rewrite: str
+
+
+@dataclass(frozen=True, slots=True)
 class StartForm:
-    """The start form's content: a drill as it would start, and what the member had changed of it."""
+    """The start form's content: a drill as it would start, and what the member had changed of it.
+
+    `rewritten`: the goal in it is the rewrite that was offered, taken.
+    """
 
     step: NextStep
     own_goal: str | None = None
     stretch: bool = False
+    advice: Advice | None = None
+    rewritten: bool = False
 
 
 Next = FirstUse | OpenDrill | NextStep
@@ -60,6 +92,7 @@ class Choice:
     dimension_id: str
     rounds: int
     mode: Mode
+    format: Format = Format.FOCUSED
     goal: str | None = None
     stretch: bool = False
 

@@ -7,10 +7,11 @@ from bot.core.members import Member
 
 
 class Op(StrEnum):
-    """What a row asks for."""
+    """What a row asks for: a new message, one drawn again, or one that brings files."""
 
     POST = "post"
     REDRAW = "redraw"
+    FILES = "files"
 
 
 class Priority:

@@ -23,8 +23,8 @@ class PastGoal:
     """One completed drill of an area: what it was to show, and whether it did.
 
     `last_round_passed` is the member's word; `overruled` says that a person, or an AI with a verified quote, gave 1.
-    `self_score` is the drilled dimension's, None for *can't tell*. `by_a_person` says that anyone but the member, and no
-    AI, scored it.
+    `self_score` is the drilled dimension's, None for *can't tell*. `by_a_person` says that somebody other than the
+    member, and other than an AI, scored it.
     """
 
     goal: str
@@ -74,7 +74,7 @@ def next_check(newest_first: Sequence[PastGoal]) -> datetime | None:
 
 
 def is_leech(newest_first: Sequence[PastGoal]) -> bool:
-    """Four drills in a row on one goal, none passed, and the self-score no higher in the last two than in the first two.
+    """Four drills in a row on one goal, none passed, and the mean self-score no higher in the last two than before.
 
     A new goal starts the count again. *Can't tell* is no number; without one on both sides nothing shows a rise.
     """

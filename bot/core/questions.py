@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.core.answers import contains_phrase
 from bot.core.members import Level
-from bot.core.rubric import Dimension, Question, Rubric
+from bot.core.rubric import Dimension, Question
 
 TOO_SIMILAR = 0.5
 """Share of content words two questions of one drill may have in common (Jaccard)."""
@@ -33,27 +33,40 @@ class Chosen:
 
 
 def choose(
-    rubric: Rubric,
+    questions: Sequence[Question],
     dimension_id: str,
     level: Level,
     asked_before: Mapping[str, int],
     in_this_drill: Sequence[str],
     rng: random.Random,
+    *,
+    fresh_context: bool = False,
 ) -> Chosen:
     """The next question for a dimension at a level.
 
     `asked_before` maps the ids a member has had to how long ago (larger = more recent); `in_this_drill` holds the
-    texts asked in this drill. Unasked questions come first, the wanted level before its neighbours; when all were
-    asked, the one asked longest ago. Nothing near-identical to this drill's questions while anything else is left.
+    texts asked in this drill. A member's own questions come first, then unasked ones, the wanted level before its
+    neighbours; when all were asked, the one asked longest ago. Nothing near-identical to this drill's questions while
+    anything else is left; with `fresh_context` the one least like them.
     """
-    fitting = [q for q in rubric.questions if dimension_id in q.exposes]
+    fitting = [q for q in questions if dimension_id in q.exposes]
     distinct = [q for q in fitting if all(similarity(q.ask, text) < TOO_SIMILAR for text in in_this_drill)]
     candidates = distinct or fitting
     fresh = [q for q in candidates if q.id not in asked_before]
     if not fresh:
         return Chosen(min(candidates, key=lambda q: (asked_before[q.id], q.id)), repeated=True)
+    fresh = [q for q in fresh if q.is_own] or fresh
     nearest = min(_distance(q.level, level) for q in fresh)
-    return Chosen(rng.choice([q for q in fresh if _distance(q.level, level) == nearest]), repeated=False)
+    left = [q for q in fresh if _distance(q.level, level) == nearest]
+    if fresh_context:
+        strange = min(_likeness(q, in_this_drill) for q in left)
+        left = [q for q in left if _likeness(q, in_this_drill) == strange]
+    return Chosen(rng.choice(left), repeated=False)
+
+
+def _likeness(question: Question, asked: Sequence[str]) -> float:
+    """How like the most similar of `asked` a question is, 0 to 1, in tenths: finer differences mean nothing."""
+    return round(max((similarity(question.ask, text) for text in asked), default=0.0), 1)
 
 
 def similarity(one: str, other: str) -> float:

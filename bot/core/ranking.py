@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import pairwise
 from math import erf, hypot, sqrt
 
 from bot.core.estimate import PERSON_MEAN, Estimates, estimate
@@ -47,7 +48,8 @@ class Ranked:
 def rank(evidence: Iterable[Evidence], now: datetime) -> list[Ranked]:
     """The measured areas of one rubric, weakest first; of the others' evidence nothing is used.
 
-    Order: estimate to .01, then more evidence, then longest undrilled, then name.
+    Order: estimate to .01, then more evidence (to a tenth of a score, else a day's age would always decide), then
+    longest undrilled, then name.
     """
     by_area = _by_area(weigh(evidence, now))
     measured = {area: group for area, group in by_area.items() if is_measured(group)}
@@ -55,9 +57,9 @@ def rank(evidence: Iterable[Evidence], now: datetime) -> list[Ranked]:
         return []
     estimates = estimate([item for group in measured.values() for item in group])
     ranked = [_ranked(area, group, estimates) for area, group in measured.items()]
-    ranked.sort(key=lambda one: (round(one.estimate, 2), -one.n_eff, one.last_seen, one.area))
-    following = zip(ranked, ranked[1:], strict=False)
-    return [*(replace(one, certainty=_certainty(one, other)) for one, other in following), ranked[-1]]
+    ranked.sort(key=lambda one: (round(one.estimate, 2), -round(one.n_eff, 1), one.last_seen, one.area))
+    labelled = [replace(one, certainty=_certainty(one, following)) for one, following in pairwise(ranked)]
+    return [*labelled, ranked[-1]]
 
 
 def first_guess(evidence: Iterable[Evidence], measured: Iterable[str]) -> list[str]:

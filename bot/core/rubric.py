@@ -6,6 +6,9 @@ from itertools import accumulate
 
 from bot.core.members import Level
 
+OWN_QUESTION = "own:"
+"""How the ids of members' own questions begin; a rubric's have no colon."""
+
 
 @dataclass(frozen=True, slots=True)
 class Probe:
@@ -61,6 +64,11 @@ class Question:
     exposes: frozenset[str]
     ask: str
     facts: tuple[Fact, ...]
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a member put it into their own bank."""
+        return self.id.startswith(OWN_QUESTION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.core.areas import Standing
 from bot.core.drill import Drill, Step
+from bot.core.entries import JournalEntry
 from bot.core.journal import Retro, Signals
 from bot.core.next_step import Next
 from bot.core.rubric import Dimension, Rubric
 from bot.core.scoring import Rater, Score, ScoreSheet
+from bot.core.standing import Progress, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class DrillScene:
     signals: Signals = field(default_factory=Signals)
     retro: Retro | None = None
     score_last_time: Score | None = None
+    progress: Progress | None = None
 
     @property
     def dimension(self) -> Dimension:
@@ -39,15 +41,24 @@ class DrillScene:
 
 @dataclass(frozen=True, slots=True)
 class LookBack:
-    """One step of the look back, ready to be filled in."""
+    """One step of the look back, ready to be filled in. `form` names this drawing of it, for its drafts."""
 
     scene: DrillScene
     step: Step
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A form asks once more: at which field, and what would help. Submitted again, it is taken as it stands."""
+
+    field: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class PastDrill:
-    """One line of the log."""
+    """One drill in the log."""
 
     dimension_name: str
     at: datetime
@@ -58,11 +69,23 @@ class PastDrill:
 
 
 @dataclass(frozen=True, slots=True)
+class LoggedEntry:
+    """One journal entry in the log."""
+
+    entry: JournalEntry
+    dimension_name: str
+
+    @property
+    def at(self) -> datetime:
+        return self.entry.happened_at
+
+
+@dataclass(frozen=True, slots=True)
 class HomeScene:
     """The App Home of one member."""
 
     next: Next
-    rubric: Rubric | None = None
-    standings: Sequence[Standing] = ()
-    past: Sequence[PastDrill] = ()
+    standing: Standing | None = None
+    past: Sequence[PastDrill | LoggedEntry] = ()
     last_fix: str | None = None
+    interview_at: datetime | None = None

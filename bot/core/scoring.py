@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 
@@ -39,14 +38,3 @@ class ScoreSheet:
 
     rater: Rater
     scores: Mapping[str, Score]
-
-
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """One score of one area, with when it was given; the stuff the standing is made of."""
-
-    rubric_id: str
-    dimension_id: str
-    score: Score
-    rater: Rater
-    at: datetime

@@ -1,6 +1,6 @@
 """What a drill's thread shows, as a function of the drill alone, and what changed between two states of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.core.drill import JUDGED, Drill, Format, Phase, Round, RoundState, Verdict
@@ -63,8 +63,7 @@ def lines(drill: Drill) -> tuple[Line, ...]:
         drawn.append(Line(f"drill:{drill.id}:result", LineKind.RESULT, Buttons.NONE))
     if drill.phase is Phase.STOPPED and drill.started_at is not None:
         drawn.append(Line(f"drill:{drill.id}:closed", LineKind.CLOSED, Buttons.NONE))
-    newest = drawn[-1]
-    drawn[-1] = Line(newest.key, newest.kind, _buttons(drill), newest.round_number, newest.saying_number, newest.face)
+    drawn[-1] = replace(drawn[-1], buttons=buttons_now(drill))
     return tuple(drawn)
 
 
@@ -87,8 +86,8 @@ def _round_lines(drill: Drill, round_: Round) -> list[Line]:
     base = f"drill:{drill.id}"
     number = round_.number
     has_verdict = _has_verdict(drill, round_)
-    face = round_.verdict if round_.verdict in (Verdict.SKIPPED, Verdict.THIN) and not has_verdict else ""
-    drawn = [Line(f"{base}:question:{number}", LineKind.QUESTION, Buttons.NONE, number, face=face or "")]
+    unasked = "" if has_verdict or round_.verdict is Verdict.ANSWERED else f"{round_.verdict or ''}"
+    drawn = [Line(f"{base}:question:{number}", LineKind.QUESTION, Buttons.NONE, number, face=unasked)]
     for saying in round_.sayings:
         key = f"{base}:saying:{number}:{saying.number}"
         drawn.append(Line(key, LineKind.SAYING, Buttons.NONE, number, saying.number))
@@ -119,7 +118,8 @@ _ROUND_BUTTONS = {
 }
 
 
-def _buttons(drill: Drill) -> Buttons:
+def buttons_now(drill: Drill) -> Buttons:
+    """Which buttons the drill's newest line carries."""
     if drill.phase is Phase.ROUNDS:
         shown = _ROUND_BUTTONS.get(drill.now_at.state, Buttons.NONE)
         return Buttons.PAUSED if drill.is_paused and shown is not Buttons.NONE else shown

@@ -1,10 +1,13 @@
-"""Makes the next round: its role, a question the member hasn't had, and one check to carry into it."""
+"""Makes the next round: its role, a question the member hasn't had, and one thing to carry into it."""
 
-from bot.core.drill import Drill, Round, texts_asked
-from bot.core.questions import choose, fresh_line
-from bot.core.rubric import Rubric
+from collections.abc import Sequence
+
+from bot.core.drill import Drill, Format, Role, Round, texts_asked
+from bot.core.questions import Chosen, choose, fresh_line
+from bot.core.rubric import Question, Rubric
+from bot.core.windows import pace
 from bot.journeys.visit import Visit
-from bot.store import drills
+from bot.store import drills, own_questions
 
 
 def next_round(visit: Visit, drill: Drill, rubric: Rubric) -> Round | None:
@@ -12,8 +15,9 @@ def next_round(visit: Visit, drill: Drill, rubric: Rubric) -> Round | None:
     number = len(drill.rounds) + 1
     if number > drill.planned:
         return None
-    asked_before = drills.questions_asked(visit.tx, visit.member, rubric.id)
-    chosen = choose(rubric, drill.dimension_id, drill.level, asked_before, texts_asked(drill), visit.rng)
+    if drill.format is Format.FULL_LENGTH:
+        return _part(visit, drill, rubric, number)
+    chosen = _choose(visit, drill, rubric, drill.dimension_id, drill.role_of(number))
     return Round(
         number=number,
         role=drill.role_of(number),
@@ -22,6 +26,45 @@ def next_round(visit: Visit, drill: Drill, rubric: Rubric) -> Round | None:
         repeated=chosen.repeated,
         instruction=_instruction(visit, drill, rubric),
     )
+
+
+def _part(visit: Visit, drill: Drill, rubric: Rubric, number: int) -> Round:
+    """The next window of a full-length interview: on with the same problem, or a question of its own."""
+    dimension, from_minute, to_minute = rubric.windows()[number - 1]
+    if rubric.one_problem and drill.rounds:
+        question_id, question, repeated = f"stage:{dimension.id}", dimension.stage, False
+    else:
+        chosen = _choose(visit, drill, rubric, dimension.id, drill.role_of(number))
+        question_id, question, repeated = chosen.question.id, chosen.question.ask, chosen.repeated
+    return Round(
+        number=number,
+        role=drill.role_of(number),
+        question_id=question_id,
+        question=question,
+        dimension_id=dimension.id,
+        from_minute=from_minute,
+        to_minute=to_minute,
+        repeated=repeated,
+        instruction=pace(drill, from_minute, visit.now),
+    )
+
+
+def _choose(visit: Visit, drill: Drill, rubric: Rubric, dimension_id: str, role: Role) -> Chosen:
+    return choose(
+        _bank(visit, drill, rubric),
+        dimension_id,
+        drill.level,
+        drills.questions_asked(visit.tx, visit.member, rubric.id),
+        texts_asked(drill),
+        visit.rng,
+        fresh_context=role is Role.PRESSURE,
+    )
+
+
+def _bank(visit: Visit, drill: Drill, rubric: Rubric) -> Sequence[Question]:
+    """The rubric's questions and the member's own."""
+    own = own_questions.of(visit.tx, visit.member, rubric.id)
+    return [*(question.as_question(drill.level) for question in own), *rubric.questions]
 
 
 def _instruction(visit: Visit, drill: Drill, rubric: Rubric) -> str | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.core.drill import Drill, Phase
+from bot.core.drill import MOST_ROUNDS, Drill, Format, Phase
 from bot.core.errors import DrillAlreadyOpen, UnknownArea
 from bot.core.goals import Origin
 from bot.core.next_step import FirstUse, NextStep, StartForm
@@ -11,13 +11,16 @@ from bot.journeys.visit import Visit
 from bot.store import members
 
 
-def choose_drill(visit: Visit) -> FirstUse | StartForm:
-    """What the form opens with. Raises DrillAlreadyOpen once a drill is under way."""
+def choose_drill(visit: Visit, area: tuple[str, str] | None = None) -> FirstUse | StartForm:
+    """What the form opens with: the area that was asked for, or the next step.
+
+    Raises DrillAlreadyOpen once a drill is under way.
+    """
     proposed = propose_next(visit)
     if isinstance(proposed, FirstUse):
         return proposed
     if isinstance(proposed, NextStep):
-        return StartForm(proposed)
+        return StartForm(pick_area(visit, *area) if area else _as_focused(proposed))
     if proposed.drill.phase is not Phase.READY:
         raise DrillAlreadyOpen
     return _as_chosen(visit, proposed.drill)
@@ -28,6 +31,11 @@ def _as_chosen(visit: Visit, drill: Drill) -> StartForm:
     step = pick_area(visit, drill.rubric_id, drill.dimension_id)
     own_goal = drill.goal.text if drill.goal.origin is Origin.OWN else None
     return StartForm(replace(step, rounds=drill.planned, mode=drill.mode), own_goal, drill.level is not step.level)
+
+
+def _as_focused(step: NextStep) -> NextStep:
+    """A check is started as it is; whoever changes it wants a drill."""
+    return replace(step, format=Format.FOCUSED, rounds=MOST_ROUNDS) if step.format is Format.CHECK else step
 
 
 def pick_area(visit: Visit, rubric_id: str, dimension_id: str) -> NextStep:

@@ -52,7 +52,7 @@ class Desk:
         """Run a journey unless `key` came in before; either way return the ack the first arrival got."""
 
         def work(visit: Visit) -> Ack:
-            if not inbox.first_time(visit.tx, member.team_id, key, visit.utc):
+            if not inbox.first_time(visit.tx, member, key, visit.utc):
                 return inbox.ack_given(visit.tx, member.team_id, key)
             outcome = journey(visit, *args, **kwargs)
             ack = answer(outcome) if answer else None
@@ -64,13 +64,13 @@ class Desk:
 
     async def do(self, member: Member, journey: Journey[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a journey that writes, and wake the senders."""
-        outcome = await self.background(lambda tx: journey(self._visit(tx, member), *args, **kwargs))
+        outcome = await self.background(lambda tx: journey(self.visit(tx, member), *args, **kwargs))
         self.wake()
         return outcome
 
     async def see(self, member: Member, journey: Journey[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a journey that only reads; it never stands before a write."""
-        return await self.background_read(lambda tx: journey(self._visit(tx, member), *args, **kwargs))
+        return await self.background_read(lambda tx: journey(self.visit(tx, member), *args, **kwargs))
 
     async def background(self, work: Background[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run work of the app's own accord that writes and belongs to no one member. Wakes nobody."""
@@ -80,5 +80,6 @@ class Desk:
         """Run work of the app's own accord that only reads."""
         return await asyncio.wrap_future(self.database.reading(lambda tx: work(tx, *args, **kwargs)))
 
-    def _visit(self, tx: Connection, member: Member) -> Visit:
+    def visit(self, tx: Connection, member: Member) -> Visit:
+        """A member's visit within an open transaction."""
         return Visit(tx, member, self.clock(), utc_now(), self.rng, self.library)

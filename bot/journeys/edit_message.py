@@ -2,7 +2,7 @@
 
 from bot.journeys.hear_message import Heard
 from bot.journeys.visit import Visit
-from bot.store import messages
+from bot.store import members, messages
 
 
 def edit_message(visit: Visit, changed: Heard, edited_ts: str) -> None:
@@ -18,5 +18,9 @@ def remove_message(visit: Visit, deleted: Heard) -> None:
 
 
 def _keep(visit: Visit, heard: Heard) -> None:
-    """Takes the message's place unless it is here already; the message itself then gives way."""
-    messages.keep(visit.tx, visit.member, heard.channel_id, heard.ts, heard.thread_ts, heard.text, visit.now)
+    """Takes the message's place unless it is here already; the message itself then gives way.
+
+    Not for somebody unknown: who had their data deleted and now tidies up in Slack brings nothing back.
+    """
+    if members.profile(visit.tx, visit.member) is not None:
+        messages.keep(visit.tx, visit.member, heard.channel_id, heard.ts, heard.thread_ts, heard.text, visit.now)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.answers import asks_back
-from bot.core.drill import Drill, Phase, RoundState, SayingKind, Verdict
+from bot.core.drill import Drill, Phase, RoundState, SayingKind
 from bot.core.errors import WhetstoneError
 from bot.core.moves import say
 from bot.core.questions import reply_to_question_back
@@ -31,6 +31,8 @@ class Word(StrEnum):
     DRILL = "drill"
     DONE = "done"
     SKIP = "skip"
+    PAUSE = "pause"
+    RESUME = "resume"
     STOP = "stop"
     HELP = "help"
 
@@ -76,23 +78,26 @@ def _keep_place(visit: Visit, heard: Heard) -> None:
 def _thread_meant(visit: Visit, heard: Heard) -> str | None:
     """Somebody who writes beside the thread while a question is open means that question."""
     drill = drills.open_one(visit.tx, visit.member, lock=False)
-    if drill is None or drill.phase is not Phase.ROUNDS or drill.channel_id != heard.channel_id:
+    if drill is None or drill.phase is not Phase.ROUNDS or drill.is_paused or drill.channel_id != heard.channel_id:
         return None
     return drill.thread_ts
 
 
 def _hear_in_thread(visit: Visit, heard: Heard, thread_ts: str) -> None:
-    phase = drills.phase_in_thread(visit.tx, visit.member, heard.channel_id, thread_ts)
+    phase, paused = drills.state_in_thread(visit.tx, visit.member, heard.channel_id, thread_ts)
     if phase is Phase.READY:
         _remark(visit, heard, Remark.PRESS_START)
     elif phase in (Phase.DONE, Phase.STOPPED):
         _remark(visit, heard, Remark.STRAY_IN_THREAD)
     elif phase is None and not drills.awaits_thread(visit.tx, visit.member):
         _remark(visit, heard, Remark.STRAY)
-    elif phase is Phase.ROUNDS and asks_back(heard.text):
+    elif phase is Phase.ROUNDS and (paused or asks_back(heard.text)):
         drill = drills.in_thread(visit.tx, visit.member, heard.channel_id, thread_ts)
         assert drill is not None
-        _answer_question_back(visit, drill, heard)
+        # Whoever writes on is back, without pressing anything.
+        drill = stop_drill.come_back(visit, drill) if drill.is_paused else drill
+        if asks_back(heard.text):
+            _answer_question_back(visit, drill, heard)
 
 
 def _answer_question_back(visit: Visit, drill: Drill, heard: Heard) -> None:
@@ -110,7 +115,9 @@ def _act(visit: Visit, heard: Heard, word: Word) -> None:
         return
     act: dict[Word, Callable[[Visit, Drill], Drill]] = {
         Word.DONE: finish_answer.finish,
-        Word.SKIP: lambda visit, drill: judge_round.close_round(visit, drill, Verdict.SKIPPED),
+        Word.SKIP: judge_round.skip,
+        Word.PAUSE: stop_drill.leave,
+        Word.RESUME: stop_drill.come_back,
         Word.STOP: stop_drill.end,
     }
     try:

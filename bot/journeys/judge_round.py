@@ -1,12 +1,11 @@
-"""*Pass*, *Not yet* and *Skip*: the round closes and the next one opens, or the look back begins."""
+"""*Pass*, *Not yet*, *Skip* and *Go on*: the round closes and the next one opens, or the look back begins."""
 
-from bot.core.drill import NUDGE_AFTER, Drill, Phase, Verdict
+from bot.core.drill import Drill, Phase, RoundState, Verdict
 from bot.core.moves import go_on, judge, skip_follow_up
 from bot.journeys import ask, find_drill
+from bot.journeys.answers import is_too_thin
 from bot.journeys.publish import save
 from bot.journeys.visit import Visit, rubric_of
-from bot.store import timers
-from bot.store.timers import TimerKind
 
 
 def press_verdict(visit: Visit, drill_id: str, step: str, verdict: Verdict) -> Drill:
@@ -14,18 +13,21 @@ def press_verdict(visit: Visit, drill_id: str, step: str, verdict: Verdict) -> D
     return close_round(visit, find_drill.pressed(visit, drill_id, step), verdict)
 
 
+def skip(visit: Visit, drill: Drill) -> Drill:
+    """The word *skip*: the question, the follow-up, or the verdict on too little."""
+    thin = drill.phase is Phase.ROUNDS and drill.now_at.state is RoundState.THIN
+    return close_round(visit, drill, Verdict.THIN if thin else Verdict.SKIPPED)
+
+
 def close_round(visit: Visit, drill: Drill, verdict: Verdict) -> Drill:
     """Close the round the drill is at and go on. *Skip* on a follow-up only skips that."""
     if verdict is Verdict.SKIPPED and drill.phase is Phase.ROUNDS and drill.now_at.probes:
-        return save(visit, drill, skip_follow_up(drill))
-    judged = judge(drill, verdict)
-    after = go_on(judged, ask.next_round(visit, judged, rubric_of(visit, judged)), visit.now)
-    start_score_clock(visit, after)
-    return save(visit, drill, after)
+        return go_on_from(visit, drill, skip_follow_up(drill, thin=is_too_thin(visit, drill)))
+    return go_on_from(visit, drill, judge(drill, verdict))
 
 
-def start_score_clock(visit: Visit, drill: Drill) -> None:
-    """When the rounds are over, the nudge for the self-score is set."""
-    if drill.phase is Phase.SCORING:
-        due_at = visit.now + NUDGE_AFTER
-        timers.set_timer(visit.tx, visit.member, TimerKind.SCORE_NUDGE, drill.id, due_at)
+def go_on_from(visit: Visit, before: Drill, moved: Drill) -> Drill:
+    """Save a move; where it closed the round, the next one opens or the look back begins."""
+    if moved.phase is Phase.ROUNDS and moved.now_at.state is RoundState.CLOSED:
+        moved = go_on(moved, ask.next_round(visit, moved, rubric_of(visit, moved)), visit.now)
+    return save(visit, before, moved)

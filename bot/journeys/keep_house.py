@@ -4,7 +4,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.store import inbox, outbox, turns
+from bot.store import inbox, members, messages, outbox, turns
+
+BATCH = 500
+"""Messages whose words go in one transaction, so that no request waits long behind it."""
 
 
 def free_leases(tx: Connection, utc: datetime, look_after: timedelta) -> None:
@@ -17,3 +20,16 @@ def purge(tx: Connection, before: datetime) -> None:
     """Forget arrivals and finished redraws older than any retry."""
     inbox.purge(tx, before)
     outbox.purge(tx, before)
+
+
+def forget_words(tx: Connection, team_ids: list[str], now: datetime) -> bool:
+    """Let go of old answers of those who don't want them kept; whether there may be more.
+
+    `now` is product time, which is what messages are dated in. Scores, journal and fixes stay.
+    """
+    left = BATCH
+    for member, days in members.who_forget(tx, team_ids):
+        left -= messages.forget(tx, member, now - timedelta(days), left)
+        if left == 0:
+            return True
+    return False

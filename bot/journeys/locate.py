@@ -14,6 +14,17 @@ def without_zone(tx: Connection, team_ids: list[str]) -> list[Member]:
     return members.without_zone(tx, team_ids, BATCH)
 
 
+def knows_zone(visit: Visit) -> bool:
+    """Whether an hour the member names can be read. Only reads."""
+    return members.knows_zone(visit.tx, visit.member)
+
+
+def meet_in_zone(visit: Visit, tz: str, locale: str | None) -> None:
+    """Somebody who names an hour before anything else: met, and their zone kept."""
+    members.meet(visit.tx, visit.member, visit.now)
+    members.set_zone(visit.tx, visit.member, tz, locale, visit.now)
+
+
 def keep_zone(visit: Visit, tz: str, locale: str | None) -> None:
     """What users.info or user_change said. Of people who never used the app nothing is kept."""
     members.set_zone(visit.tx, visit.member, tz, locale, visit.now)

@@ -1,39 +1,52 @@
-"""Turns timers that are due into things to say. Runs as one transaction, on any number of replicas."""
+"""Turns timers that are due into what they are for. Runs as one transaction, on any number of replicas."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from bot.core.drill import Phase, Step
+from bot.core.members import Member
 from bot.core.outgoing import Priority
-from bot.journeys.visit import new_id
+from bot.journeys.visit import Visit, new_id
+from bot.journeys.watch_drill import time_up, watch
 from bot.store import drills, outbox, timers
-from bot.store.timers import TimerRow
+from bot.store.timers import TimerKind
 
 NUDGE = "score_nudge"
 BATCH = 200
 
+Opening = Callable[[Connection, Member], Visit]
+"""Makes a member's visit within an open transaction."""
 
-def plan_due(tx: Connection, team_ids: list[str], now: datetime, utc: datetime) -> int:
+
+def plan_due(tx: Connection, team_ids: list[str], now: datetime, open_visit: Opening) -> int:
     """Take what is due at product time `now`; how many there were."""
     due = timers.take_due(tx, team_ids, now, BATCH)
     for timer in due:
-        _nudge(tx, timer, utc)
+        _DUE[timer.kind](open_visit(tx, timer.member), timer.subject)
     return len(due)
 
 
-def _nudge(tx: Connection, timer: TimerRow, utc: datetime) -> None:
-    drill = drills.by_id(tx, timer.member, timer.subject, lock=False)
+def _nudge(visit: Visit, drill_id: str) -> None:
+    drill = drills.by_id(visit.tx, visit.member, drill_id, lock=False)
     if drill is None or drill.phase is not Phase.SCORING or Step.SCORE in drill.looked_back:
         return
     outbox.post(
-        tx,
-        timer.member,
+        visit.tx,
+        visit.member,
         f"nudge:{drill.id}",
         kind=NUDGE,
         reference=drill.id,
         seq=new_id(),
-        now=utc,
+        now=visit.utc,
         root_key=f"drill:{drill.id}:card",
         priority=Priority.NUDGE,
     )
+
+
+_DUE: Mapping[TimerKind, Callable[[Visit, str], None]] = {
+    TimerKind.SCORE_NUDGE: _nudge,
+    TimerKind.ROUND_LIMIT: time_up,
+    TimerKind.WATCH: watch,
+}

@@ -1,8 +1,9 @@
-"""Saves a drill and puts what its thread must now show into the outbox."""
+"""Saves a drill, sets its clocks, and puts what its thread must now show into the outbox."""
 
 from bot.core import thread
 from bot.core.drill import Drill
 from bot.core.thread import Line, LineKind
+from bot.journeys.clocks import set_clocks
 from bot.journeys.visit import Visit, new_id
 from bot.store import drills, outbox
 
@@ -10,9 +11,10 @@ LINE = "line"
 """The outbox kind of a line of a drill's thread; its reference is the drill's id."""
 
 
-def save(visit: Visit, before: Drill, after: Drill) -> Drill:
-    """Store the change of a drill and publish it."""
-    drills.save(visit.tx, visit.member, before, after, visit.now)
+def save(visit: Visit, before: Drill, after: Drill, *, by_member: bool = True) -> Drill:
+    """Store the change of a drill and publish it. `by_member`: it counts as a sign of life."""
+    drills.save(visit.tx, visit.member, before, after, visit.now, by_member=by_member)
+    set_clocks(visit, before, after)
     publish(visit, before, after)
     return after
 

@@ -4,56 +4,66 @@ from bot.core.drill import Drill, Phase, Step
 from bot.core.errors import AlreadyRevealed, NoFix, NotYours
 from bot.core.journal import Retro, Signals
 from bot.core.moves import look_back
-from bot.core.scene import LookBack
+from bot.core.retro_check import is_vague
+from bot.core.scene import Hint, LookBack
 from bot.core.scoring import ScoreSheet
+from bot.journeys.keep_draft import Form, Given, close_draft, form_of, keep_draft
 from bot.journeys.publish import save
 from bot.journeys.show_drill import next_of, scene_of
 from bot.journeys.visit import Visit
-from bot.store import drills, timers
+from bot.store import drafts, drills
 from bot.store import look_back as stored
-from bot.store.timers import TimerKind
+
+MORE_EXACTLY = (
+    "Which moment was it? A question, a sentence, something left out: that is what you can fix. "
+    "Or press Finish again to keep it as it is."
+)
 
 
-def keep_scores(visit: Visit, drill_id: str, sheet: ScoreSheet) -> LookBack | None:
+def keep_scores(visit: Visit, form: Form, sheet: ScoreSheet) -> LookBack | None:
     """Step 1. Returns the next missing step, or None when the look back is complete."""
-    drill = _drill(visit, drill_id)
+    drill = _drill(visit, form.drill_id)
     after = look_back(drill, Step.SCORE, visit.now)
     stored.keep_scores(visit.tx, visit.member, after, sheet, visit.now)
-    timers.cancel(visit.tx, visit.member, TimerKind.SCORE_NUDGE, drill.id)
-    return _next(visit, save(visit, drill, after))
+    return _next(visit, form, save(visit, drill, after))
 
 
-def keep_signals(visit: Visit, drill_id: str, noticed: Signals) -> LookBack | None:
+def keep_signals(visit: Visit, form: Form, noticed: Signals) -> LookBack | None:
     """Step 2. Returns the next missing step, or None when the look back is complete."""
-    drill = _drill(visit, drill_id)
+    drill = _drill(visit, form.drill_id)
     stored.keep_signals(visit.tx, visit.member, drill.id, noticed, visit.now)
-    return _next(visit, save(visit, drill, look_back(drill, Step.JOURNAL, visit.now)))
+    return _next(visit, form, save(visit, drill, look_back(drill, Step.JOURNAL, visit.now)))
 
 
-def keep_retro(visit: Visit, drill_id: str, retro: Retro) -> LookBack | None:
-    """Step 3. Returns the next missing step, or None when the look back is complete. Raises NoFix."""
+def keep_retro(visit: Visit, form: Form, retro: Retro) -> LookBack | Hint | None:
+    """Step 3. Returns the next missing step, None when the look back is complete, or once a Hint. Raises NoFix."""
     if not retro.fix:
         raise NoFix
-    if stored.retro_of(visit.tx, visit.member, drill_id) == retro and _is_done(visit, drill_id):
+    if stored.retro_of(visit.tx, visit.member, form.drill_id) == retro and _is_done(visit, form.drill_id):
         return None  # *Finish* pressed twice
-    drill = _drill(visit, drill_id)
+    drill = _drill(visit, form.drill_id)
+    if is_vague(retro.wrong) and _first_hint(visit, form, retro):
+        return Hint("wrong", MORE_EXACTLY)
     stored.keep_retro(visit.tx, visit.member, drill.id, retro, visit.now)
-    return _next(visit, save(visit, drill, look_back(drill, Step.FIX, visit.now)))
+    return _next(visit, form, save(visit, drill, look_back(drill, Step.FIX, visit.now)))
 
 
-def go_back(visit: Visit, drill_id: str, step: Step, draft: Signals | Retro) -> LookBack:
+def go_back(visit: Visit, form: Form, draft: Given, typed_at: str) -> LookBack:
     """*Back*: what is typed so far is kept, and the step before is shown."""
-    drill = _drill(visit, drill_id)
-    if isinstance(draft, Signals):
-        stored.keep_signals(visit.tx, visit.member, drill.id, draft, visit.now)
-    else:
-        stored.keep_retro(visit.tx, visit.member, drill.id, draft, visit.now)
+    drill = _drill(visit, form.drill_id)
+    keep_draft(visit, form, draft, typed_at)
     steps = list(Step)
-    return LookBack(scene_of(visit, drill), steps[max(0, steps.index(step) - 1)])
+    return form_of(visit, scene_of(visit, drill), steps[max(0, steps.index(form.step) - 1)])
 
 
-def _next(visit: Visit, drill: Drill) -> LookBack | None:
-    return None if drill.phase is Phase.DONE else next_of(scene_of(visit, drill))
+def _first_hint(visit: Visit, form: Form, retro: Retro) -> bool:
+    keep_draft(visit, form, retro, "")
+    return drafts.first_hint(visit.tx, visit.member, form.subject)
+
+
+def _next(visit: Visit, form: Form, drill: Drill) -> LookBack | None:
+    close_draft(visit, form)
+    return None if drill.phase is Phase.DONE else next_of(visit, scene_of(visit, drill))
 
 
 def _is_done(visit: Visit, drill_id: str) -> bool:

@@ -4,6 +4,8 @@ from bot.core.drill import Drill, Phase
 from bot.core.errors import AlreadyRevealed, NotYours, StepPassed
 from bot.core.scene import DrillScene, LookBack
 from bot.core.scoring import Score
+from bot.core.standing import Progress, progress_of
+from bot.journeys.keep_draft import form_of
 from bot.journeys.visit import Visit, rubric_of
 from bot.store import drills, look_back
 
@@ -24,17 +26,17 @@ def scene_for_form(visit: Visit, drill_id: str) -> DrillScene:
 
 def open_look_back(visit: Visit, drill_id: str) -> LookBack:
     """The first step that is missing, with what was given so far. Raises NotYours, AlreadyRevealed, StepPassed."""
-    return next_of(scene_for_form(visit, drill_id))
+    return next_of(visit, scene_for_form(visit, drill_id))
 
 
-def next_of(scene: DrillScene) -> LookBack:
+def next_of(visit: Visit, scene: DrillScene) -> LookBack:
     """The step of the look back that comes next."""
     if scene.drill.phase is Phase.DONE:
         raise AlreadyRevealed
     step = scene.drill.next_step
     if scene.drill.phase is not Phase.SCORING or step is None:
         raise StepPassed
-    return LookBack(scene, step)
+    return form_of(visit, scene, step)
 
 
 def scene_of(visit: Visit, drill: Drill) -> DrillScene:
@@ -49,7 +51,16 @@ def scene_of(visit: Visit, drill: Drill) -> DrillScene:
         signals=look_back.signals_of(visit.tx, visit.member, drill.id),
         retro=look_back.retro_of(visit.tx, visit.member, drill.id),
         score_last_time=_score_last_time(visit, drill),
+        progress=_progress(visit, drill),
     )
+
+
+def _progress(visit: Visit, drill: Drill) -> Progress | None:
+    """What the drills of the area amount to, up to this one; only once it is over."""
+    if drill.closed_at is None or drill.phase is not Phase.DONE:
+        return None
+    past = drills.past_goals(visit.tx, visit.member, drill.rubric_id).get(drill.dimension_id, [])
+    return progress_of([goal for goal in past if goal.closed_at <= drill.closed_at])
 
 
 def _score_last_time(visit: Visit, drill: Drill) -> Score | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.core.drill import Drill, Phase
+from bot.core.drill import Drill, Format, Phase
 from bot.core.errors import DrillAlreadyOpen, UnknownArea
 from bot.core.goals import LONGEST_GOAL, Goal, Origin
 from bot.core.library import Library
@@ -11,6 +11,8 @@ from bot.core.moves import begin
 from bot.core.next_step import Choice, FirstUse, NextStep, OpenDrill
 from bot.core.rubric import Rubric
 from bot.journeys import ask, find_drill, stop_drill
+from bot.journeys.choose_drill import pick_area
+from bot.journeys.clocks import set_clocks
 from bot.journeys.propose_next import propose_next, step_for
 from bot.journeys.publish import publish, save
 from bot.journeys.visit import Visit, new_id, rubric_of
@@ -26,6 +28,23 @@ def start_now(visit: Visit) -> FirstUse | Drill:
         members.meet(visit.tx, visit.member, visit.now)
         return proposed
     return _open_begun(visit, proposed)
+
+
+def start_area(visit: Visit, rubric_id: str, dimension_id: str) -> FirstUse | Drill:
+    """The next drill of one area at once. A card that waits makes room. FirstUse asks rubric and level first."""
+    rubric = _rubric(visit.library, rubric_id)
+    profile = members.meet(visit.tx, visit.member, visit.now)
+    if profile.level is None:
+        return FirstUse(visit.library)
+    members.set_target(visit.tx, visit.member, rubric.id, profile.level)
+    _put_away_card(visit)
+    return _open_begun(visit, pick_area(visit, rubric_id, dimension_id))
+
+
+def start_level_up(visit: Visit) -> FirstUse | Drill:
+    """The next step with questions for the level above."""
+    proposed = propose_next(visit)
+    return _open_begun(visit, proposed.a_level_up()) if isinstance(proposed, NextStep) else start_now(visit)
 
 
 def start_first(visit: Visit, rubric_id: str, level: Level) -> Drill:
@@ -51,11 +70,12 @@ def start_chosen(visit: Visit, choice: Choice) -> Drill:
         raise UnknownArea
     step = step_for(visit, profile, rubric, choice.dimension_id)
     step = replace(step, rounds=choice.rounds, mode=choice.mode)
+    step = step.as_full_length() if choice.format is Format.FULL_LENGTH else step
     typed = (choice.goal or "").strip()
     if typed and typed != step.goal.text:
         step = replace(step, goal=Goal(typed[:LONGEST_GOAL], Origin.OWN))
     if choice.stretch:
-        step = replace(step, level=rubric.level_for(step.level.next_up))
+        step = step.a_level_up()
     return _open(visit, _planned(visit, step), rubric)
 
 
@@ -86,6 +106,7 @@ def _planned(visit: Visit, step: NextStep) -> Drill:
         dimension_id=step.dimension.id,
         level=step.level,
         mode=step.mode,
+        format=step.format,
         goal=step.goal,
         seconds=step.seconds,
         planned=step.rounds,
@@ -97,6 +118,7 @@ def _open(visit: Visit, drill: Drill, rubric: Rubric) -> Drill:
     rubric_versions.keep(visit.tx, visit.member.team_id, rubric)
     if not drills.add(visit.tx, visit.member, drill):
         raise DrillAlreadyOpen
+    set_clocks(visit, None, drill)
     publish(visit, None, drill)
     return drill
 

@@ -8,8 +8,8 @@ from bot.core.drill import Drill, Phase, RoundState
 from bot.core.moves import follow_up, may_probe
 from bot.core.turn import Turn
 from bot.interviewer.interviewer import Situation
-from bot.journeys.finish_answer import answer_of
-from bot.journeys.publish import save
+from bot.journeys.answers import answer_of, is_too_thin
+from bot.journeys.judge_round import go_on_from
 from bot.journeys.visit import Visit, rubric_of
 from bot.store import drills, turns
 
@@ -20,7 +20,7 @@ def situation_of(visit: Visit, turn: Turn) -> Situation | None:
     if drill is None or not _still_waiting(drill, turn) or not may_probe(drill):
         return None
     return Situation(
-        dimension=rubric_of(visit, drill).dimension(drill.dimension_id),
+        dimension=rubric_of(visit, drill).dimension(drill.now_at.dimension_id or drill.dimension_id),
         role=drill.now_at.role,
         question=drill.now_at.question,
         answer=answer_of(visit, drill),
@@ -33,7 +33,7 @@ def reply(visit: Visit, turn: Turn, text: str | None) -> None:
     drill = drills.by_id(visit.tx, visit.member, turn.drill_id)
     first = turns.close_turn(visit.tx, visit.member, turn)
     if first and drill is not None and _still_waiting(drill, turn):
-        save(visit, drill, follow_up(drill, text))
+        go_on_from(visit, drill, follow_up(drill, text, thin=is_too_thin(visit, drill)))
 
 
 def _still_waiting(drill: Drill, turn: Turn) -> bool:

@@ -15,8 +15,10 @@ from bot.journeys.desk import Desk, utc_now
 from bot.scheduler import slack_calls
 from bot.scheduler.drawing import draw
 from bot.scheduler.limits import Limits
-from bot.scheduler.slack_calls import Failure
+from bot.scheduler.slack_calls import Failure, Uploaded
 from bot.scheduler.slots import Slots
+from bot.views.drawn import Drawn
+from bot.views.files import Parcel
 
 log = logging.getLogger(__name__)
 
@@ -76,16 +78,16 @@ class Courier:
     async def _carry(self, row: Outgoing, client: AsyncWebClient) -> None:
         began = time.monotonic()
         channel_id = row.channel_id or await self._dm(row, client)
-        if row.op is Op.POST and row.maybe_posted:
+        if row.op is not Op.REDRAW and row.maybe_posted:
             found = await slack_calls.find(client, row, channel_id)
             if found is not None:
                 await self._desk.background(deliver.record, row, channel_id, found, utc_now())
                 return
-        drawn = await draw(self._desk, row)
+        drawn = await self._prepare(row, client)
         if drawn is None or (row.op is Op.REDRAW and row.ts is None) or (row.in_thread and row.root_ts is None):
             await self._desk.background(deliver.record, row, None, None, utc_now())
             return
-        wait = self._limits.take(row.team_id, channel_id if row.op is Op.POST else None, time.monotonic())
+        wait = self._limits.take(row.team_id, None if row.op is Op.REDRAW else channel_id, time.monotonic())
         if wait > 0:
             await self._put_off(row, timedelta(seconds=wait), refused=True, tried=False)
             return
@@ -94,6 +96,11 @@ class Courier:
         ts = await slack_calls.say(client, row, channel_id, drawn)
         await self._desk.background(deliver.record, row, channel_id, ts, utc_now())
         log.info("sent kind=%s op=%s attempts=%d", row.kind, row.op, row.attempts + 1)
+
+    async def _prepare(self, row: Outgoing, client: AsyncWebClient) -> Drawn | Uploaded | None:
+        """What is to be sent; of files all but their showing is done here."""
+        drawn = await draw(self._desk, row)
+        return await slack_calls.upload(client, drawn) if isinstance(drawn, Parcel) else drawn
 
     async def _still_ours(self, row: Outgoing) -> bool:
         """Preparing took long: the lease is renewed, unless it ran out and somebody else took the row."""

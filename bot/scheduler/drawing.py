@@ -4,16 +4,26 @@ from collections.abc import Callable
 
 from bot.core import thread
 from bot.core.drill import Phase, Step
+from bot.core.next_step import OpenDrill
 from bot.core.outgoing import Outgoing
 from bot.journeys.desk import Desk
+from bot.journeys.export_record import EXPORT, gather_record
 from bot.journeys.greet import WELCOME
 from bot.journeys.hear_message import Remark
 from bot.journeys.plan_due import NUDGE
 from bot.journeys.propose_next import propose_next
 from bot.journeys.publish import LINE
+from bot.journeys.share_rubric import RUBRIC
 from bot.journeys.show_drill import show_drill
-from bot.views import remarks
+from bot.journeys.watch_drill import WAITS
+from bot.journeys.write_entry import ENTRY, show_entry
+from bot.scheduler.exporting import render
+from bot.views import proposals, remarks
 from bot.views.drawn import Drawn
+from bot.views.files import Parcel
+from bot.views.journal import draw_entry
+from bot.views.my_data import draw_export
+from bot.views.rubric_text import draw_rubric_text
 from bot.views.thread import draw_line, draw_nudge
 
 _PLAIN: dict[str, Callable[[], Drawn]] = {
@@ -26,14 +36,23 @@ _PLAIN: dict[str, Callable[[], Drawn]] = {
 }
 
 
-async def draw(desk: Desk, row: Outgoing) -> Drawn | None:
-    """The message for a row, or None when it is no longer due."""
+async def draw(desk: Desk, row: Outgoing) -> Drawn | Parcel | None:
+    """The message for a row, with files or without, or None when it is no longer due."""
+    if row.kind == EXPORT:
+        return await _draw_export(desk, row)
     if row.kind == LINE:
         return await _draw_line(desk, row)
     if row.kind == NUDGE:
         return await _draw_nudge(desk, row)
+    if row.kind == WAITS:
+        return await _draw_waits(desk, row)
+    if row.kind == ENTRY:
+        return await _draw_entry(desk, row)
+    if row.kind == RUBRIC:
+        rubric = desk.library.find(row.reference)
+        return draw_rubric_text(rubric) if rubric else None
     if row.kind == Remark.NEXT:
-        return remarks.draw_next(await desk.see(row.member, propose_next))
+        return proposals.draw_next(await desk.see(row.member, propose_next))
     if row.kind == Remark.SAID:
         return remarks.draw_said(row.reference)
     return _PLAIN[row.kind]()
@@ -45,8 +64,23 @@ async def _draw_line(desk: Desk, row: Outgoing) -> Drawn | None:
     return draw_line(scene, line) if scene and line else None
 
 
+async def _draw_waits(desk: Desk, row: Outgoing) -> Drawn | None:
+    scene = await desk.see(row.member, show_drill, row.reference)
+    return proposals.draw_waits(OpenDrill(scene.drill, scene.rubric)) if scene and scene.drill.is_open else None
+
+
+async def _draw_entry(desk: Desk, row: Outgoing) -> Drawn | None:
+    scene = await desk.see(row.member, show_entry, row.reference)
+    return draw_entry(scene) if scene else None
+
+
 async def _draw_nudge(desk: Desk, row: Outgoing) -> Drawn | None:
     scene = await desk.see(row.member, show_drill, row.reference)
     if scene is None or scene.drill.phase is not Phase.SCORING or Step.SCORE in scene.drill.looked_back:
         return None
     return draw_nudge(scene.drill, desk.clock())
+
+
+async def _draw_export(desk: Desk, row: Outgoing) -> Parcel | None:
+    record = await desk.see(row.member, gather_record)
+    return draw_export(row.reference, record.exported_at, *await render(record)) if record else None

@@ -9,7 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.core.errors import where
 from bot.journeys.desk import Desk, utc_now
-from bot.journeys.keep_house import purge
+from bot.journeys.keep_house import forget_words, purge
 from bot.journeys.plan_due import plan_due
 
 log = logging.getLogger(__name__)
@@ -73,8 +73,10 @@ class Heartbeat:
             worker.wake()
 
     async def _tick(self) -> None:
-        await self._desk.background(plan_due, self._teams, self._desk.clock(), utc_now())
+        await self._desk.background(plan_due, self._teams, self._desk.clock(), self._desk.visit)
         self.wake()
 
     async def _sweep(self) -> None:
         await self._desk.background(purge, utc_now() - KEEP_ARRIVALS)
+        while await self._desk.background(forget_words, self._teams, self._desk.clock()):
+            pass  # batch after batch; requests go between them

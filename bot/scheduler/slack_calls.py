@@ -11,6 +11,7 @@ from bot.core.errors import slack_name
 from bot.core.members import Member
 from bot.core.outgoing import Op, Outgoing
 from bot.views.drawn import Drawn
+from bot.views.files import File, Parcel
 
 SEND_TIMEOUT_SECONDS = 8
 EVENT_TYPE = "whetstone_message"
@@ -30,6 +31,14 @@ _UNCERTAIN = frozenset(
     {"internal_error", "fatal_error", "request_timeout", "service_unavailable", "ClientResponse", "str"}
 )
 """What leaves open whether it was done: Slack's own trouble, and answers that aren't JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """A parcel whose files are at Slack, by (id, title). Nobody sees them until they are shared."""
+
+    text: str
+    files: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +62,33 @@ async def open_dm(client: AsyncWebClient, member: Member) -> str:
     return str(answer["channel"]["id"])
 
 
-async def say(client: AsyncWebClient, row: Outgoing, channel_id: str, drawn: Drawn) -> str:
-    """Post or redraw; the message's ts. A post carries its key, so that it can be found again."""
+async def upload(client: AsyncWebClient, parcel: Parcel) -> Uploaded:
+    """Bring the files to Slack. Done twice it leaves only files that nobody sees."""
+    ids = [await _upload(client, file) for file in parcel.files]
+    return Uploaded(parcel.text, tuple((id_, file.title) for id_, file in zip(ids, parcel.files, strict=True)))
+
+
+async def _upload(client: AsyncWebClient, file: File) -> str:
+    place = await client.files_getUploadURLExternal(filename=file.name, length=len(file.content))
+    timeout = aiohttp.ClientTimeout(total=SEND_TIMEOUT_SECONDS)
+    async with (
+        aiohttp.ClientSession(timeout=timeout) as session,
+        session.post(place["upload_url"], data=file.content, raise_for_status=True),
+    ):
+        return str(place["file_id"])
+
+
+async def share(client: AsyncWebClient, channel_id: str, uploaded: Uploaded) -> None:
+    """One message with all the files. Slack doesn't tell its ts; it is found by the files' names."""
+    files: list[dict[str, str | None]] = [{"id": id_, "title": title} for id_, title in uploaded.files]
+    await client.files_completeUploadExternal(files=files, channel_id=channel_id, initial_comment=uploaded.text)
+
+
+async def say(client: AsyncWebClient, row: Outgoing, channel_id: str, drawn: Drawn | Uploaded) -> str | None:
+    """Post, redraw or share; the message's ts where Slack tells it. What is new can be found again by its key."""
+    if isinstance(drawn, Uploaded):
+        await share(client, channel_id, drawn)
+        return None
     shown: dict[str, Any] = {"channel": channel_id, "text": drawn.text, "blocks": list(drawn.blocks)}
     if row.op is Op.REDRAW:
         answer = await client.chat_update(ts=row.ts or "", **shown)
@@ -67,9 +101,11 @@ async def say(client: AsyncWebClient, row: Outgoing, channel_id: str, drawn: Dra
 
 
 async def find(client: AsyncWebClient, row: Outgoing, channel_id: str) -> str | None:
-    """The ts of a message that an earlier attempt may have posted, by the key in its metadata."""
+    """The ts of a message that an earlier attempt may have posted, by the key in its metadata or its files' names."""
     if row.root_ts is None:
         answer = await client.conversations_history(channel=channel_id, limit=_PAGE, include_all_metadata=True)
+        if row.op is Op.FILES:
+            return _with_files(answer["messages"], row.reference)
         return _with_key(answer["messages"], row.key)
     cursor: str | None = None
     while True:
@@ -86,6 +122,14 @@ def _with_key(messages: list[dict[str, Any]], key: str) -> str | None:
     for message in messages:
         metadata = message.get("metadata") or {}
         if metadata.get("event_type") == EVENT_TYPE and metadata.get("event_payload", {}).get("key") == key:
+            return str(message["ts"])
+    return None
+
+
+def _with_files(messages: list[dict[str, Any]], mark: str) -> str | None:
+    """A message with files has no metadata of ours, so the names of the files carry the mark."""
+    for message in messages:
+        if any(mark in file.get("name", "") for file in message.get("files", ())):
             return str(message["ts"])
     return None
 

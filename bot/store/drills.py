@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, 
 from bot.core.drill import (
     OPEN_PHASES,
     Drill,
+    Format,
     Phase,
     Role,
     Round,
@@ -20,13 +21,15 @@ from bot.core.drill import (
 )
 from bot.core.goals import Goal, Origin
 from bot.core.members import Level, Member, Mode
+from bot.core.progress import PastGoal
+from bot.core.scoring import Rater, Score
 from bot.store import dialect
-from bot.store.tables import drills, rounds, sayings
+from bot.store.tables import Instant, drills, rounds, sayings, scores
 
 # Statements of the paths taken most are built once: building one costs more than running it.
 _MINE = and_(drills.c.team_id == bindparam("team_id"), drills.c.user_id == bindparam("user_id"))
 _OPEN_ONE = select(drills).where(_MINE, drills.c.phase.in_([phase.value for phase in OPEN_PHASES]))
-_PHASE_IN_THREAD = select(drills.c.phase).where(
+_STATE_IN_THREAD = select(drills.c.phase, drills.c.paused_at).where(
     _MINE, drills.c.channel_id == bindparam("channel_id"), drills.c.thread_ts == bindparam("thread_ts")
 )
 _COUNT_DONE = select(func.count()).select_from(drills).where(_MINE, drills.c.phase == Phase.DONE.value)
@@ -35,6 +38,27 @@ _QUESTIONS_ASKED = (
     .where(rounds.c.team_id == bindparam("team_id"), rounds.c.user_id == bindparam("user_id"))
     .where(rounds.c.rubric_id == bindparam("rubric_id"))
     .order_by(rounds.c.asked_at, rounds.c.drill_id, rounds.c.number)
+)
+
+
+_OWN_SCORE = and_(
+    scores.c.team_id == drills.c.team_id,
+    scores.c.drill_id == drills.c.id,
+    scores.c.rater == Rater.SELF.value,
+    scores.c.rater_id == drills.c.user_id,
+    scores.c.dimension_id == drills.c.dimension_id,
+)
+_PAST_GOALS = (
+    select(drills.c.dimension_id, drills.c.goal, drills.c.level, drills.c.closed_at, rounds.c.verdict, scores.c.score)
+    .join(
+        rounds,
+        (rounds.c.team_id == drills.c.team_id)
+        & (rounds.c.drill_id == drills.c.id)
+        & (rounds.c.number == drills.c.planned),
+    )
+    .outerjoin(scores, _OWN_SCORE)
+    .where(_MINE, drills.c.rubric_id == bindparam("rubric_id"), drills.c.phase == Phase.DONE.value)
+    .order_by(drills.c.closed_at.desc(), drills.c.id.desc())
 )
 
 
@@ -47,10 +71,14 @@ def add(tx: Connection, member: Member, drill: Drill) -> bool:
     return True
 
 
-def save(tx: Connection, member: Member, before: Drill, after: Drill, now: datetime) -> None:
-    """Write what changed between two states of one drill."""
-    if _values(before) != _values(after):
-        tx.execute(update(drills).where(_is(member, after.id)).values(**_values(after)))
+def save(tx: Connection, member: Member, before: Drill, after: Drill, now: datetime, *, by_member: bool = True) -> None:
+    """Write what changed between two states of one drill; `by_member`: and that the member moved it."""
+    had = _values(before)
+    changed = {name: value for name, value in _values(after).items() if value != had[name]}
+    if by_member:
+        changed["moved_at"] = now
+    if changed:
+        tx.execute(update(drills).where(_is(member, after.id)).values(**changed))
     _save_rounds(tx, member, before, after, now)
 
 
@@ -76,6 +104,12 @@ def latest(tx: Connection, member: Member, limit: int) -> list[Drill]:
     return [_drill(tx, member, row) for row in tx.execute(done.order_by(drills.c.created_at.desc()).limit(limit))]
 
 
+def every(tx: Connection, member: Member) -> list[Drill]:
+    """All of the member's drills, whatever became of them, in the order they were made."""
+    query = select(drills).where(_of(member)).order_by(drills.c.created_at, drills.c.id)
+    return [_drill(tx, member, row) for row in tx.execute(query)]
+
+
 def one_before(tx: Connection, member: Member, drill: Drill) -> str | None:
     """The id of the member's last drill of the same area before this one whose rounds were finished."""
     same = and_(drills.c.rubric_id == drill.rubric_id, drills.c.dimension_id == drill.dimension_id)
@@ -86,10 +120,18 @@ def one_before(tx: Connection, member: Member, drill: Drill) -> str | None:
     return earlier
 
 
-def phase_in_thread(tx: Connection, member: Member, channel_id: str, thread_ts: str) -> Phase | None:
-    """Where the drill of this thread is, or None when the thread is no drill we know of."""
-    phase = tx.scalar(_PHASE_IN_THREAD, {**_who(member), "channel_id": channel_id, "thread_ts": thread_ts})
-    return Phase(phase) if phase else None
+def state_in_thread(tx: Connection, member: Member, channel_id: str, thread_ts: str) -> tuple[Phase | None, bool]:
+    """Where the drill of this thread is, and whether it is paused. No phase when the thread is no drill we know of."""
+    where = {**_who(member), "channel_id": channel_id, "thread_ts": thread_ts}
+    row = tx.execute(_STATE_IN_THREAD, where).one_or_none()
+    return (None, False) if row is None else (Phase(row.phase), row.paused_at is not None)
+
+
+def last_moved(tx: Connection, member: Member, drill_id: str) -> datetime | None:
+    """When anything was last pressed in a drill, or None when there is no such drill."""
+    moved = func.coalesce(drills.c.moved_at, drills.c.started_at, drills.c.created_at, type_=Instant)
+    at: datetime | None = tx.scalar(select(moved).where(_is(member, drill_id)))
+    return at
 
 
 def awaits_thread(tx: Connection, member: Member) -> bool:
@@ -101,6 +143,17 @@ def awaits_thread(tx: Connection, member: Member) -> bool:
 def count_done(tx: Connection, member: Member) -> int:
     """How many drills the member finished."""
     return tx.scalar(_COUNT_DONE, _who(member)) or 0
+
+
+def past_goals(tx: Connection, member: Member, rubric_id: str) -> dict[str, list[PastGoal]]:
+    """Dimension id → its completed drills, newest first; one that was stopped early is not complete."""
+    past: dict[str, list[PastGoal]] = {}
+    for row in tx.execute(_PAST_GOALS, {**_who(member), "rubric_id": rubric_id}):
+        number = Score(row.score).number if row.score else None
+        passed = row.verdict == Verdict.PASS.value
+        goal = PastGoal(row.goal, Level(row.level), passed, number, row.closed_at)
+        past.setdefault(row.dimension_id, []).append(goal)
+    return past
 
 
 def questions_asked(tx: Connection, member: Member, rubric_id: str) -> dict[str, int]:
@@ -133,6 +186,7 @@ def _values(drill: Drill) -> dict[str, Any]:
         "dimension_id": drill.dimension_id,
         "level": drill.level.value,
         "mode": drill.mode.value,
+        "format": drill.format.value,
         "goal": drill.goal.text,
         "goal_origin": drill.goal.origin.value,
         "seconds": drill.seconds,
@@ -141,6 +195,7 @@ def _values(drill: Drill) -> dict[str, Any]:
         "channel_id": drill.channel_id,
         "thread_ts": drill.thread_ts,
         "started_at": drill.started_at,
+        "paused_at": drill.paused_at,
         "rounds_over_at": drill.rounds_over_at,
         "closed_at": drill.closed_at,
         "looked_back": " ".join(sorted(drill.looked_back)),
@@ -156,7 +211,8 @@ def _save_rounds(tx: Connection, member: Member, before: Drill | None, after: Dr
         elif round_ != had[index]:
             here = and_(rounds.c.team_id == member.team_id, rounds.c.drill_id == after.id)
             row = update(rounds).where(here, rounds.c.number == round_.number)
-            tx.execute(row.values(state=round_.state.value, verdict=round_.verdict and round_.verdict.value))
+            verdict = round_.verdict and round_.verdict.value
+            tx.execute(row.values(state=round_.state.value, verdict=verdict, time_up=round_.time_up))
         _add_sayings(tx, member, after, round_, len(had[index].sayings) if index < len(had) else 0)
 
 
@@ -168,12 +224,16 @@ def _add_round(tx: Connection, member: Member, drill: Drill, round_: Round, now:
         "user_id": member.user_id,
         "rubric_id": drill.rubric_id,
         "role": round_.role.value,
+        "dimension_id": round_.dimension_id,
+        "from_minute": round_.from_minute,
+        "to_minute": round_.to_minute,
         "question_id": round_.question_id,
         "question": round_.question,
         "repeated": round_.repeated,
         "instruction": round_.instruction,
         "state": round_.state.value,
         "verdict": round_.verdict and round_.verdict.value,
+        "time_up": round_.time_up,
         "asked_at": now,
     }
     tx.execute(insert(rounds), row)
@@ -205,11 +265,13 @@ def _drill(tx: Connection, member: Member, row: Row[Any]) -> Drill:
         seconds=row.seconds,
         planned=row.planned,
         created_at=row.created_at,
+        format=Format(row.format),
         phase=Phase(row.phase),
         rounds=_rounds(tx, member, row.id),
         channel_id=row.channel_id,
         thread_ts=row.thread_ts,
         started_at=row.started_at,
+        paused_at=row.paused_at,
         rounds_over_at=row.rounds_over_at,
         closed_at=row.closed_at,
         looked_back=frozenset(Step(step) for step in row.looked_back.split()),
@@ -224,12 +286,16 @@ def _rounds(tx: Connection, member: Member, drill_id: str) -> tuple[Round, ...]:
         Round(
             number=row.number,
             role=Role(row.role),
+            dimension_id=row.dimension_id,
+            from_minute=row.from_minute,
+            to_minute=row.to_minute,
             question_id=row.question_id,
             question=row.question,
             repeated=row.repeated,
             instruction=row.instruction,
             state=RoundState(row.state),
             verdict=Verdict(row.verdict) if row.verdict else None,
+            time_up=row.time_up,
             sayings=tuple(said.get(row.number, ())),
             asked_ts=row.asked_ts,
         )

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from bot.core.members import Member
 from bot.store import dialect
 from bot.store.tables import inbox
 
@@ -12,9 +13,9 @@ from bot.store.tables import inbox
 _KEEP_ACK = update(inbox).where(inbox.c.team_id == bindparam("of_team"), inbox.c.key == bindparam("of_key"))
 
 
-def first_time(tx: Connection, team_id: str, key: str, now: datetime) -> bool:
-    """Note that `key` came in; False when it had before. Holds until the transaction commits."""
-    return dialect.added(tx, inbox, team_id=team_id, key=key, received_at=now)
+def first_time(tx: Connection, member: Member, key: str, now: datetime) -> bool:
+    """Note that `key` came in from a member; False when it had before. Holds until the transaction commits."""
+    return dialect.added(tx, inbox, team_id=member.team_id, key=key, user_id=member.user_id, received_at=now)
 
 
 def keep_ack(tx: Connection, team_id: str, key: str, ack: dict[str, Any]) -> None:

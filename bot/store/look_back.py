@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, delete, select
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from bot.core.drill import Drill, Phase
-from bot.core.journal import Retro, Signals
+from bot.core.evidence import SOURCE_OF, Evidence, Signal, Source, noticed, scored
+from bot.core.journal import LastFix, Retro, Signals
 from bot.core.members import Member
-from bot.core.scoring import Observation, Rater, Score, ScoreSheet
+from bot.core.scoring import Rater, Score, ScoreSheet
 from bot.store import dialect
 from bot.store.tables import drills, retros, scores, signals
 
@@ -23,11 +24,20 @@ _LAST_FIX = (
     .order_by(retros.c.written_at.desc())
     .limit(1)
 )
-_OBSERVATIONS = (
-    select(scores.c.dimension_id, scores.c.score, scores.c.rater, scores.c.given_at)
-    .where(scores.c.team_id == bindparam("team_id"), scores.c.user_id == bindparam("user_id"))
-    .where(scores.c.rubric_id == bindparam("rubric_id"))
-    .order_by(scores.c.given_at)
+_OF_DRILL = (drills.c.team_id == bindparam("team_id")) & (drills.c.user_id == bindparam("user_id"))
+_SCORES = (
+    select(scores.c.dimension_id, scores.c.score, scores.c.rater, scores.c.rater_id, scores.c.drill_id)
+    .add_columns(drills.c.rounds_over_at)
+    .join(drills, (drills.c.team_id == scores.c.team_id) & (drills.c.id == scores.c.drill_id))
+    .where(_OF_DRILL, scores.c.team_id == bindparam("team_id"), drills.c.rubric_id == bindparam("rubric_id"))
+    .where(drills.c.rounds_over_at.is_not(None))
+)
+_SIGNALS = (
+    select(signals.c.hesitation, signals.c.rehearsed, signals.c.surprise, signals.c.dimension_id.label("about"))
+    .add_columns(signals.c.drill_id, drills.c.dimension_id, drills.c.rounds_over_at)
+    .join(drills, (drills.c.team_id == signals.c.team_id) & (drills.c.id == signals.c.drill_id))
+    .where(_OF_DRILL, signals.c.team_id == bindparam("team_id"), drills.c.rubric_id == bindparam("rubric_id"))
+    .where(drills.c.rounds_over_at.is_not(None))
 )
 
 
@@ -68,7 +78,12 @@ def own_sheet(tx: Connection, member: Member, drill_id: str) -> ScoreSheet | Non
 
 def keep_signals(tx: Connection, member: Member, drill_id: str, noticed: Signals, now: datetime) -> None:
     """Store the journal step of a drill."""
-    values = {"hesitation": noticed.hesitation, "rehearsed": noticed.rehearsed, "surprise": noticed.surprise}
+    values = {
+        "dimension_id": noticed.dimension_id,
+        "hesitation": noticed.hesitation,
+        "rehearsed": noticed.rehearsed,
+        "surprise": noticed.surprise,
+    }
     row = dialect.insert(tx, signals).values(
         team_id=member.team_id, drill_id=drill_id, user_id=member.user_id, written_at=now, **values
     )
@@ -78,12 +93,18 @@ def keep_signals(tx: Connection, member: Member, drill_id: str, noticed: Signals
 def signals_of(tx: Connection, member: Member, drill_id: str) -> Signals:
     """The journal step of a drill; empty before it was written."""
     row = tx.execute(select(signals).where(_of(signals.c, member, drill_id))).one_or_none()
-    return Signals(row.hesitation, row.rehearsed, row.surprise) if row else Signals()
+    return Signals(row.hesitation, row.rehearsed, row.surprise, row.dimension_id) if row else Signals()
 
 
 def keep_retro(tx: Connection, member: Member, drill_id: str, retro: Retro, now: datetime) -> None:
     """Store the last step of a drill: well, wrong, the one fix, the practice."""
-    values = {"well": retro.well, "wrong": retro.wrong, "fix": retro.fix, "practice": retro.practice}
+    values = {
+        "well": retro.well,
+        "wrong": retro.wrong,
+        "fix": retro.fix,
+        "practice": retro.practice,
+        "last_fix": retro.last_fix,
+    }
     row = dialect.insert(tx, retros).values(
         team_id=member.team_id, drill_id=drill_id, user_id=member.user_id, written_at=now, **values
     )
@@ -93,7 +114,9 @@ def keep_retro(tx: Connection, member: Member, drill_id: str, retro: Retro, now:
 def retro_of(tx: Connection, member: Member, drill_id: str) -> Retro | None:
     """The retro of a drill, or None before it was written."""
     row = tx.execute(select(retros).where(_of(retros.c, member, drill_id))).one_or_none()
-    return Retro(row.fix, row.well, row.wrong, row.practice) if row else None
+    if row is None:
+        return None
+    return Retro(row.fix, row.well, row.wrong, row.practice, LastFix(row.last_fix) if row.last_fix else None)
 
 
 def last_fix(tx: Connection, member: Member, rubric_id: str, dimension_id: str) -> str | None:
@@ -103,13 +126,29 @@ def last_fix(tx: Connection, member: Member, rubric_id: str, dimension_id: str) 
     return fix
 
 
-def observations(tx: Connection, member: Member, rubric_id: str) -> list[Observation]:
-    """Every score of a member's areas in a rubric, oldest first."""
+def evidence(tx: Connection, member: Member, rubric_id: str) -> list[Evidence]:
+    """All that drills tell of a member's areas in a rubric: scores, *can't tell*, signals. A drill is a session."""
     wanted = {"team_id": member.team_id, "user_id": member.user_id, "rubric_id": rubric_id}
-    return [
-        Observation(rubric_id, row.dimension_id, Score(row.score), Rater(row.rater), row.given_at)
-        for row in tx.execute(_OBSERVATIONS, wanted)
-    ]
+    given = [_scored(row) for row in tx.execute(_SCORES, wanted)]
+    signalled = [seen for row in tx.execute(_SIGNALS, wanted) for seen in _noticed(row)]
+    return [*(one for one in given if one is not None), *signalled]
+
+
+def _scored(row: Row[Any]) -> Evidence | None:
+    """Only the member's own *can't tell* says something."""
+    number = Score(row.score).number
+    source = SOURCE_OF[Rater(row.rater)]
+    if number is not None:
+        return scored(row.dimension_id, number, source, f"{row.rater}:{row.rater_id}", row.drill_id, row.rounds_over_at)
+    return (
+        noticed(row.dimension_id, Signal.CANT_TELL, row.drill_id, row.rounds_over_at) if source is Source.SELF else None
+    )
+
+
+def _noticed(row: Row[Any]) -> list[Evidence]:
+    words = {Signal.HESITATION: row.hesitation, Signal.REHEARSED: row.rehearsed, Signal.SURPRISE: row.surprise}
+    area = row.about or row.dimension_id
+    return [noticed(area, signal, row.drill_id, row.rounds_over_at) for signal, text in words.items() if text]
 
 
 def _of(columns: ReadOnlyColumnCollection[str, Any], member: Member, drill_id: str) -> ColumnElement[bool]:

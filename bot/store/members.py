@@ -26,6 +26,8 @@ def profile(tx: Connection, member: Member) -> Profile | None:
         mode=Mode(row.mode),
         rounds=row.rounds,
         greeted=row.greeted,
+        keep_days=row.keep_days,
+        reminders_paused_until=row.reminders_paused_until,
     )
 
 
@@ -53,10 +55,46 @@ def set_greeted(tx: Connection, member: Member) -> None:
     _change(tx, member, greeted=True)
 
 
+def set_keep_days(tx: Connection, member: Member, days: int | None) -> None:
+    """How long the member's answers stay; None until they are deleted."""
+    _change(tx, member, keep_days=days)
+
+
+def pause_reminders(tx: Connection, member: Member, until: datetime | None) -> None:
+    """No reminders before `until`, in product time; None lets them come again."""
+    _change(tx, member, reminders_paused_until=until)
+
+
+def reminders_paused(tx: Connection, member: Member, now: datetime) -> bool:
+    """Whether the member wants no reminders at this moment, in product time."""
+    paused = and_(_is(member), members.c.reminders_paused_until > now)
+    return tx.scalar(select(members.c.user_id).where(paused)) is not None
+
+
 def set_zone(tx: Connection, member: Member, tz: str, locale: str | None, now: datetime) -> None:
     """What Slack says of the member's zone (IANA) and locale; None leaves the locale as it is."""
     known = {"locale": locale} if locale else {}
     _change(tx, member, tz=tz, seen_in_slack_at=now, **known)
+
+
+def knows_zone(tx: Connection, member: Member) -> bool:
+    """Whether Slack told us the member's zone; until then it reads as UTC, which may be wrong."""
+    told = and_(_is(member), members.c.seen_in_slack_at.is_not(None))
+    return tx.scalar(select(members.c.user_id).where(told)) is not None
+
+
+def since(tx: Connection, member: Member) -> datetime | None:
+    """When the member was first met, in product time."""
+    at: datetime | None = tx.scalar(select(members.c.created_at).where(_is(member)))
+    return at
+
+
+def who_forget(tx: Connection, team_ids: list[str]) -> list[tuple[Member, int]]:
+    """Members whose answers stay for some days only, with how many."""
+    query = select(members.c.team_id, members.c.user_id, members.c.keep_days).where(
+        members.c.team_id.in_(team_ids), members.c.keep_days.is_not(None)
+    )
+    return [(Member(row.team_id, row.user_id), row.keep_days) for row in tx.execute(query)]
 
 
 def without_zone(tx: Connection, team_ids: list[str], limit: int) -> list[Member]:

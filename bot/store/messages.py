@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_, update
 
 from bot.core.members import Member
 from bot.store import dialect
-from bot.store.tables import messages
+from bot.store.tables import Instant, attachments, messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,37 @@ def in_thread(tx: Connection, member: Member, channel_id: str, thread_ts: str) -
         .order_by(messages.c.ts)
     )
     return [MessageRow(row.ts, row.text) for row in tx.execute(query)]
+
+
+def latest(tx: Connection, member: Member, channel_id: str, thread_ts: str) -> datetime | None:
+    """When the member last wrote in a thread, in product time."""
+    query = select(func.max(messages.c.received_at, type_=Instant)).where(
+        messages.c.team_id == member.team_id,
+        messages.c.channel_id == channel_id,
+        messages.c.thread_ts == thread_ts,
+        messages.c.user_id == member.user_id,
+    )
+    at: datetime | None = tx.scalar(query)
+    return at
+
+
+def forget(tx: Connection, member: Member, before: datetime, limit: int) -> int:
+    """Let go of the words of messages that came before `before` (product time), and of their files; how many.
+
+    Their places stay, so that a late repeat brings no words back.
+    """
+    old = (
+        select(messages.c.channel_id, messages.c.ts)
+        .where(messages.c.team_id == member.team_id, messages.c.user_id == member.user_id)
+        .where(messages.c.received_at < before, messages.c.text != "")
+        .order_by(messages.c.received_at)
+        .limit(limit)
+    )
+    places = [(row.channel_id, row.ts) for row in tx.execute(old)]
+    for table in (messages, attachments) if places else ():
+        here = tuple_(table.c.channel_id, table.c.ts).in_(places)
+        tx.execute(update(table).where(table.c.team_id == member.team_id, here).values(text=""))
+    return len(places)
 
 
 def _at(member: Member, channel_id: str, ts: str) -> ColumnElement[bool]:

@@ -51,6 +51,32 @@ def post(
     )
 
 
+def send_files(tx: Connection, member: Member, key: str, *, kind: str, reference: str, seq: str, now: datetime) -> None:
+    """Send files once to the member's DM. Gathering and uploading take their time, so nothing else waits for them."""
+    dialect.added(
+        tx,
+        outbox,
+        team_id=member.team_id,
+        key=key,
+        op=Op.FILES.value,
+        user_id=member.user_id,
+        conversation=f"files:{member.user_id}",
+        seq=seq,
+        kind=kind,
+        reference=reference,
+        priority=Priority.NUDGE,
+        not_before=now,
+        leased_until=now,
+    )
+
+
+def is_waiting(tx: Connection, member: Member, kind: str) -> bool:
+    """Whether something of this kind is still to be sent to a member."""
+    mine = and_(outbox.c.team_id == member.team_id, outbox.c.user_id == member.user_id)
+    query = select(literal(1)).where(mine, outbox.c.kind == kind, outbox.c.done_at.is_(None))
+    return tx.scalar(query.limit(1)) is not None
+
+
 def redraw(
     tx: Connection, member: Member, target_key: str, *, kind: str, reference: str, seq: str, now: datetime
 ) -> None:
@@ -93,7 +119,7 @@ def claim(tx: Connection, team_ids: list[str], now: datetime, leased_until: date
         query = query.with_for_update(skip_locked=True, of=outbox)
     claimed = [_row(row) for row in tx.execute(query)]
     for row in claimed:
-        lease = {"leased_until": leased_until, "maybe_posted": row.op is Op.POST, "attempts": row.attempts + 1}
+        lease = {"leased_until": leased_until, "maybe_posted": row.op is not Op.REDRAW, "attempts": row.attempts + 1}
         tx.execute(update(outbox).where(_is(row.team_id, row.key)).values(**lease))
     return claimed
 

@@ -172,6 +172,7 @@ messages = Table(
     _flag("deleted"),
     Column("received_at", Instant, nullable=False),
     Index("ix_messages_thread", "team_id", "channel_id", "thread_ts", "ts"),
+    Index("ix_messages_member", "team_id", "user_id", "received_at"),
 )
 
 scores = Table(

@@ -12,9 +12,11 @@ from bot.store.tables import timers
 
 
 class TimerKind(StrEnum):
-    """What a timer reminds of."""
+    """What a timer is for. SCORE_NUDGE: the self-score. ROUND_LIMIT: the last round's clock. WATCH: an open drill."""
 
     SCORE_NUDGE = "score_nudge"
+    ROUND_LIMIT = "round_limit"
+    WATCH = "watch"
 
 
 @dataclass(frozen=True, slots=True)

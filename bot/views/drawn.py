@@ -53,13 +53,19 @@ def small(mrkdwn: str) -> ContextBlock:
 
 
 def button(
-    label: str, action: Action, value: str, *, primary: bool = False, confirm: ConfirmObject | None = None
+    label: str,
+    action: Action,
+    value: str,
+    *,
+    primary: bool = False,
+    danger: bool = False,
+    confirm: ConfirmObject | None = None,
 ) -> ButtonElement:
     return ButtonElement(
         text=PlainTextObject(text=label, emoji=True),
         action_id=action.value,
         value=value,
-        style="primary" if primary else None,
+        style="primary" if primary else "danger" if danger else None,
         confirm=confirm,
     )
 

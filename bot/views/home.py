@@ -6,21 +6,24 @@ from typing import Any
 from slack_sdk.models.blocks import Block, DividerBlock
 from slack_sdk.models.views import View
 
-from bot.core.areas import Standing
+from bot.core.drill import Phase
 from bot.core.next_step import FirstUse, NextStep, OpenDrill
-from bot.core.rubric import Rubric
-from bot.core.scene import HomeScene, PastDrill
+from bot.core.scene import HomeScene, LoggedEntry, PastDrill
+from bot.core.thread import buttons_now
 from bot.views.drawn import button, buttons, header, section, small
+from bot.views.drill_buttons import drill_buttons
 from bot.views.ids import Action
-from bot.views.text import count, day, escape
-
-_BAR = 5
+from bot.views.log import log_line
+from bot.views.proposals import where_it_is
+from bot.views.standing import draw_standing
+from bot.views.text import count, escape, moment
 
 
 def draw_home(scene: HomeScene) -> dict[str, Any]:
     """The whole Home view."""
     blocks = [
         *_next(scene),
+        _interview(scene),
         *_standing(scene),
         *_past(scene.past),
         small("In our DM, *help* on its own lists what you can type."),
@@ -36,10 +39,13 @@ def _next(scene: HomeScene) -> Sequence[Block | None]:
             buttons([button("Start", Action.START_NEXT, "home", primary=True)]),
         ]
     if isinstance(scene.next, OpenDrill):
+        drill = scene.next.drill
+        under_way = drill.phase is Phase.ROUNDS and not drill.is_paused
         name = scene.next.rubric.dimension(scene.next.drill.dimension_id).name
         return [
             header(f"Open: {name}"),
-            section("Your drill is in our DM; the newest message in its thread has the buttons."),
+            section(f"Your drill is in our DM. {where_it_is(scene.next.drill)}"),
+            None if under_way else buttons(drill_buttons(drill, buttons_now(drill), offered=True)),
         ]
     return _next_step(scene.next, scene.last_fix)
 
@@ -58,48 +64,18 @@ def _next_step(step: NextStep, last_fix: str | None) -> Sequence[Block | None]:
 
 
 def _standing(scene: HomeScene) -> Sequence[Block | None]:
-    if scene.rubric is None:
+    if scene.standing is None:
         return []
-    scored = [standing for standing in scene.standings if standing.n or standing.cant_tell]
-    unscored = [standing for standing in scene.standings if standing not in scored]
-    if not scored:
-        return [
-            DividerBlock(),
-            header("Where you stand"),
-            section("Nothing yet: one drill and its score show up here."),
-        ]
-    lines = [_line(scene.rubric, standing) for standing in scored]
-    left = ", ".join(scene.rubric.dimension(standing.dimension_id).name for standing in unscored)
-    return [
-        DividerBlock(),
-        header("Where you stand"),
-        section("\n".join(lines)),
-        small("Lowest first, by the mean of your own scores. The bar for your level is 2."),
-        small(f"Not scored yet: {left}") if left else None,
-    ]
+    return [DividerBlock(), header("Where you stand"), *draw_standing(scene.standing)]
 
 
-def _line(rubric: Rubric, standing: Standing) -> str:
-    name = escape(rubric.dimension(standing.dimension_id).name)
-    unsure = f", {count(standing.cant_tell, 'time', 'times')} you could not tell" if standing.cant_tell else ""
-    if standing.mean is None:
-        return f"*{name}*  you could not tell, {count(standing.cant_tell, 'time', 'times')}"
-    filled = round(standing.mean / 3 * _BAR)
-    bar = "▰" * filled + "▱" * (_BAR - filled)
-    return f"*{name}*  {bar}  {count(standing.n, 'score')}{unsure}"
-
-
-def _past(past: Sequence[PastDrill]) -> Sequence[Block | None]:
+def _past(past: Sequence[PastDrill | LoggedEntry]) -> Sequence[Block | None]:
     if not past:
         return []
-    return [DividerBlock(), header("Last drills"), *[section(_past_drill(drill)) for drill in past]]
+    return [DividerBlock(), header("Last entries in your log"), *[section(log_line(one)) for one in past]]
 
 
-def _past_drill(drill: PastDrill) -> str:
-    met = f"goal met in {drill.passed} of {drill.rounds}"
-    line = f"{day(drill.at)} · *{escape(drill.dimension_name)}* · {met}{_scored(drill)}"
-    return f"{line}\n      Fix: {escape(drill.fix)}" if drill.fix else line
-
-
-def _scored(drill: PastDrill) -> str:
-    return f" · you said {drill.score.number}" if drill.score and drill.score.number else ""
+def _interview(scene: HomeScene) -> Block | None:
+    if scene.interview_at is None:
+        return None
+    return section(f"*Interview planned*  {moment(scene.interview_at)}")

@@ -14,7 +14,8 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.core.drill import Step
-from bot.core.journal import LONGEST_ENTRY
+from bot.core.goals import Origin
+from bot.core.journal import LONGEST_ENTRY, LastFix
 from bot.core.rubric import Dimension
 from bot.core.scene import DrillScene, LookBack
 from bot.core.scoring import Score
@@ -36,10 +37,16 @@ _SCORES = {
 
 def draw_look_back(form: LookBack) -> dict[str, Any]:
     """The step's modal, filled with what was given so far. The metadata is the drill's id."""
-    return {Step.SCORE: _score, Step.JOURNAL: _journal, Step.FIX: _fix}[form.step](form.scene)
+    return {Step.SCORE: _score, Step.JOURNAL: _journal, Step.FIX: _fix}[form.step](form)
 
 
-def _score(scene: DrillScene) -> dict[str, Any]:
+def metadata(form: LookBack) -> str:
+    """What a step's modal carries: the drill's id and the name of this drawing."""
+    return f"{form.scene.drill.id}|{form.form}"
+
+
+def _score(form: LookBack) -> dict[str, Any]:
+    scene = form.scene
     dimension = scene.dimension
     others = [other for other in scene.rubric.dimensions if other.id != dimension.id]
     return modal(
@@ -53,7 +60,7 @@ def _score(scene: DrillScene) -> dict[str, Any]:
             *[_other_dimension(other, scene.given.scores.get(other.id)) for other in others],
         ],
         submit="Next: journal",
-        metadata=scene.drill.id,
+        metadata=metadata(form),
     )
 
 
@@ -63,6 +70,7 @@ def _own_dimension(dimension: Dimension, given: Score | None) -> InputBlock:
     return InputBlock(
         block_id=dimension.id,
         label=PlainTextObject(text="Taken as a whole, how did it go?"),
+        dispatch_action=True,
         element=RadioButtonsElement(action_id=Action.FIELD.value, options=choices, initial_option=chosen),
     )
 
@@ -75,6 +83,7 @@ def _other_dimension(dimension: Dimension, given: Score | None) -> InputBlock:
         block_id=dimension.id,
         label=PlainTextObject(text=dimension.name),
         optional=True,
+        dispatch_action=True,
         element=StaticSelectElement(
             action_id=Action.FIELD.value,
             options=choices,
@@ -83,29 +92,46 @@ def _other_dimension(dimension: Dimension, given: Score | None) -> InputBlock:
     )
 
 
-def _journal(scene: DrillScene) -> dict[str, Any]:
-    noticed = scene.signals
+def _journal(form: LookBack) -> dict[str, Any]:
+    scene, noticed = form.scene, form.scene.signals
     return modal(
         Modal.JOURNAL,
         "Journal · 2 of 3",
         [
-            section(f"About *{escape(scene.dimension.name)}*. A few words each; leave empty what didn't happen."),
+            section("A few words each; leave empty what didn't happen."),
             _entry(Block.HESITATION, "Where did you hesitate?", noticed.hesitation, focus=True),
             _entry(Block.REHEARSED, "What sounded rehearsed?", noticed.rehearsed),
             _entry(Block.SURPRISE, "What surprised you?", noticed.surprise),
+            _about(scene),
             _back(scene, Step.JOURNAL),
         ],
         submit="Next: one fix",
-        metadata=scene.drill.id,
+        metadata=metadata(form),
     )
 
 
-def _fix(scene: DrillScene) -> dict[str, Any]:
-    retro = scene.retro
+def _about(scene: DrillScene) -> InputBlock:
+    choices = options([(dimension.name, dimension.id) for dimension in scene.rubric.dimensions])
+    wanted = scene.signals.dimension_id or scene.dimension.id
+    return InputBlock(
+        block_id=Block.ABOUT.value,
+        label=PlainTextObject(text="Which area was it about?"),
+        dispatch_action=True,
+        element=StaticSelectElement(
+            action_id=Action.FIELD.value,
+            options=choices,
+            initial_option=next(choice for choice in choices if choice.value == wanted),
+        ),
+    )
+
+
+def _fix(form: LookBack) -> dict[str, Any]:
+    scene, retro = form.scene, form.scene.retro
     return modal(
         Modal.FIX,
         "One fix · 3 of 3",
         [
+            *_last_fix(scene),
             _entry(Block.WELL, "What went well, and why?", retro.well if retro else "", focus=True),
             _entry(Block.WRONG, "What went wrong, exactly?", retro.wrong if retro else ""),
             text_field(
@@ -115,12 +141,41 @@ def _fix(scene: DrillScene) -> dict[str, Any]:
                 hint="One thing you will do or say. It becomes your next goal.",
                 placeholder="Say the number before the story",
                 longest=LONGEST_FIX,
+                drafted=True,
             ),
             *_practice(scene),
             _back(scene, Step.FIX),
         ],
         submit="Finish",
-        metadata=scene.drill.id,
+        metadata=metadata(form),
+    )
+
+
+_LAST_FIX = {
+    LastFix.FIXED: "Fixed: it came without thinking",
+    LastFix.PARTLY: "Partly: in some rounds, or with effort",
+    LastFix.NOT: "Not yet",
+}
+
+
+def _last_fix(scene: DrillScene) -> Sequence[SlackBlock]:
+    """Asked when the goal was the fix of an earlier drill."""
+    if scene.drill.goal.origin is not Origin.FIX:
+        return ()
+    choices = options([(label, outcome.value) for outcome, label in _LAST_FIX.items()])
+    given = scene.retro.last_fix if scene.retro else None
+    return (
+        section(f"Your last fix was the goal: {escape(scene.drill.goal.text)}"),
+        InputBlock(
+            block_id=Block.LAST_FIX.value,
+            label=PlainTextObject(text="What became of it?"),
+            dispatch_action=True,
+            element=RadioButtonsElement(
+                action_id=Action.FIELD.value,
+                options=choices,
+                initial_option=next((choice for choice in choices if given and choice.value == given.value), None),
+            ),
+        ),
     )
 
 
@@ -141,6 +196,7 @@ def _practice(scene: DrillScene) -> Sequence[SlackBlock]:
         InputBlock(
             block_id=Block.PRACTICE.value,
             label=PlainTextObject(text="What will you practise?"),
+            dispatch_action=True,
             element=select,
             optional=True,
         ),
@@ -150,12 +206,22 @@ def _practice(scene: DrillScene) -> Sequence[SlackBlock]:
             initial=given if listed == OWN else "",
             longest=300,
             optional=True,
+            drafted=True,
         ),
     ]
 
 
 def _entry(block: Block, label: str, initial: str, *, focus: bool = False) -> InputBlock:
-    return text_field(block, label, initial=initial, longest=LONGEST_ENTRY, optional=True, multiline=True, focus=focus)
+    return text_field(
+        block,
+        label,
+        initial=initial,
+        longest=LONGEST_ENTRY,
+        optional=True,
+        multiline=True,
+        focus=focus,
+        drafted=True,
+    )
 
 
 def _back(scene: DrillScene, step: Step) -> SlackBlock:

@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from slack_sdk.models.blocks import Block, InputBlock, Option, PlainTextInputElement, PlainTextObject
+from slack_sdk.models.blocks import (
+    Block,
+    InputBlock,
+    Option,
+    PlainTextInputElement,
+    PlainTextObject,
+)
+from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 from slack_sdk.models.views import View
 
 from bot.views.drawn import section
@@ -11,6 +18,7 @@ from bot.views.ids import Action, Modal
 from bot.views.text import short
 
 OPTION_LONGEST = 75
+_AS_TYPED = DispatchActionConfig(trigger_actions_on=["on_character_entered"])
 
 
 def modal(
@@ -55,13 +63,15 @@ def text_field(
     optional: bool = False,
     multiline: bool = False,
     focus: bool = False,
+    drafted: bool = False,
 ) -> InputBlock:
-    """A text input; `longest` in characters."""
+    """A text input; `longest` in characters. `drafted`: what is typed reaches us as it is typed."""
     return InputBlock(
         block_id=block_id,
         label=PlainTextObject(text=label),
         hint=PlainTextObject(text=hint) if hint else None,
         optional=optional,
+        dispatch_action=drafted or None,
         element=PlainTextInputElement(
             action_id=Action.FIELD.value,
             initial_value=short(initial, longest) or None,
@@ -69,5 +79,6 @@ def text_field(
             max_length=longest,
             placeholder=PlainTextObject(text=short(placeholder, 150)) if placeholder else None,
             focus_on_load=focus or None,
+            dispatch_action_config=_AS_TYPED if drafted else None,
         ),
     )

@@ -2,18 +2,16 @@
 
 from slack_sdk.models.blocks import DividerBlock
 
-from bot.core.drill import MINUTES_A_ROUND
-from bot.core.goals import Origin
-from bot.core.next_step import FirstUse, Next, NextStep, OpenDrill
-from bot.views.drawn import Drawn, button, buttons, header, message, section, small
+from bot.views.drawn import Drawn, button, buttons, header, message, section
 from bot.views.ids import Action
 from bot.views.text import escape
 
 USAGE = (
     "`/drill go`  start right away\n"
     "`/drill`  see what is next, and change it if you like\n"
+    "`/drill journal`  write down an interview, a mock or a drill\n"
     "`/drill help`  this list\n"
-    "In our DM the words *drill*, *done*, *skip*, *stop* and *help* work too, each on its own."
+    "In our DM the words *drill*, *done*, *skip*, *pause*, *resume*, *stop* and *help* work too, each on its own."
 )
 
 
@@ -88,42 +86,6 @@ def draw_said(sentence: str) -> Drawn:
     return message(sentence, section(sentence))
 
 
-def draw_next(proposed: Next) -> Drawn:
-    """`/drill`: what is next, with *Start* and *Change*."""
-    if isinstance(proposed, FirstUse):
-        return message(
-            "Your first drill needs two answers: which interview, and which level.",
-            section("Your first drill needs two answers: which interview, and which level."),
-            buttons([button("Start", Action.START_NEXT, "first", primary=True)]),
-        )
-    if isinstance(proposed, OpenDrill):
-        return _draw_open(proposed)
-    return _draw_next_step(proposed)
-
-
-def draw_started() -> Drawn:
-    """What takes the place of *Start* once it was pressed."""
-    return message("Started. Your question is in the thread under the card, in our DM.")
-
-
-def _draw_open(proposed: OpenDrill) -> Drawn:
-    name = proposed.rubric.dimension(proposed.drill.dimension_id).name
-    text = f"You have a drill open: {name}. The newest message in its thread has the buttons."
-    return message(text, section(text), small("There, *done*, *skip* and *stop* work as words too."))
-
-
-def _draw_next_step(step: NextStep) -> Drawn:
-    origin = "Your last fix, as a goal" if step.goal.origin is Origin.FIX else "Goal"
-    minutes = step.rounds * MINUTES_A_ROUND
-    return message(
-        f"Next: {step.dimension.name}. {step.goal.text}",
-        section(f"*Next: {escape(step.dimension.name)}* · {escape(step.rubric.name)}"),
-        section(f"{origin}: {escape(step.goal.text)}"),
-        small(f"{step.rounds} rounds · {step.level.label.lower()} · {step.mode} · about {minutes} minutes"),
-        buttons(
-            [
-                button("Start", Action.START_NEXT, "next", primary=True),
-                button("Change", Action.CHANGE_NEXT, "next"),
-            ]
-        ),
-    )
+def draw_rubric_sent() -> Drawn:
+    """The rubric's text was asked for."""
+    return message("The rubric is in our DM, as text you can copy to whoever scores you.")

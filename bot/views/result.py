@@ -1,11 +1,17 @@
 """The reveal: what the member said, what the next level looks like, last time, the fix, the shape of a good answer."""
 
-from bot.core.drill import JUDGED, Verdict
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from bot.core.drill import JUDGED, Drill, Format, Verdict
+from bot.core.journal import LastFix
 from bot.core.scene import DrillScene
 from bot.core.scoring import Score
+from bot.core.standing import Progress
 from bot.views.drawn import Drawn, button, buttons, header, message, section, small
 from bot.views.ids import Action
-from bot.views.text import count, escape
+from bot.views.text import count, day, escape
 
 _NAMED = {Score.ONE: "1", Score.TWO: "2", Score.THREE: "3", Score.CANT_TELL: "can't tell"}
 
@@ -21,11 +27,12 @@ def draw_result(scene: DrillScene) -> Drawn:
         f"{name}: {said} Next time: {fix}",
         header("How you saw it"),
         section(f"*{escape(name)}*  {said}{before}\n{_rounds(scene)}"),
+        *_progress(scene),
         section(_anchors(scene)),
         section(f"*Next time*  {escape(fix)}"),
         section("*The shape of a good answer*\n" + "\n".join(f"• {escape(line)}" for line in scene.rubric.structure)),
         small("Your own reading only. A person scoring the same answers would tell you more."),
-        buttons([button("Next drill", Action.START_NEXT, "result", primary=True)]),
+        buttons(_ways_on(scene)),
     )
 
 
@@ -38,7 +45,61 @@ def _said(own: Score | None) -> str:
 def _rounds(scene: DrillScene) -> str:
     done = [round_ for round_ in scene.drill.rounds if round_.verdict in JUDGED]
     passed = sum(round_.verdict is Verdict.PASS for round_ in done)
-    return f"Goal met in {passed} of {count(len(done), 'round')}."
+    if scene.drill.format is Format.FULL_LENGTH:
+        met = "Goal met over the whole interview." if passed else "Goal not met yet over the whole interview."
+    else:
+        met = f"Goal met in {passed} of {count(len(done), 'round')}."
+    became = scene.retro.last_fix if scene.retro else None
+    return f"{met} {_LAST_FIX[became]}" if became else met
+
+
+_LAST_FIX = {
+    LastFix.FIXED: "Last fix: fixed.",
+    LastFix.PARTLY: "Last fix: partly there.",
+    LastFix.NOT: "Last fix: not there yet.",
+}
+
+
+def _progress(scene: DrillScene) -> Sequence[Block]:
+    """What this drill makes of the area: a check passed or missed, reliable, or stuck."""
+    drill, progress = scene.drill, scene.progress
+    if progress is None:
+        return ()
+    if progress.stuck:
+        return (section(_STUCK),)
+    if drill.format is Format.CHECK and not progress.reliable:
+        return (section("It slipped, and that is what the check is for. The area is back on your list."),)
+    if not progress.reliable or drill.rounds[-1].verdict is not Verdict.PASS:
+        return ()
+    by_whom = " by your own reading" if progress.by_own_reading else ""
+    return (section(f"*Reliable{by_whom}*: {_checks(drill, progress)}"),)
+
+
+_STUCK = (
+    "*Four drills on this goal, and the last round not passed yet.* Then it is the goal, or an area too wide, and not "
+    "you. Change one of the two, or let a person score one of these drills."
+)
+
+
+def _checks(drill: Drill, progress: Progress) -> str:
+    if progress.check_at is None:
+        return "it held in both checks. I won't bring it up again; drill it whenever you like."
+    when = day(progress.check_at)
+    if drill.format is Format.CHECK:
+        return f"it held. One more single round after {when}, then it is yours."
+    return f"the last round passed in two of your last three drills. It comes back for one round after {when}."
+
+
+def _ways_on(scene: DrillScene) -> Sequence[ButtonElement]:
+    following = button("Next drill", Action.START_NEXT, "result", primary=True)
+    if scene.progress is None or not scene.progress.stuck:
+        return (following,)
+    return (
+        button("Rewrite the goal", Action.REWRITE_GOAL, scene.drill.id, primary=True),
+        button("Split the area", Action.SPLIT_AREA, scene.drill.id),
+        button("Ask a person", Action.SHARE_RUBRIC, scene.drill.rubric_id),
+        button("Next drill", Action.START_NEXT, "result"),
+    )
 
 
 def _anchors(scene: DrillScene) -> str:

@@ -1,8 +1,10 @@
 """The modals before a drill: the two questions of the first use, and the form under *Change*."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from slack_sdk.models.blocks import (
+    ActionsBlock,
     InputBlock,
     Option,
     OptionGroup,
@@ -10,16 +12,22 @@ from slack_sdk.models.blocks import (
     RadioButtonsElement,
     StaticSelectElement,
 )
+from slack_sdk.models.blocks import (
+    Block as SlackBlock,
+)
 
-from bot.core.drill import FEWEST_ROUNDS, FIRST_DRILL_ROUNDS, MINUTES_A_ROUND, MOST_ROUNDS
+from bot.core.drill import FEWEST_ROUNDS, FIRST_DRILL_ROUNDS, MINUTES_A_ROUND, MOST_ROUNDS, Format
+from bot.core.goal_check import Part
 from bot.core.goals import LONGEST_GOAL
 from bot.core.library import Library
 from bot.core.members import Level, Mode
 from bot.core.next_step import NextStep, StartForm
 from bot.core.rubric import Dimension, Rubric
-from bot.views.drawn import section, small
+from bot.views.drawn import button, section, small
 from bot.views.ids import AT_LEVEL, STRETCH, Action, Block, Modal
+from bot.views.metadata import StartMetadata
 from bot.views.modals import modal, options, text_field
+from bot.views.text import escape
 
 _MODES = {Mode.TYPED: "Typed, in the thread", Mode.ALOUD: "Aloud, then notes in the thread"}
 
@@ -42,36 +50,71 @@ def draw_first_use(library: Library) -> dict[str, Any]:
 
 
 def draw_start_form(library: Library, form: StartForm) -> dict[str, Any]:
-    """Area, goal, rounds, form and difficulty. The metadata is the area's own goal."""
+    """Area, goal, format, rounds, mode and difficulty. Advice on a goal stands below it, to take or to leave."""
     step = form.step
+    own = form.own_goal or step.goal.text
     return modal(
         Modal.START,
         "Start a drill",
         [
             _area(library, step),
             text_field(
-                goal_block(step.rubric.id, step.dimension.id),
+                goal_block(step.rubric.id, step.dimension.id, rewritten=form.rewritten),
                 "Goal",
-                initial=form.own_goal or step.goal.text,
+                initial=own,
                 hint="Something one could hear, and a limit. Leave it empty for the area's own goal.",
                 longest=LONGEST_GOAL,
                 optional=True,
                 multiline=True,
             ),
-            _select(Block.ROUNDS, "Rounds", _rounds(), str(step.rounds)),
+            *_advice(form),
+            _radio_of(Block.FORMAT, "Format", _formats(step.rubric), step.format),
+            _select(Block.ROUNDS, "Rounds, if focused", _rounds(), str(_focused_rounds(step))),
             _radio_of(
                 Block.MODE, "How do you answer?", [(label, mode.value) for mode, label in _MODES.items()], step.mode
             ),
             _radio_of(Block.DIFFICULTY, "Difficulty", _difficulties(step.level), STRETCH if form.stretch else AT_LEVEL),
         ],
         submit="Show the card",
-        metadata=step.goal.text,
+        metadata=StartMetadata(step.goal.text, own if form.advice else "").packed(),
     )
 
 
-def goal_block(rubric_id: str, dimension_id: str) -> str:
-    """The goal field's id names the area, so that Slack shows the new goal when the area changes."""
-    return f"{Block.GOAL}:{rubric_id}:{dimension_id}"
+def goal_block(rubric_id: str, dimension_id: str, *, rewritten: bool = False) -> str:
+    """The goal field's id names the area and the wording, so that Slack shows the new goal when either changes."""
+    return f"{Block.GOAL}:{rubric_id}:{dimension_id}" + (":rewritten" if rewritten else "")
+
+
+def _advice(form: StartForm) -> Sequence[SlackBlock]:
+    """What the goal lacks, and one rewrite. *Show the card* again keeps the goal as it is."""
+    if form.advice is None:
+        return ()
+    lacks = " and ".join(_PARTS[part] for part in form.advice.missing)
+    text = (
+        f"To pass or miss this goal it needs {lacks}. For example:\n*{escape(form.advice.rewrite)}*\n"
+        "Or press Show the card again to keep yours."
+    )
+    return (section(text), ActionsBlock(elements=[button("Use this wording", Action.USE_GOAL, form.advice.rewrite)]))
+
+
+_PARTS = {
+    Part.ACTION: "something you do or say",
+    Part.OBSERVABLE: "something one could hear",
+    Part.LIMIT: "a limit",
+}
+
+
+def _formats(rubric: Rubric) -> list[tuple[str, str]]:
+    parts = "one problem from start to end" if rubric.one_problem else "a question for each area"
+    return [
+        ("Focused: this area only, then 10 minutes to look back", Format.FOCUSED),
+        (f"Full length: {rubric.minutes} minutes, {parts}", Format.FULL_LENGTH),
+    ]
+
+
+def _focused_rounds(step: NextStep) -> int:
+    """A full-length interview or a check has its own count; the select then stands at the usual one."""
+    return step.rounds if FEWEST_ROUNDS <= step.rounds <= MOST_ROUNDS else MOST_ROUNDS
 
 
 def area_value(rubric_id: str, dimension_id: str) -> str:

@@ -25,6 +25,11 @@ def day(at: datetime) -> str:
     return f"<!date^{int(at.timestamp())}^{{date_short}}|{at:%d %b %Y}>"
 
 
+def moment(at: datetime) -> str:
+    """Date and time in the reader's zone."""
+    return f"<!date^{int(at.timestamp())}^{{date_short_pretty}}, {{time}}|{at:%d %b %Y, %H:%M} UTC>"
+
+
 def count(n: int, one: str, many: str | None = None) -> str:
     """“1 round”, “3 rounds”."""
     return f"{n} {one if n == 1 else many or one + 's'}"

@@ -1,22 +1,26 @@
 """The lines of a drill's thread, each drawn from the drill as it stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from slack_sdk.models.blocks import ButtonElement, ConfirmObject, ContextBlock
+from slack_sdk.models.blocks import Block, ContextBlock
 
-from bot.core.drill import JUDGED, SCORE_WITHIN, Drill, Phase, Role, Round, Step, Verdict
+from bot.core.drill import SCORE_WITHIN, Drill, Format, Phase, Role, Round, RoundState, SayingKind, Step, Verdict
 from bot.core.goals import Origin, limit
 from bot.core.members import Mode
 from bot.core.scene import DrillScene
 from bot.core.thread import Buttons, Line, LineKind
-from bot.views.drawn import Drawn, button, buttons, header, message, section, small
-from bot.views.ids import Action
+from bot.views.drawn import Drawn, buttons, header, message, section, small
+from bot.views.drill_buttons import drill_buttons
 from bot.views.result import draw_result
 from bot.views.text import clock_time, escape
 
 _ROLE = {Role.EXPOSE: "expose", Role.REFINE: "refine", Role.PRESSURE: "under pressure"}
-_VERDICT = {Verdict.PASS: "*Pass.*", Verdict.NOT_YET: "*Not yet.*", Verdict.LEFT: "Stopped here."}
+_VERDICT = {
+    Verdict.PASS: "*Pass.*",
+    Verdict.NOT_YET: "*Not yet.*",
+    Verdict.LEFT: "Stopped here.",
+}
 
 
 def draw_line(scene: DrillScene, line: Line) -> Drawn:
@@ -45,19 +49,26 @@ def _card(scene: DrillScene, line: Line) -> Drawn:
     drill, dimension = scene.drill, scene.dimension
     levels = "\n".join(f"*{k}*  {escape(' '.join(dimension.levels[k]))}" for k in (2, 3))
     own_words = "  _from your last fix_" if drill.goal.origin is Origin.FIX else ""
-    about = (
-        f"{drill.planned} rounds · {drill.level.label.lower()} · about {drill.minutes} minutes, then 10 to look back"
-    )
     return message(
         f"{dimension.name} · {scene.rubric.name}. Goal: {drill.goal.text}",
         header(f"{dimension.name} · {scene.rubric.name}"),
         section(f"*Goal*  {escape(drill.goal.text)}{own_words}"),
-        section(f"{about}\n{_form(drill)}"),
+        section(f"{_about(scene)}\n{_form(drill)}"),
         section(levels),
         small("Close everything else. I stay quiet until Done, but ask me about the question any time."),
         _card_state(drill),
-        buttons(_buttons(drill, line)),
+        buttons(drill_buttons(drill, line.buttons)),
     )
+
+
+def _about(scene: DrillScene) -> str:
+    drill, level = scene.drill, scene.drill.level.label.lower()
+    if drill.format is Format.FULL_LENGTH:
+        parts = " · ".join(f"{first}–{end} {escape(part.name)}" for part, first, end in scene.rubric.windows())
+        return f"Full length: {scene.rubric.minutes} minutes · {level}, then 10 to look back\nMinutes {parts}"
+    if drill.format is Format.CHECK:
+        return f"One round · {level} · a check: was it luck, or is it yours?"
+    return f"{drill.planned} rounds · {level} · about {drill.minutes} minutes, then 10 to look back"
 
 
 def _form(drill: Drill) -> str:
@@ -83,18 +94,32 @@ def _where_to_look(drill: Drill) -> str:
 
 def _question(scene: DrillScene, line: Line) -> Drawn:
     drill, round_ = scene.drill, scene.drill.rounds[line.round_number - 1]
-    title = f"Round {round_.number} of {drill.planned} · {_ROLE[round_.role]}"
-    if round_.role is Role.PRESSURE:
-        title += f" · {limit(drill.seconds, drill.mode)} for the goal"
+    title = _title(scene, round_)
     return message(
         f"{title}. {round_.question}",
-        section(f"*{title}*"),
+        section(f"*{escape(title)}*"),
         section(f"_{escape(round_.instruction)}_") if round_.instruction else None,
         section(escape(round_.question)),
         small(_how_to_answer(drill, round_)) if line.buttons is Buttons.ANSWERING else None,
-        small("Left unanswered.") if round_.verdict is Verdict.SKIPPED else None,
-        buttons(_buttons(drill, line)),
+        small(_UNASKED[round_.verdict]) if round_.verdict in _UNASKED else None,
+        *_paused(scene, line),
+        buttons(drill_buttons(drill, line.buttons)),
     )
+
+
+_UNASKED = {Verdict.SKIPPED: "Left unanswered.", Verdict.THIN: "Not enough to score."}
+"""What a question shows that the member was not asked about afterwards."""
+
+
+def _title(scene: DrillScene, round_: Round) -> str:
+    drill = scene.drill
+    if round_.dimension_id is not None:
+        window = f"Minutes {round_.from_minute}–{round_.to_minute}"
+        pressed = f" · {_ROLE[round_.role]}" if round_.role is Role.PRESSURE else ""
+        return f"{window} · {scene.rubric.dimension(round_.dimension_id).name}{pressed}"
+    minutes = drill.minutes_under_pressure(round_.number)
+    limit_ = f" · {minutes} minutes" if minutes is not None else ""
+    return f"Round {round_.number} of {drill.planned} · {_ROLE[round_.role]}{limit_}"
 
 
 def _how_to_answer(drill: Drill, round_: Round) -> str:
@@ -104,24 +129,67 @@ def _how_to_answer(drill: Drill, round_: Round) -> str:
     return f"{again}Answer here, in one message or many; ask back if you like. Then press Done, or type *done*."
 
 
+def _paused(scene: DrillScene, line: Line) -> Sequence[Block]:
+    """On the newest message, when nothing else tells of the pause."""
+    if line.buttons is not Buttons.PAUSED or scene.drill.paused_at is None:
+        return ()
+    return (small(f"Paused {clock_time(scene.drill.paused_at)}. Go on whenever you like; it keeps for a week."),)
+
+
 def _saying(scene: DrillScene, line: Line) -> Drawn:
     round_ = scene.drill.rounds[line.round_number - 1]
-    text = round_.sayings[line.saying_number - 1].text
-    return message(text, section(escape(text)), buttons(_buttons(scene.drill, line)))
+    saying = round_.sayings[line.saying_number - 1]
+    if saying.kind is SayingKind.PAUSE:
+        return _pause(scene, line, round_)
+    row = buttons(drill_buttons(scene.drill, line.buttons))
+    return message(saying.text, section(escape(saying.text)), *_paused(scene, line), row)
+
+
+def _pause(scene: DrillScene, line: Line, round_: Round) -> Drawn:
+    """Where the member paused; after *Continue*, where the round goes on, with its question."""
+    row = buttons(drill_buttons(scene.drill, line.buttons))
+    if line.buttons is Buttons.PAUSED:
+        return message("Paused. Nothing is lost; go on whenever you like.", *_paused(scene, line), row)
+    if line.buttons is Buttons.NONE:
+        return message("You took a break here.", small("You took a break here."))
+    title = _title(scene, round_)
+    return message(
+        f"{title} goes on. {round_.question}",
+        section(f"*{escape(title)}*, where you left off"),
+        section(escape(round_.question)),
+        row,
+    )
 
 
 def _verdict(scene: DrillScene, line: Line) -> Drawn:
     round_ = scene.drill.rounds[line.round_number - 1]
+    row = (*_paused(scene, line), buttons(drill_buttons(scene.drill, line.buttons)))
+    if round_.state is RoundState.THIN:
+        text = _thin(round_)
+        return message(text, section(text), *row)
+    ask = "Over the whole interview: did you meet the goal?"
+    if scene.drill.format is not Format.FULL_LENGTH:
+        ask = "Time. Did that meet the goal?" if round_.time_up else "Did that meet the goal?"
+    if round_.verdict is Verdict.THIN:
+        return message("Not enough to score in this round.", section("Not enough to score in this round."))
     given = f"  {_VERDICT[round_.verdict]}" if round_.verdict in _VERDICT else ""
-    ask = "Did that meet the goal?"
-    return message(ask, section(f"{ask}{given}"), buttons(_buttons(scene.drill, line)))
+    return message(ask, section(f"{ask}{given}"), *row)
+
+
+def _thin(round_: Round) -> str:
+    if round_.time_up:
+        return "Time. There is not enough here to score; that happens under pressure."
+    return (
+        "Not enough to score yet: an answer takes about 25 words, or some figures. "
+        "Add to it here and press Done again, or go on without a verdict."
+    )
 
 
 def _closed(scene: DrillScene, line: Line) -> Drawn:
     text = "Drill closed, nothing to score this time. What you wrote stays here."
     if Step.SCORE in scene.drill.looked_back:
         text = "Drill closed. Your score counts; what you wrote stays here."
-    return message(text, section(text), buttons(_buttons(scene.drill, line)))
+    return message(text, section(text), buttons(drill_buttons(scene.drill, line.buttons)))
 
 
 def _look_back(scene: DrillScene, line: Line) -> Drawn:
@@ -135,48 +203,4 @@ def _look_back(scene: DrillScene, line: Line) -> Drawn:
     elif drill.phase is Phase.STOPPED:
         text = f"{over} Closed without a score."
     summary = "Drill done. Score it while it is fresh."
-    return message(summary, section(text), buttons(_buttons(drill, line)))
-
-
-def _buttons(drill: Drill, line: Line) -> list[ButtonElement]:
-    value = f"{drill.id}|{drill.step}"
-    if line.buttons is Buttons.BEGIN:
-        return [
-            button("Start round 1", Action.BEGIN, value, primary=True),
-            button("Change", Action.CHANGE, value),
-            button("Not now", Action.STOP, value),
-        ]
-    if line.buttons is Buttons.ANSWERING:
-        return [
-            button("Done", Action.DONE, value, primary=True),
-            button("Skip the follow-up" if drill.now_at.probes else "Skip this one", Action.SKIP, value),
-            button("Stop", Action.STOP, value, confirm=_really_stop(drill)),
-        ]
-    if line.buttons is Buttons.JUDGING:
-        return [button("Pass", Action.PASS, value, primary=True), button("Not yet", Action.NOT_YET, value)]
-    if line.buttons is Buttons.SCORE:
-        labels = {Step.SCORE: "Score it", Step.JOURNAL: "Go on: journal", Step.FIX: "Go on: one fix"}
-        assert drill.next_step is not None
-        go_on = button(labels[drill.next_step], Action.LOOK_BACK, value, primary=True)
-        close = button("Close without scoring", Action.STOP, value, confirm=_really_close())
-        return [go_on] if Step.SCORE in drill.looked_back else [go_on, close]
-    if line.buttons is Buttons.NEXT:
-        return [button("Next drill", Action.START_NEXT, "result", primary=True)]
-    return []
-
-
-def _really_stop(drill: Drill) -> ConfirmObject:
-    judged = any(round_.verdict in JUDGED for round_ in drill.rounds)
-    kept = (
-        "The rounds you judged can still be scored." if judged else "Nothing is judged yet, so nothing will be scored."
-    )
-    return ConfirmObject(title="Stop this drill?", text=kept, confirm="Stop", deny="Go on")
-
-
-def _really_close() -> ConfirmObject:
-    return ConfirmObject(
-        title="Close without scoring?",
-        text="What you wrote stays in the thread. This drill won't count towards any area.",
-        confirm="Close it",
-        deny="Keep it open",
-    )
+    return message(summary, section(text), buttons(drill_buttons(drill, line.buttons)))

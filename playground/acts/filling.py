@@ -8,8 +8,9 @@ from playground import events
 from playground.acts.gesture import Gesture, Refused, Unanswered, merged
 from playground.api.call import SlackError
 from playground.api.views import STACK, refuse_view
+from playground.file_shapes import file_shape
 from playground.forms import State, fields_of, refusals, sent_values
-from playground.shapes import file_shape, view_shape
+from playground.shapes import view_shape
 from playground.state.model import Json, View
 
 
@@ -94,7 +95,7 @@ def _apply(gesture: Gesture, view: View, ack: Json) -> None:
             views.clear(gesture.user.id)
         case "errors":
             errors = _app_errors(gesture, view, ack.get("errors"))
-            views.draft(view, view.drafts, errors)
+            views.refuse(view, errors)
             raise Refused("Please look at the marked fields.", errors)
         case "update":
             views.update(view, _app_view(gesture, ack.get("view")))

@@ -1,16 +1,13 @@
-"""Writing, changing and deleting messages, reacting and uploading."""
+"""Writing, changing and deleting messages, and reacting; files are sent elsewhere."""
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from dataclasses import replace
 from uuid import uuid4
 
 from playground import events
 from playground.acts.gesture import Gesture, Refused
-from playground.shapes import file_shape
 from playground.state.model import Channel, Json, Message
 from playground.workspace import Workspace
 
@@ -21,8 +18,8 @@ _ADDRESS = re.compile(r"https?://[^\s<>|]+[^\s<>|.,;:!?)\]]")
 
 async def message(gesture: Gesture) -> Json:
     """Say something in a conversation or thread."""
-    channel = _own_channel(gesture)
-    posted = _post(gesture, channel, typed(gesture.workspace, gesture.text("text")))
+    channel = own_channel(gesture)
+    posted = post(gesture, channel, typed(gesture.workspace, gesture.text("text")))
     return {"ts": posted.ts}
 
 
@@ -58,24 +55,6 @@ async def react(gesture: Gesture) -> Json:
     return {}
 
 
-async def upload(gesture: Gesture) -> Json:
-    """Upload a file: into a conversation, or without `channel` for a modal's file field."""
-    channel = _own_channel(gesture) if gesture.maybe("channel") else None
-    try:
-        content = base64.b64decode(str(gesture.body.get("content_base64", "")), validate=True)
-    except binascii.Error:
-        raise Refused("That file didn't come through. Please try again.") from None
-    files = gesture.workspace.files
-    file = files.reserve(gesture.text("name"), gesture.user.id, len(content), gesture.maybe("subtype"))
-    file = files.write(file, content)
-    answer: Json = {"file": file_shape(file, gesture.playground.url)}
-    if channel is not None:
-        files.keep(replace(file, channels=(channel.id,)))
-        text = typed(gesture.workspace, str(gesture.body.get("text") or ""))
-        answer["ts"] = _post(gesture, channel, text, file.id).ts
-    return answer
-
-
 def typed(workspace: Workspace, text: str) -> str:
     """What a person typed as Slack stores it: & < > escaped, @names and addresses as links."""
     if len(text) > TYPED_LIMIT:
@@ -90,7 +69,8 @@ def typed(workspace: Workspace, text: str) -> str:
     return _MENTION.sub(mention, linked)
 
 
-def _post(gesture: Gesture, channel: Channel, text: str, *files: str) -> Message:
+def post(gesture: Gesture, channel: Channel, text: str, *files: str) -> Message:
+    """Post stored text, with the files of these ids, in the thread the act names if any; the app hears of it."""
     posted = Message(
         channel=channel.id,
         ts=gesture.workspace.clock.stamp(),
@@ -98,7 +78,6 @@ def _post(gesture: Gesture, channel: Channel, text: str, *files: str) -> Message
         text=text,
         thread_ts=_thread(gesture, channel),
         client_msg_id=str(uuid4()),
-        subtype="file_share" if files else None,
         files=files,
     )
     gesture.workspace.messages.keep(posted)
@@ -116,7 +95,8 @@ def _thread(gesture: Gesture, channel: Channel) -> str | None:
     return named.thread_ts or ts
 
 
-def _own_channel(gesture: Gesture) -> Channel:
+def own_channel(gesture: Gesture) -> Channel:
+    """The act's conversation, in which the person must be able to write."""
     channel = gesture.channel()
     if gesture.user.id not in channel.members:
         raise Refused(f"Join #{channel.name} first.")

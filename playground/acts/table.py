@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from playground.acts import commanding, filling, moving, pressing, speaking
+from playground.acts import commanding, filling, moving, pressing, sending, speaking
 from playground.acts.gesture import Gesture, Refused
 from playground.desk import Playground
 from playground.state.model import Json
@@ -14,7 +14,9 @@ ACTS: dict[str, Callable[[Gesture], Awaitable[Json]]] = {
     "edit": speaking.edit,
     "delete": speaking.delete,
     "react": speaking.react,
-    "upload": speaking.upload,
+    "upload": sending.upload,
+    "snippet": sending.snippet,
+    "clip": sending.clip,
     "command": commanding.command,
     "shortcut": commanding.shortcut,
     "message_shortcut": commanding.message_shortcut,

@@ -9,7 +9,7 @@ from playground import events
 from playground.api.call import Call, SlackError, method, with_messages
 from playground.api.content import checked_blocks, escaped
 from playground.api.places import joined_channel, thread_named
-from playground.shapes import file_shape
+from playground.file_shapes import file_shape
 from playground.state.model import Channel, File, Json, Message
 from playground.state.people import BOT_ID
 
@@ -26,10 +26,10 @@ def get_upload_url(call: Call) -> Json:
 
 @method("files.completeUploadExternal", "files:write")
 def complete_upload(call: Call) -> Json:
-    """Share what has been uploaded, or keep it to the app when no channel is named."""
+    """Share what has been uploaded as one message a conversation, or keep it to the app when none is named."""
+    channels = _destinations(call)
     files = [_uploaded(call, each) for each in _wanted(call)]
-    if call.maybe("channel_id"):
-        channel = joined_channel(call, argument="channel_id")
+    for channel in channels:
         files = [call.workspace.files.keep(replace(each, channels=(*each.channels, channel.id))) for each in files]
         _share(call, channel, files)
     return {"files": [file_shape(each, call.playground.url) for each in files]}
@@ -42,6 +42,18 @@ def info(call: Call) -> Json:
     if file is None or not file.uploaded:
         raise SlackError("file_not_found")
     return {"file": file_shape(file, call.playground.url), "comments": []}
+
+
+def _destinations(call: Call) -> list[Channel]:
+    """`channel_id`, or those of `channels`; where there is a thread, all must have it."""
+    if call.maybe("channel_id"):
+        names = [call.text("channel_id")]
+    else:
+        names = [each.strip() for each in call.text("channels", "").split(",") if each.strip()]
+    found = [joined_channel(replace(call, args={"channel_id": name}), argument="channel_id") for name in names]
+    for channel in found:
+        thread_named(call, channel)
+    return found
 
 
 def _wanted(call: Call) -> list[Any]:
@@ -59,13 +71,14 @@ def _uploaded(call: Call, wanted: Any) -> File:
 
 
 def _share(call: Call, channel: Channel, files: list[File]) -> None:
+    comment = call.maybe("initial_comment")
     message = Message(
         channel=channel.id,
         ts=call.workspace.clock.stamp(),
         user=call.workspace.bot.id,
         bot_id=BOT_ID,
-        text=escaped(call.text("initial_comment", "")),
-        blocks=checked_blocks(call) or (),
+        text=escaped(comment or ""),
+        blocks=() if comment else checked_blocks(call) or (),  # Slack ignores blocks beside a comment
         thread_ts=thread_named(call, channel),
         files=tuple(each.id for each in files),
     )

@@ -7,17 +7,19 @@ import json
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from playground.api import agents, chat, conversations, files, people, reactions, views
-from playground.api.call import METHODS, Call, Method, SlackError
+from playground.api.call import METHODS, Call, Caller, Method, SlackError
 from playground.desk import Playground
 from playground.faults import DEAD_TOKEN, Fault
+from playground.file_shapes import VTT_NAME, vtt_of
 from playground.state.model import Json
 
 FAMILIES = (agents, chat, conversations, files, people, reactions, views)
 """Importing them fills METHODS."""
+APP_TOKEN_SCOPES = ("connections:write",)
 
 
 async def call_method(request: Request) -> Response:
@@ -29,11 +31,10 @@ async def call_method(request: Request) -> Response:
     refusal = await _before(request, playground, fault)
     if refusal is not None:
         return refusal
-    call = await _read(request, playground)
-    answer = _answer(call, method, name)
+    answer, headers = await _answer(request, playground, name, method)
     if fault is not None and fault.kind == "drop_after":
         playground.wires.cut(request.client)
-    return JSONResponse(answer, headers=_scope_headers(call, method))
+    return JSONResponse(answer, headers=headers)
 
 
 async def upload(request: Request) -> Response:
@@ -53,20 +54,29 @@ async def upload(request: Request) -> Response:
 
 
 async def download(request: Request) -> Response:
-    """A file's bytes, to the bot's token with files:read."""
+    """A file's bytes, or a clip's transcript, to the bot's token with files:read; to all others the way to sign in."""
     playground: Playground = request.app.state.playground
-    file = playground.workspace.files.get(request.path_params["file_id"])
     if _bearer(request) != playground.bot_token or "files:read" not in playground.manifest.scopes:
-        return PlainTextResponse("sign in first", status_code=403)
+        return RedirectResponse("/sign-in", status_code=302)
+    file = playground.workspace.files.get(request.path_params["file_id"])
     if file is None or not file.uploaded:
         return PlainTextResponse("not found", status_code=404)
+    if request.path_params["name"] == VTT_NAME:
+        ready = file.transcription == "complete"
+        return Response(vtt_of(file), media_type="text/vtt") if ready else PlainTextResponse("", status_code=404)
     return Response(playground.workspace.files.content(file), media_type=file.mimetype)
+
+
+async def sign_in(_: Request) -> Response:
+    """What a download without the right token ends at, as in Slack: a page, and with status 200."""
+    return HTMLResponse("<!doctype html><title>Sign in</title><p>Files are for those who are signed in.</p>")
 
 
 routes = [
     Route("/api/{method}", call_method, methods=["GET", "POST"]),
     Route("/upload/{file_id}", upload, methods=["POST"]),
     Route("/files/{file_id}/{name:path}", download),
+    Route("/sign-in", sign_in),
 ]
 
 
@@ -88,16 +98,24 @@ async def _before(request: Request, playground: Playground, fault: Fault | None)
     return None
 
 
-async def _answer(request: Request, playground: Playground, name: str) -> Json:
+async def _answer(
+    request: Request, playground: Playground, name: str, method: Method | None
+) -> tuple[Json, dict[str, str]]:
+    """The answer, and the headers that tell the token's scopes, which every call with a good token gets."""
+    headers: dict[str, str] = {}
     try:
         args = await _arguments(request)
-        method = METHODS.get(name)
+        token = _bearer(request) or str(args.pop("token", ""))
+        owner = _owner(playground, token)
+        if owner is not None:
+            headers = _scope_headers(playground, owner, method)
         if method is None:
             raise SlackError("unknown_method", req_method=name)
-        _check_token(playground, method, _bearer(request) or str(args.pop("token", "")))
-        return {"ok": True, **method.run(Call(playground, args))}
+        if method.caller != "none":
+            _check_token(playground, method, token, owner)
+        return {"ok": True, **method.run(Call(playground, args))}, headers
     except SlackError as refused:
-        return {"ok": False, "error": refused.args[0], **refused.more}
+        return {"ok": False, "error": refused.args[0], **refused.more}, headers
 
 
 async def _arguments(request: Request) -> dict[str, Any]:
@@ -122,16 +140,24 @@ def _bearer(request: Request) -> str:
     return token.strip() if kind.lower() == "bearer" else ""
 
 
-def _check_token(playground: Playground, method: Method, token: str) -> None:
-    if method.caller == "none":
-        return
+def _owner(playground: Playground, token: str) -> Caller | None:
+    owners: dict[str, Caller] = {playground.bot_token: "bot", playground.app_token: "app"}
+    return owners.get(token)
+
+
+def _scope_headers(playground: Playground, owner: Caller, method: Method | None) -> dict[str, str]:
+    granted = playground.manifest.scopes if owner == "bot" else APP_TOKEN_SCOPES
+    wanted = {"x-accepted-oauth-scopes": ",".join(method.scopes)} if method and method.scopes else {}
+    return {"x-oauth-scopes": ",".join(granted), **wanted}
+
+
+def _check_token(playground: Playground, method: Method, token: str, owner: Caller | None) -> None:
     if not token:
         raise SlackError("not_authed")
-    kinds = {playground.bot_token: "bot", playground.app_token: "app"}
-    if token not in kinds:
+    if owner is None:
         raise SlackError("invalid_auth")
-    if kinds[token] != method.caller:
+    if owner != method.caller:
         raise SlackError("not_allowed_token_type")
     scopes = playground.manifest.scopes
-    if method.caller == "bot" and method.scopes and not set(method.scopes) & set(scopes):
+    if owner == "bot" and method.scopes and not set(method.scopes) & set(scopes):
         raise SlackError("missing_scope", needed=method.scopes[0], provided=",".join(scopes))

@@ -52,10 +52,11 @@ async def file(request: Request) -> Response:
     shown = "inline" if harmless else "attachment"
     return Response(
         playground.workspace.files.content(found),
-        media_type=found.mimetype if harmless else "application/octet-stream",
+        media_type=found.mimetype,
         headers={
             "Content-Disposition": f"{shown}; filename*=UTF-8''{quote(found.name)}",
             "X-Content-Type-Options": "nosniff",
+            "Content-Security-Policy": "sandbox",
         },
     )
 

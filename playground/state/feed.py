@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["message", "channel", "modal", "home", "sign", "prompts", "clock", "connection", "read", "user"]
+Kind = Literal["message", "channel", "modal", "home", "sign", "prompts", "clock", "connection", "read", "user", "file"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from playground.state.clock import Clock
+from playground.state.feed import Change, Feed
 from playground.state.ids import new_id
 from playground.state.model import File
 from playground.state.store import Store
+
+OPENING = 2_000
+"""Characters kept of a text for its preview."""
+_TEXTS = ("application/json", "application/xml", "application/yaml", "application/x-yaml", "application/x-sh")
 
 
 class Files:
     """Files by id."""
 
-    def __init__(self, store: Store, clock: Clock, folder: Path | None) -> None:
-        self._store, self._clock, self._folder = store, clock, folder
+    def __init__(self, store: Store, feed: Feed, clock: Clock, folder: Path | None) -> None:
+        self._store, self._feed, self._clock, self._folder = store, feed, clock, folder
         self._bytes: dict[str, bytes] = {}
         self._files = {key: File(**{**body, "channels": tuple(body["channels"])}) for key, body in store.load("files")}
+
+    def __iter__(self) -> Iterator[File]:
+        return iter(tuple(self._files.values()))
 
     def get(self, file_id: str) -> File | None:
         return self._files.get(file_id)
@@ -33,6 +42,7 @@ class Files:
         """Remember this description."""
         self._files[file.id] = file
         self._store.put("files", file.id, file)
+        self._feed.publish(Change("file"))
         return file
 
     def write(self, file: File, content: bytes) -> File:
@@ -42,8 +52,20 @@ class Files:
         else:
             self._folder.mkdir(parents=True, exist_ok=True)
             (self._folder / file.id).write_bytes(content)
-        return self.keep(replace(file, size=len(content), uploaded=True))
+        opening, lines = _read(file, content)
+        return self.keep(replace(file, size=len(content), uploaded=True, opening=opening, lines=lines))
 
     def content(self, file: File) -> bytes:
         """The bytes of an uploaded file."""
         return self._bytes[file.id] if self._folder is None else (self._folder / file.id).read_bytes()
+
+
+def _read(file: File, content: bytes) -> tuple[str, int]:
+    """A text's opening and how many lines it has; nothing and none for what is no text."""
+    if not (file.mimetype.startswith("text/") or file.mimetype in _TEXTS):
+        return "", 0
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        return "", 0
+    return text[:OPENING], text.count("\n") + 1

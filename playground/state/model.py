@@ -66,9 +66,16 @@ class Message:
         return self.thread_ts is not None and self.thread_ts != self.ts
 
 
+Transcription = Literal["processing", "complete", "failed"]
+
+
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file's description; its bytes lie on disk under its id."""
+    """A file's description; its bytes lie on disk under its id.
+
+    A text has an `opening` (its first lines) and a number of `lines`. A voice clip has what was `spoken`, how far its
+    transcription is, and when (on the workspace's clock) that will be `ready_at`, None for never.
+    """
 
     id: str
     name: str
@@ -80,10 +87,35 @@ class File:
     subtype: str | None = None
     channels: tuple[str, ...] = ()
     uploaded: bool = False
+    opening: str = ""
+    lines: int = 0
+    duration_ms: int = 0
+    spoken: str = ""
+    transcription: Transcription | None = None
+    ready_at: float | None = None
+    fails: bool = False
 
     @property
     def filetype(self) -> str:
-        return self.name.rpartition(".")[2].lower() if "." in self.name else "binary"
+        ending = self.name.rpartition(".")[2].lower() if "." in self.name else "binary"
+        return _FILETYPES.get(ending, ending)
+
+    @property
+    def is_snippet(self) -> bool:
+        """Slack keeps every text file as a snippet, uploaded ones too."""
+        return self.lines > 0
+
+
+_FILETYPES = {
+    "txt": "text",
+    "md": "markdown",
+    "py": "python",
+    "js": "javascript",
+    "ts": "typescript",
+    "sh": "shell",
+    "yml": "yaml",
+}
+"""Slack's names for kinds whose ending says it otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

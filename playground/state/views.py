@@ -65,12 +65,16 @@ class Views:
 
     def update(self, view: View, body: Json) -> View:
         """The same view with another body; what was typed into fields that stay, stays."""
-        changed = replace(view, body=with_ids(body), hash=self._new_hash(), errors={})
+        changed = replace(self._now(view), body=with_ids(body), hash=self._new_hash(), errors={})
         return self._put(changed)
 
     def draft(self, view: View, drafts: dict[str, Json], errors: dict[str, str]) -> View:
         """The same view with what the person has typed so far and the errors they were shown."""
-        return self._put(replace(view, drafts=drafts, errors=errors))
+        return self._put(replace(self._now(view), drafts=drafts, errors=errors))
+
+    def refuse(self, view: View, errors: dict[str, str]) -> View:
+        """The same view with errors beside its fields; what is typed in them stays."""
+        return self._put(replace(self._now(view), errors=errors))
 
     def close(self, view: View) -> None:
         """Close one modal, wherever it lies in the stack."""
@@ -79,6 +83,10 @@ class Views:
     def clear(self, user_id: str) -> None:
         """Close all of a person's modals."""
         self._set_stack(user_id, [])
+
+    def _now(self, view: View) -> View:
+        """The view as it is by now: while an app thinks about a submission, it may update the view and people type."""
+        return self.find(view.id, None) or view
 
     def _put(self, view: View) -> View:
         if view.kind == "home":

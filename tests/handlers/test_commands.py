@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.errors import DrillAlreadyOpen, NoOpenDrill, StepPassed
-from bot.views.remarks import draw_started
+from bot.views.proposals import draw_started
 from playground.person import words_of
 from tests.handlers.practice import ENOUGH, Practice, labels
 from tests.handlers.workspace import Workspace

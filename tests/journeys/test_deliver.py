@@ -130,9 +130,9 @@ def test_a_restart_frees_every_lease_and_looks_for_what_may_be_posted_first(ana:
 def test_upkeep_forgets_what_no_retry_can_bring_again(ana: Conversation) -> None:
     drill = ana.start()
     ana.judge_first_and_stop()
-    ana.do(lambda visit: inbox.first_time(visit.tx, ana.member.team_id, "Ev1", UNMOVED))
+    ana.do(lambda visit: inbox.first_time(visit.tx, ana.member, "Ev1", UNMOVED))
     with ana.database.write() as tx:
         keep_house.purge(tx, UNMOVED + timedelta(days=1))
-        assert inbox.first_time(tx, ana.member.team_id, "Ev1", UNMOVED)
+        assert inbox.first_time(tx, ana.member, "Ev1", UNMOVED)
         assert posted_at(tx, ana.member.team_id, f"drill:{drill.id}:card") is not None
         assert posted_at(tx, ana.member.team_id, f"redraw:drill:{drill.id}:question:1") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable
@@ -60,3 +61,12 @@ class Echo:
         """The events of this type so far, without their frame."""
         events = [body["event"] for body in self.bodies if "event" in body]
         return [event for event in events if event["type"] == kind]
+
+
+async def until_told(echo: Echo, kind: str, count: int = 1) -> list[dict[str, Any]]:
+    """The events of this type once there are so many."""
+    for _ in range(200):
+        if len(echo.events(kind)) >= count:
+            return echo.events(kind)
+        await asyncio.sleep(0.01)
+    raise AssertionError(f"{len(echo.events(kind))} events of {kind}, not {count}")

@@ -3,76 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright, expect
-from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
-from slack_bolt.async_app import AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
+from playwright.async_api import Browser, Page, expect
 
 from playground.desk import Playground
-from playground.server import running
-from tests.playground.page_coach import CARD, MANIFEST, Coach, listen
+from tests.playground.page_coach import Coach
+from tests.playground.page_moves import composer, more_actions, post_card
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield launched
-        await launched.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def playground() -> AsyncIterator[Playground]:
-    async with running(None, manifest=MANIFEST, ack_seconds=0.5) as started:
-        yield started
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def coach(playground: Playground) -> AsyncIterator[Coach]:
-    client = AsyncWebClient(playground.bot_token, base_url=f"{playground.url}/api/")
-    app = AsyncApp(client=client, process_before_response=True)
-    told = Coach(client)
-    listen(app, told)
-    handler = AsyncSocketModeHandler(app, playground.app_token)
-    await handler.connect_async()
-    yield told
-    await handler.close_async()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def page(browser: Browser, playground: Playground, coach: Coach) -> AsyncIterator[Page]:
-    context = await browser.new_context(viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(5000)
-    opened = await context.new_page()
-    faults: list[str] = []
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    await opened.goto(playground.url)
-    yield opened
-    await context.close()
-    assert faults == []
-
-
-def composer(page: Page) -> Any:
-    return page.get_by_role("textbox", name="Message Coach")
-
-
-async def more_actions(message: Any) -> None:
-    await message.hover()
-    await message.get_by_role("button", name="More actions").click()
-
-
-async def post_card(coach: Coach, playground: Playground) -> str:
-    ana = playground.workspace.people.find("ana")
-    assert ana is not None
-    posted = await coach.client.chat_postMessage(channel=ana.id, text="Round 1", blocks=CARD)
-    return str(posted["ts"])
 
 
 async def test_the_page_opens_on_the_apps_messages_and_tells_the_app(page: Page, coach: Coach) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 
 import aiohttp
 import pytest
-from echo_app import SHORT, Echo
+from echo_app import SHORT, Echo, until_told
 from slack_sdk.web.async_client import AsyncWebClient
 
 from playground.desk import Playground
@@ -17,14 +16,6 @@ from playground.server import running
 from playground.socket.hub import MAX_CONNECTIONS
 
 ANA, MIA = "U0PGANA001", "U0PGMIA001"
-
-
-async def until_told(echo: Echo, kind: str, count: int = 1) -> list[dict]:
-    for _ in range(200):
-        if len(echo.events(kind)) >= count:
-            return echo.events(kind)
-        await asyncio.sleep(0.01)
-    raise AssertionError(f"{len(echo.events(kind))} events of {kind}, not {count}")
 
 
 async def test_a_direct_message_arrives_as_slack_sends_it(echo: Echo, ana: Person) -> None:
@@ -85,53 +76,6 @@ async def test_opening_the_app_is_told_with_its_tab(echo: Echo, ana: Person) -> 
     messages, home = sorted(await until_told(echo, "app_home_opened", 2), key=lambda event: event["event_ts"])
     assert (messages["tab"], messages["channel"], "view" in messages) == ("messages", await ana.dm(), False)
     assert (home["tab"], home["view"]["type"]) == ("home", "home")
-
-
-async def test_a_file_of_a_person_arrives_and_can_be_fetched_with_the_token(
-    pg: Playground, echo: Echo, ana: Person
-) -> None:
-    content = base64.b64encode(b"sound").decode()
-    clip = {"name": "voice.m4a", "content_base64": content, "subtype": "slack_audio"}
-    await ana.act("upload", channel=await ana.dm(), text="my answer", **clip)
-    (event,) = await until_told(echo, "message")
-    assert (event["subtype"], event["text"]) == ("file_share", "my answer")
-    (file,) = event["files"]
-    assert (file["subtype"], file["size"], file["filetype"]) == ("slack_audio", 5, "m4a")
-    assert len(await until_told(echo, "file_shared")) == 1
-    info = await echo.client.files_info(file=file["id"])
-    assert info["file"]["name"] == "voice.m4a"
-    async with aiohttp.ClientSession() as http:
-        async with http.get(file["url_private"]) as refused:
-            assert refused.status == 403
-        async with http.get(file["url_private"], headers={"authorization": f"Bearer {pg.bot_token}"}) as answer:
-            assert await answer.read() == b"sound"
-        gone = file["url_private"].replace(file["id"], "F404")
-        async with http.get(gone, headers={"authorization": f"Bearer {pg.bot_token}"}) as missing:
-            assert missing.status == 404
-
-
-async def test_the_app_uploads_a_file_into_a_thread(echo: Echo, ana: Person) -> None:
-    dm, root = await ana.dm(), await ana.say("export please")
-    await echo.client.files_upload_v2(
-        channel=dm, thread_ts=root, filename="log.csv", title="Log", content="a,b", initial_comment="here"
-    )
-    message = await ana.wait_for("here")
-    assert (message["thread_ts"], len(message["files"])) == (root, 1)
-    unshared = await echo.client.files_upload_v2(filename="draft.txt", content="x")
-    assert unshared["files"][0]["channels"] == []
-
-
-async def test_an_upload_may_come_as_a_form_and_only_to_an_announced_file(
-    client: AsyncWebClient, pg: Playground
-) -> None:
-    ticket = await client.files_getUploadURLExternal(filename="a.txt", length=3)
-    form = aiohttp.FormData()
-    form.add_field("file", b"abc", filename="a.txt")
-    async with aiohttp.ClientSession() as http:
-        async with http.post(ticket["upload_url"], data=form) as answer:
-            assert await answer.text() == "OK - 3"
-        async with http.post(f"{pg.url}/upload/F404", data=b"x") as answer:
-            assert answer.status == 404
 
 
 @pytest.mark.parametrize(

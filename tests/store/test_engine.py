@@ -98,7 +98,7 @@ def test_two_arrivals_of_one_key_at_once_have_one_effect(database_url: str) -> N
     def arrive(database: Database) -> bool:
         start.wait(SOON)
         with database.write() as tx:
-            return inbox.first_time(tx, ANA.team_id, "Ev1", NOON)
+            return inbox.first_time(tx, ANA, "Ev1", NOON)
 
     with opened(database_url) as one, opened(database_url) as other, ThreadPoolExecutor(2) as threads:
         assert sorted(threads.map(arrive, (one, other))) == [False, True]

@@ -11,10 +11,9 @@ from sqlalchemy import Connection
 from bot.store import inbox
 from bot.store.engine import Database
 from bot.store.group_commit import MOST_TOGETHER, GroupCommit
-from tests.cast import NOON
+from tests.cast import ANA, NOON
 
 SOON = 10
-TEAM = "T1"
 
 
 class Held:
@@ -42,12 +41,12 @@ class Held:
 
 
 def _arrival(key: str) -> Callable[[Connection], bool]:
-    return lambda tx: inbox.first_time(tx, TEAM, key, NOON)
+    return lambda tx: inbox.first_time(tx, ANA, key, NOON)
 
 
 def _failing(key: str) -> Callable[[Connection], None]:
     def work(tx: Connection) -> None:
-        inbox.first_time(tx, TEAM, key, NOON)
+        inbox.first_time(tx, ANA, key, NOON)
         raise LookupError(key)
 
     return work
@@ -55,7 +54,7 @@ def _failing(key: str) -> Callable[[Connection], None]:
 
 def _is_kept(database: Database, key: str) -> bool:
     with database.write() as tx:
-        return not inbox.first_time(tx, TEAM, key, NOON)
+        return not inbox.first_time(tx, ANA, key, NOON)
 
 
 def test_work_that_waits_together_shares_a_commit(database: Database) -> None:

@@ -1,5 +1,7 @@
 """Members and what is known of them."""
 
+from datetime import timedelta
+
 from sqlalchemy import Connection
 
 from bot.core.members import Level, Mode, Profile
@@ -69,3 +71,40 @@ def test_the_dm_is_known_once_it_was_told(tx: Connection) -> None:
     assert members.dm_channel(tx, ANA) is None
     members.set_dm_channel(tx, ANA, "D1")
     assert members.dm_channel(tx, ANA) == "D1"
+
+
+def test_how_long_answers_stay_is_kept_and_listed_for_our_teams_only(tx: Connection) -> None:
+    for member in (ANA, MIA, TWIN):
+        members.meet(tx, member, NOON)
+        members.set_keep_days(tx, member, 30)
+    members.set_keep_days(tx, MIA, None)
+    assert members.who_forget(tx, [ANA.team_id]) == [(ANA, 30)]
+    known = members.profile(tx, ANA)
+    assert known is not None
+    assert known.keep_days == 30
+
+
+def test_reminders_are_paused_until_the_moment_named_and_not_after(tx: Connection) -> None:
+    members.meet(tx, ANA, NOON)
+    assert not members.reminders_paused(tx, ANA, NOON)
+    until = NOON + timedelta(days=3)
+    members.pause_reminders(tx, ANA, until)
+    assert members.reminders_paused(tx, ANA, until - timedelta(seconds=1))
+    assert not members.reminders_paused(tx, ANA, until)
+    members.pause_reminders(tx, ANA, None)
+    assert not members.reminders_paused(tx, ANA, NOON)
+
+
+def test_a_zone_is_known_once_slack_told_it(tx: Connection) -> None:
+    assert not members.knows_zone(tx, ANA)
+    members.meet(tx, ANA, NOON)
+    assert not members.knows_zone(tx, ANA)
+    members.set_zone(tx, ANA, "UTC", None, NOON)
+    assert members.knows_zone(tx, ANA)
+
+
+def test_since_when_a_member_is_here_stays_the_first_contact(tx: Connection) -> None:
+    assert members.since(tx, ANA) is None
+    members.meet(tx, ANA, NOON)
+    members.meet(tx, ANA, NOON + timedelta(days=1))
+    assert members.since(tx, ANA) == NOON

@@ -1,10 +1,13 @@
 """What members wrote, word for word."""
 
-from sqlalchemy import Connection
+from datetime import timedelta
+
+from sqlalchemy import Connection, select
 
 from bot.store import messages
 from bot.store.messages import MessageRow
-from tests.cast import ANA, MIA, NOON
+from bot.store.tables import attachments
+from tests.cast import ANA, MIA, NOON, TWIN
 
 ROOT = "1700000000.000100"
 FIRST, SECOND = "1700000001.000100", "1700000009.000100"
@@ -69,3 +72,35 @@ def test_nobody_edits_or_removes_what_another_wrote(tx: Connection) -> None:
     messages.remove(tx, MIA, "D1", FIRST)
     assert _texts(tx) == ["mine"]
     assert messages.in_thread(tx, MIA, "D1", ROOT) == []
+
+
+def test_old_words_are_let_go_in_batches_oldest_first_and_their_places_stay(tx: Connection) -> None:
+    for days, ts in ((1, FIRST), (2, SECOND), (3, "1700000019.000100")):
+        messages.keep(tx, ANA, "D1", ts, ROOT, f"day {days}", NOON + timedelta(days=days))
+    before = NOON + timedelta(days=3)
+    assert messages.forget(tx, ANA, before, 1) == 1
+    assert _texts(tx) == ["", "day 2", "day 3"]
+    assert messages.forget(tx, ANA, before, 9) == 1
+    assert messages.forget(tx, ANA, before, 9) == 0
+    assert _texts(tx) == ["", "", "day 3"]
+    assert not _keep(tx, FIRST, "a late repeat")
+    assert _texts(tx)[0] == ""
+
+
+def test_only_the_members_own_old_words_go(tx: Connection) -> None:
+    for member in (MIA, TWIN):
+        messages.keep(tx, member, f"D-{member.user_id}", FIRST, ROOT, "stays", NOON)
+    assert messages.forget(tx, ANA, NOON + timedelta(days=9), 9) == 0
+    assert messages.in_thread(tx, MIA, "D-U-MIA", ROOT) == [MessageRow(FIRST, "stays")]
+    assert messages.in_thread(tx, TWIN, "D-U-ANA", ROOT) == [MessageRow(FIRST, "stays")]
+
+
+def test_what_a_files_words_were_goes_with_the_message_they_came_in(tx: Connection) -> None:
+    _keep(tx, FIRST, "see the clip")
+    place = {"team_id": ANA.team_id, "channel_id": "D1", "file_id": "F1", "user_id": ANA.user_id}
+    dates = {"not_before": NOON, "leased_until": NOON}
+    for ts in (FIRST, SECOND):
+        tx.execute(attachments.insert(), {**place, **dates, "ts": ts, "kind": "clip", "text": "transcript"})
+    messages.forget(tx, ANA, NOON + timedelta(days=1), 9)
+    kept = tx.execute(select(attachments.c.text).order_by(attachments.c.ts)).scalars().all()
+    assert kept == ["", "transcript"]

@@ -1,5 +1,7 @@
 """What has to be said in Slack, in order, once."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import Connection
 
@@ -212,3 +214,37 @@ def test_where_a_message_was_posted_is_known(tx: Connection) -> None:
     send(tx)
     assert posted_at(tx, ANA.team_id, "1") == ("D1", "ts-1")
     assert posted_at(tx, TWIN.team_id, "1") is None
+
+
+def files(tx: Connection, key: str, **more: Any) -> None:
+    """Send files, with the key as their place."""
+    plain: dict[str, Any] = {"kind": "export", "reference": "e1", "seq": key, "now": UNMOVED}
+    outbox.send_files(tx, ANA, key, **(plain | more))
+
+
+def test_files_and_messages_do_not_wait_for_each_other(tx: Connection) -> None:
+    files(tx, "1")
+    post(tx, "2")
+    assert {row.op for row in claim(tx)} == {Op.FILES, Op.POST}
+
+
+def test_files_are_sent_once_and_looked_for_before_a_second_try(tx: Connection) -> None:
+    files(tx, "1")
+    files(tx, "1", reference="again")
+    [first] = claim(tx)
+    assert (first.reference, first.maybe_posted) == ("e1", False)
+    [again] = claim(tx, 20)
+    assert again.maybe_posted
+    outbox.sent(tx, ANA.team_id, again, "D1", None, at(21))
+    assert claim(tx, 99) == []
+
+
+def test_what_waits_of_a_kind_is_known_until_it_is_sent_or_given_up(tx: Connection) -> None:
+    assert not outbox.is_waiting(tx, ANA, "export")
+    files(tx, "1")
+    assert outbox.is_waiting(tx, ANA, "export")
+    assert not outbox.is_waiting(tx, ANA, "line")
+    assert not outbox.is_waiting(tx, MIA, "export")
+    [row] = claim(tx)
+    outbox.give_up(tx, ANA.team_id, row, "missing_scope", at(1))
+    assert not outbox.is_waiting(tx, ANA, "export")

@@ -12,20 +12,40 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import NoResultFound
 
 from bot.core.drill import Phase
+from bot.core.entries import EntryKind, JournalEntry
 from bot.core.journal import Retro, Signals
 from bot.core.members import Level, Member, Mode
 from bot.core.outgoing import Op, Outgoing
+from bot.core.own_questions import OwnQuestion, QuestionSource
 from bot.core.rubric_file import parse
 from bot.core.scoring import Rater, Score, ScoreSheet
 from bot.core.turn import Turn
-from bot.store import drills, inbox, look_back, members, messages, outbox, rubric_versions, timers, turns
+from bot.store import (
+    drills,
+    inbox,
+    interviews,
+    journal_entries,
+    look_back,
+    members,
+    messages,
+    outbox,
+    own_questions,
+    rubric_versions,
+    timers,
+    turns,
+    whole_member,
+    whole_record,
+)
 from bot.store.tables import metadata
 from bot.store.timers import TimerKind
 from tests.cast import ANA, NOON, TWIN, UNMOVED
 from tests.sample_rubric import TALKS
 from tests.store.samples import a_drill, a_round
 
-SUBJECTS = (drills, inbox, look_back, members, messages, outbox, rubric_versions, timers, turns)
+SUBJECTS = (
+    *(drills, inbox, interviews, journal_entries, look_back, members, messages, outbox, own_questions),
+    *(rubric_versions, timers, turns, whole_member, whole_record),
+)
 ACROSS = {
     inbox.purge: "age is all it looks at",
     outbox.purge: "age is all it looks at",
@@ -38,7 +58,24 @@ LATER = UNMOVED + timedelta(seconds=20)
 TALK = parse("talks.toml", TALKS)
 SHEET = ScoreSheet(Rater.SELF, {"opening": Score.TWO})
 NUDGE = TimerKind.SCORE_NUDGE
+ENTRY = JournalEntry("e1", EntryKind.INTERVIEW, "talks", "opening", Signals("my words"), "", NOON, NOON)
+QUESTION = OwnQuestion("x1", "talks", "opening", "Why here?", QuestionSource.JOURNAL, NOON)
+TOMORROW = NOON + timedelta(days=1)
 Call = Callable[[Connection, Member], Any]
+
+
+def _settled(who: Member) -> Member:
+    """Somebody of the same workspace whose zone is known."""
+    return replace(who, user_id="U-SETTLED")
+
+
+def _interview(who: Member) -> str:
+    """The id of what they planned."""
+    return f"{who.user_id}:{int(TOMORROW.timestamp())}"
+
+
+def _files(tx: Connection, who: Member) -> None:
+    outbox.send_files(tx, who, "files", kind="export", reference="x", seq="f", now=UNMOVED)
 
 
 def _turn(who: Member) -> Turn:
@@ -84,6 +121,11 @@ def fill(tx: Connection, who: Member) -> None:
     """One of everything, under ids that another workspace uses too."""
     members.meet(tx, who, NOON)
     members.set_dm_channel(tx, who, "D1")
+    members.set_keep_days(tx, who, 30)
+    members.pause_reminders(tx, who, TOMORROW)
+    members.meet(tx, _settled(who), NOON)
+    members.set_zone(tx, _settled(who), "Asia/Tokyo", None, NOON)
+    interviews.plan(tx, who, TOMORROW, NOON)
     rubric_versions.keep(tx, who.team_id, TALK)
     drills.add(tx, who, _open(who))
     drills.add(tx, who, a_drill(who, "done", phase=Phase.DONE, channel_id="D1", thread_ts="1.1"))
@@ -91,7 +133,9 @@ def fill(tx: Connection, who: Member) -> None:
     look_back.keep_scores(tx, who, a_drill(who, "done"), SHEET, NOON)
     look_back.keep_signals(tx, who, "done", Signals("at the start"), NOON)
     look_back.keep_retro(tx, who, "done", Retro("the fix"), NOON)
-    inbox.first_time(tx, who.team_id, "Ev1", NOON)
+    journal_entries.keep(tx, who, ENTRY)
+    own_questions.add(tx, who, QUESTION)
+    inbox.first_time(tx, who, "Ev1", NOON)
     inbox.keep_ack(tx, who.team_id, "Ev1", {"text": "mine"})
     _say(tx, who, "card")
     outbox.sent(tx, who.team_id, _row(who), "D1", "1.1", UNMOVED)
@@ -118,8 +162,17 @@ READS: dict[Callable[..., Any], Call] = {
         tx, who, a_drill(who, "x", created_at=NOON + timedelta(days=1))
     ),
     drills.count_done: drills.count_done,
+    drills.every: drills.every,
     drills.questions_asked: lambda tx, who: drills.questions_asked(tx, who, "talks"),
     inbox.ack_given: lambda tx, who: inbox.ack_given(tx, who.team_id, "Ev1"),
+    interviews.ahead: lambda tx, who: interviews.ahead(tx, who, NOON),
+    interviews.every: interviews.every,
+    interviews.next_one: lambda tx, who: interviews.next_one(tx, who, NOON),
+    journal_entries.by_id: lambda tx, who: journal_entries.by_id(tx, who, "e1"),
+    journal_entries.latest: lambda tx, who: journal_entries.latest(tx, who, 9),
+    journal_entries.leading: lambda tx, who: journal_entries.leading(tx, who, NOON),
+    journal_entries.named_area: lambda tx, who: journal_entries.named_area(tx, who, NOON),
+    journal_entries.signals: lambda tx, who: journal_entries.signals(tx, who, "talks"),
     look_back.own_sheet: lambda tx, who: look_back.own_sheet(tx, who, "done"),
     look_back.signals_of: lambda tx, who: look_back.signals_of(tx, who, "done"),
     look_back.retro_of: lambda tx, who: look_back.retro_of(tx, who, "done"),
@@ -127,11 +180,25 @@ READS: dict[Callable[..., Any], Call] = {
     look_back.observations: lambda tx, who: look_back.observations(tx, who, "talks"),
     members.profile: members.profile,
     members.dm_channel: members.dm_channel,
+    members.knows_zone: lambda tx, who: members.knows_zone(tx, _settled(who)),
+    members.reminders_paused: lambda tx, who: members.reminders_paused(tx, who, NOON),
+    members.since: members.since,
+    members.who_forget: lambda tx, who: members.who_forget(tx, [who.team_id]),
     members.without_zone: lambda tx, who: members.without_zone(tx, [who.team_id], 9),
     messages.in_thread: lambda tx, who: messages.in_thread(tx, who, "D1", "1.1"),
     outbox.anything_due: lambda tx, who: outbox.anything_due(tx, [who.team_id], UNMOVED),
+    outbox.is_waiting: lambda tx, who: outbox.is_waiting(tx, who, "line"),
+    own_questions.of: lambda tx, who: own_questions.of(tx, who, "talks"),
+    own_questions.twin: lambda tx, who: own_questions.twin(tx, who, QUESTION),
     rubric_versions.read: _version_or_none,
     turns.anything_due: lambda tx, who: turns.anything_due(tx, [who.team_id], UNMOVED),
+    whole_member.holdings: whole_member.holdings,
+    whole_record.bank: whole_record.bank,
+    whole_record.half_written: whole_record.half_written,
+    whole_record.looked_back: whole_record.looked_back,
+    whole_record.noticed: whole_record.noticed,
+    whole_record.scores_given: whole_record.scores_given,
+    whole_record.written: whole_record.written,
 }
 
 WRITES: dict[Callable[..., Any], Call] = {
@@ -139,8 +206,11 @@ WRITES: dict[Callable[..., Any], Call] = {
     drills.bind_thread: lambda tx, who: drills.bind_thread(tx, who, "open", "D1", "2.2"),
     drills.bind_question: lambda tx, who: drills.bind_question(tx, who, "open", 1, "2.2"),
     drills.add: lambda tx, who: drills.add(tx, who, a_drill(who, "third", phase=Phase.STOPPED)),
-    inbox.first_time: lambda tx, who: inbox.first_time(tx, who.team_id, "Ev2", NOON),
+    inbox.first_time: lambda tx, who: inbox.first_time(tx, who, "Ev2", NOON),
     inbox.keep_ack: lambda tx, who: inbox.keep_ack(tx, who.team_id, "Ev1", {"text": "other"}),
+    interviews.plan: lambda tx, who: interviews.plan(tx, who, TOMORROW + timedelta(days=1), NOON),
+    interviews.call_off: lambda tx, who: interviews.call_off(tx, who, _interview(who), NOON),
+    journal_entries.keep: lambda tx, who: journal_entries.keep(tx, who, replace(ENTRY, question="other")),
     look_back.keep_scores: lambda tx, who: look_back.keep_scores(
         tx, who, a_drill(who, "done"), ScoreSheet(Rater.SELF, {"opening": Score.ONE}), NOON
     ),
@@ -151,18 +221,24 @@ WRITES: dict[Callable[..., Any], Call] = {
     members.set_habits: lambda tx, who: members.set_habits(tx, who, Mode.ALOUD, 5),
     members.set_greeted: members.set_greeted,
     members.set_zone: lambda tx, who: members.set_zone(tx, who, "Asia/Tokyo", "ja-JP", NOON),
+    members.set_keep_days: lambda tx, who: members.set_keep_days(tx, who, None),
+    members.pause_reminders: lambda tx, who: members.pause_reminders(tx, who, None),
     members.set_dm_channel: lambda tx, who: members.set_dm_channel(tx, who, "D2"),
     messages.keep: lambda tx, who: messages.keep(tx, who, "D1", "1.3", "1.1", "more", NOON),
+    messages.forget: lambda tx, who: messages.forget(tx, who, TOMORROW, 9),
     messages.edit: lambda tx, who: messages.edit(tx, who, "D1", "1.2", "other", "9.9"),
     messages.remove: lambda tx, who: messages.remove(tx, who, "D1", "1.2"),
     outbox.post: lambda tx, who: _say(tx, who, "another"),
     outbox.redraw: _redraw,
+    outbox.send_files: _files,
     outbox.claim: lambda tx, who: outbox.claim(tx, [who.team_id], UNMOVED, LATER, 9),
     outbox.sent: lambda tx, who: outbox.sent(tx, who.team_id, _row(who), "D9", "9.9", LATER),
     outbox.renew: lambda tx, who: outbox.renew(tx, who.team_id, _row(who, "waiting", attempts=-1), LATER),
     outbox.retry: lambda tx, who: outbox.retry(tx, who.team_id, _row(who), LATER, refused=True),
     outbox.give_up: lambda tx, who: outbox.give_up(tx, who.team_id, _row(who), "msg_too_long", LATER),
     outbox.hold_team: lambda tx, who: outbox.hold_team(tx, who.team_id, LATER),
+    own_questions.add: lambda tx, who: own_questions.add(tx, who, replace(QUESTION, id="x2", ask="How so?")),
+    own_questions.renew: lambda tx, who: own_questions.renew(tx, who, "x1", "x9", NOON),
     rubric_versions.keep: lambda tx, who: rubric_versions.keep(tx, who.team_id, replace(TALK, version="v2")),
     timers.set_timer: lambda tx, who: timers.set_timer(tx, who, NUDGE, "done", LATER),
     timers.cancel: lambda tx, who: timers.cancel(tx, who, NUDGE, "done"),
@@ -171,6 +247,7 @@ WRITES: dict[Callable[..., Any], Call] = {
     turns.claim: lambda tx, who: turns.claim(tx, [who.team_id], UNMOVED, LATER, 9),
     turns.renew: lambda tx, who: turns.renew(tx, who.team_id, _turn(who), LATER),
     turns.close_turn: lambda tx, who: turns.close_turn(tx, who, _turn(who)),
+    whole_member.erase: whole_member.erase,
 }
 
 

@@ -77,6 +77,9 @@ def _field(element: Json) -> Iterator[str]:
         yield f"{lines}, at most {element['max_length']}"
         yield from (f"{name}: {_told(element[name])}" for name in ("placeholder", "initial_value") if name in element)
         return
+    if element["type"] == "datetimepicker":
+        yield f"a moment, at first {element['initial_date_time']}"
+        return
     if "placeholder" in element:
         yield f"placeholder: {element['placeholder']['text']}"
     chosen = element.get("initial_option", {}).get("value")

@@ -67,6 +67,8 @@ def _field(element: Json) -> slackblocks.Element:
             placeholder=_maybe_text(element.get("placeholder")),
             **common,
         )
+    if element["type"] == "datetimepicker":
+        return slackblocks.DateTimePicker(initial_datetime=element["initial_date_time"], **common)
     groups = [[objects.Option.from_dict(each) for each in group["options"]] for group in _groups(element)]
     every = [option for group in groups for option in group]
     chosen = element.get("initial_option", {}).get("value")

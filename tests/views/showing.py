@@ -23,6 +23,7 @@ from bot.views.look_back_modal import LONGEST_FIX
 from bot.views.thread import draw_line, draw_nudge
 from tests.cast import NOON
 from tests.views.drills import OVER, Telling
+from tests.views.journals import journals
 
 View = dict[str, Any]
 MINUTE = timedelta(minutes=1)
@@ -40,6 +41,7 @@ def everything(library: Library, said: str) -> dict[str, Shown]:
         **_homes(library, telling),
         **_forms(library, telling),
         **_look_back(telling),
+        **journals(library, said),
     }
 
 
@@ -58,11 +60,11 @@ def _remarks(library: Library, telling: Telling) -> dict[str, Shown]:
             remarks.draw_counted(),
         ],
         "a_sentence": [remarks.draw_said("There is nothing to stop.")],
-        "next_at_first_use": [remarks.draw_next(FirstUse(library))],
-        "next_with_the_areas_goal": [remarks.draw_next(step)],
-        "next_with_the_last_fix": [remarks.draw_next(own)],
-        "next_is_the_open_drill": [remarks.draw_next(waiting)],
-        "started": [remarks.draw_started()],
+        "next_at_first_use": [proposals.draw_next(FirstUse(library))],
+        "next_with_the_areas_goal": [proposals.draw_next(step)],
+        "next_with_the_last_fix": [proposals.draw_next(own)],
+        "next_is_the_open_drill": [proposals.draw_next(waiting)],
+        "started": [proposals.draw_started()],
         "nudge": [draw_nudge(telling.over(), OVER + minutes * MINUTE) for minutes in (4, 6)],
     }
 

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 
+from playground.forms import tells_on
 from playground.page.rendering import charts, dates
 from playground.page.rendering.emoji import QUICK_REACTIONS, glyph
 from playground.page.rendering.escaping import inert, safe_link
@@ -46,7 +47,7 @@ def environment() -> Environment:
         "safe_link": safe_link,
         "control_id": control_id,
         "picture_url": picture_url,
-        "trigger": trigger,
+        "tells_on": tells_on,
         "hue": hue,
         "question": question,
         "glyph": _glyph,
@@ -76,12 +77,6 @@ def picture_url(image: Json) -> str:
     if image.get("slack_file"):
         return f"/ui/files/{image['slack_file'].get('id', '')}"
     return safe_link(image.get("image_url", "")) or ""
-
-
-def trigger(element: Json) -> str:
-    """When a live text field tells the app what it holds: on *enter*, at each *character*, or on *both*."""
-    when = (element.get("dispatch_action_config") or {}).get("trigger_actions_on", ["on_enter_pressed"])
-    return "both" if len(when) > 1 else "character" if "on_character_entered" in when else "enter"
 
 
 def question(confirm: Json) -> dict[str, str]:

@@ -127,15 +127,9 @@ async function deliver(form, text, held, editing) {
 }
 
 async function deliverFiles(form, text, held) {
-  let answer = { ok: true };
-  for (const [index, file] of held.entries()) {
-    const words = index === 0 ? text : "";
-    answer = await act("upload", { ...place(form), name: file.name, content_base64: await base64(file), text: words });
-    if (!answer.ok) {
-      hold(form, held.slice(index));
-      break;
-    }
-  }
+  const sent = await Promise.all(held.map(async (file) => ({ name: file.name, content_base64: await base64(file) })));
+  const answer = await act("upload", { ...place(form), files: sent, text });
+  if (!answer.ok) hold(form, held);
   return answer;
 }
 

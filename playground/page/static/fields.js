@@ -4,8 +4,11 @@ import { act, actAloud, base64, here, say } from "./acts.js";
 import { ask } from "./menus.js";
 
 const DRAFT_AFTER = 400; // milliseconds without a key before what is typed is kept
+const TELL_AFTER = 300; // milliseconds without a key before a live text field tells the app
 const TYPED = ["plain_text_input", "rich_text_input", "email_text_input", "url_text_input", "number_input"];
-const waiting = new Map();
+const waiting = new Map(); // a field's or view's id → the timer that ends its typist's pause
+const untold = new WeakSet(); // live fields that changed since they last told the app
+const telling = new WeakMap(); // live field → what ends when it has told everything
 
 /** Everything the controls inside an element hold: {block_id: {action_id: value}}. */
 export function stateOf(container) {
@@ -56,11 +59,11 @@ function targetOf(element) {
 /** Send a press or a choice to the app, after its confirmation if it has one. */
 export async function press(element, value) {
   if (element.ariaBusy === "true") return;
-  const { click, action, block, confirm } = element.dataset;
+  const { click, block, confirm } = element.dataset;
   if (confirm && !(await ask(JSON.parse(confirm)))) return;
   if (confirm && element.href) open(element.href, "_blank", "noopener");
   element.ariaBusy = "true";
-  const answer = await act("click", { action_id: click ?? action, block_id: block, value, ...targetOf(element) });
+  const answer = await act("click", { action_id: click, block_id: block, value, ...targetOf(element) });
   element.ariaBusy = "false";
   if (!answer.ok && !answer.shown) complain(element, answer.said);
 }
@@ -68,16 +71,41 @@ export async function press(element, value) {
 function complain(element, sentence) {
   const dialog = element.closest("dialog[data-view]");
   if (dialog) dialog.querySelector(".said").textContent = sentence;
-  else say(sentence);
+  else if (sentence) say(sentence);
+}
+
+/** Tell the app what a live field holds. What changes while it thinks is told next: nothing is lost or overtakes. */
+function tell(control) {
+  forget(control.id);
+  untold.add(control);
+  if (!telling.has(control)) telling.set(control, tellAll(control).finally(() => telling.delete(control)));
+  return telling.get(control);
+}
+
+async function tellAll(control) {
+  const { action, block, confirm } = control.dataset;
+  while (control.isConnected && untold.delete(control)) {
+    if (confirm && !(await ask(JSON.parse(confirm)))) return;
+    const answer = await act("click", { action_id: action, block_id: block, value: valueOf(control), ...targetOf(control) });
+    if (control.isConnected) complain(control, answer.ok ? "" : answer.said);
+  }
+}
+
+/** What live fields haven't told yet goes out before the form does; an app that is slow to answer isn't waited for. */
+async function tellRest(dialog) {
+  const late = [...dialog.querySelectorAll("[data-live]")].filter((control) => waiting.has(control.id) || telling.has(control));
+  const told = Promise.all(late.map((control) => (waiting.has(control.id) ? tell(control) : telling.get(control))));
+  if (late.length) await Promise.race([told, new Promise((enough) => setTimeout(enough, TELL_AFTER))]);
 }
 
 /** Submit a modal; what was typed stays if the app refuses it. */
 export async function submit(dialog) {
   const button = dialog.querySelector("[type=submit]");
   if (!button || button.ariaBusy === "true") return {};
-  clearTimeout(waiting.get(dialog.dataset.view));
-  dialog.querySelector(".said").textContent = "";
+  forget(dialog.dataset.view);
   button.ariaBusy = "true";
+  await tellRest(dialog);
+  dialog.querySelector(".said").textContent = "";
   const answer = await act("submit", { view_id: dialog.dataset.view, state: stateOf(dialog) });
   button.ariaBusy = "false";
   if (!answer.ok && !answer.errors && !answer.shown) dialog.querySelector(".said").textContent = answer.said;
@@ -92,9 +120,9 @@ export function changed(event) {
   keep(control);
   const typed = TYPED.includes(control.dataset.kind);
   if (event.type === "change" && control.dataset.kind === "file_input") take(control);
-  else if (event.type === "change" && !typed && "live" in control.dataset) press(control, valueOf(control));
+  else if (event.type === "change" && !typed && "live" in control.dataset) tell(control);
   else if (event.type === "input" && typed && ["character", "both"].includes(control.dataset.live)) {
-    later(control.id, () => press(control, control.value));
+    later(control.id, TELL_AFTER, () => tell(control));
   }
 }
 
@@ -104,18 +132,29 @@ export function entered(event) {
   if (!control || !TYPED.includes(control.dataset.kind) || control.dataset.live === "character") return false;
   if (control.tagName === "TEXTAREA") return false;
   event.preventDefault();
-  press(control, control.value);
+  tell(control);
   return true;
 }
 
 function keep(control) {
   const view = control.closest("[data-view]");
-  if (view) later(view.dataset.view, () => view.isConnected && act("draft", { view_id: view.dataset.view, state: stateOf(view) }));
+  if (view) later(view.dataset.view, DRAFT_AFTER, () => view.isConnected && act("draft", { view_id: view.dataset.view, state: stateOf(view) }));
 }
 
-function later(key, then) {
+function later(key, pause, then) {
+  forget(key);
+  waiting.set(
+    key,
+    setTimeout(() => {
+      waiting.delete(key);
+      then();
+    }, pause),
+  );
+}
+
+function forget(key) {
   clearTimeout(waiting.get(key));
-  waiting.set(key, setTimeout(then, DRAFT_AFTER));
+  waiting.delete(key);
 }
 
 async function take(control) {

@@ -49,7 +49,8 @@ function place(menu, button) {
   const { width, height } = menu.getBoundingClientRect();
   const below = button.bottom + 6;
   const top = below + height < innerHeight ? below : Math.max(8, button.top - height - 6);
-  const left = Math.min(Math.max(8, button.right - width), innerWidth - width - 8);
+  const beside = button.left < innerWidth / 2 ? button.left : button.right - width;
+  const left = Math.min(Math.max(8, beside), innerWidth - width - 8);
   Object.assign(menu.style, { top: `${top}px`, left: `${left}px` });
 }
 

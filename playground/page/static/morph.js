@@ -22,15 +22,20 @@ function morphChildren(old, next) {
       at = at.nextSibling;
       patch(have, want);
     } else {
-      old.insertBefore(have, at);
+      while (at && at !== have && !at.id) at = without(at); // goes, so that `have`, perhaps being typed in, can stay
+      if (at === have) at = at.nextSibling;
+      else old.insertBefore(have, at);
       patch(have, want);
     }
   }
-  while (at) {
-    const gone = at;
-    at = at.nextSibling;
-    gone.remove();
-  }
+  while (at) at = without(at);
+}
+
+/** Removes a node; what came after it. */
+function without(node) {
+  const after = node.nextSibling;
+  node.remove();
+  return after;
 }
 
 function unnamedLike(at, want) {

@@ -2,6 +2,7 @@
 
 import { act, actAloud, here, hush, say } from "./acts.js";
 import * as composer from "./composer.js";
+import * as dialogs from "./dialogs.js";
 import { changed, entered, press, submit, tally } from "./fields.js";
 import { ask, closeMenu, menuComposer, menuMessage, openMenu, walkMenu } from "./menus.js";
 import { morph } from "./morph.js";
@@ -69,6 +70,7 @@ function begin(dialog) {
   const step = first?.id || "none";
   if (step === begun.get(dialog)) return;
   begun.set(dialog, step);
+  if (document.activeElement.closest(".modal-blocks")) return; // busy with a field, above which something appeared
   dialog.querySelector(".modal-blocks").scrollTop = 0;
   (first ?? dialog.querySelector("footer button:last-child")).focus();
 }
@@ -139,6 +141,7 @@ const CLICKS = {
   },
   menu: openMenu,
   close: (element) => act("close", { view_id: element.closest("dialog").dataset.view }),
+  closeAll: (element) => act("close", { view_id: element.closest("dialog").dataset.view, all: true }),
   skip: (element) => actAloud("clock", { skip: element.dataset.skip }),
   react: (element) => react(element.closest("[data-message]"), element.dataset.react, element.ariaPressed === "true"),
   addReaction: (element) => react(menuMessage(), element.dataset.addReaction, false),
@@ -146,6 +149,9 @@ const CLICKS = {
   shortcut: (element) => actAloud("shortcut", { callback_id: element.dataset.shortcut }),
   messageShortcut: (element) => actAloud("message_shortcut", { callback_id: element.dataset.messageShortcut, ...messageOf(menuMessage()) }),
   invite: () => actAloud("invite_app", { channel: here().channel }),
+  attach: () => menuComposer().querySelector("[type=file]").click(),
+  dialog: (element) => dialogs.open(element.dataset.dialog, menuComposer()),
+  dismiss: (element) => element.closest("dialog").close(),
   startCommand: () => composer.startCommand(menuComposer()),
   copy: () => navigator.clipboard.writeText(menuMessage().dataset.text),
   edit: () => composer.edit(menuMessage()),
@@ -189,6 +195,7 @@ async function submitted(event) {
   if (form.method === "dialog") return;
   event.preventDefault();
   if ("composer" in form.dataset) return composer.send(form);
+  if ("sends" in form.dataset) return dialogs.send(form);
   const dialog = form.closest("dialog[data-view]");
   const answer = await submit(dialog);
   await refresh();

@@ -37,6 +37,7 @@ def upgrade() -> None:
         retros.add_column(sa.Column("last_fix", sa.Text(), nullable=True))
     with op.batch_alter_table("inbox", schema=None) as inbox:
         inbox.add_column(sa.Column("user_id", sa.Text(), server_default="", nullable=False))
+    op.create_index("ix_messages_member", "messages", ["team_id", "user_id", "received_at"])
     _add_tables()
 
 
@@ -120,6 +121,7 @@ def _add_tables() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_messages_member", "messages")
     for table in ("attachments", "interviews", "own_questions", "journal_entries", "drafts"):
         op.drop_table(table)
     for name, columns in _ADDED.items():

@@ -1,0 +1,105 @@
+"""Journal entries of their own: what a member noticed in a drill, an outside mock or a real interview."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.core.evidence import Evidence, Signal, noticed
+from bot.core.journal import Signals
+from bot.core.rubric import Dimension, Rubric
+
+LATE_AFTER = timedelta(hours=1)
+"""What is written later than this was written from memory; it counts all the same."""
+
+LEADS_FOR = timedelta(days=7)
+"""How long the area named after a real interview goes before the ranking (PRODUCT.md 4)."""
+
+
+class EntryKind(StrEnum):
+    """What the entry looks back on."""
+
+    INTERVIEW = "interview"
+    MOCK = "mock"
+    DRILL = "drill"
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One entry about one area. `question` is the one that surprised, as it was asked; empty where none did."""
+
+    id: str
+    kind: EntryKind
+    rubric_id: str
+    dimension_id: str
+    signals: Signals
+    question: str
+    happened_at: datetime
+    written_at: datetime
+
+    @property
+    def late(self) -> bool:
+        """Whether more than an hour lay between the end and the writing."""
+        return self.written_at - self.happened_at > LATE_AFTER
+
+    @property
+    def leads_until(self) -> datetime | None:
+        """How long its area comes first; None for what was no real interview."""
+        return self.happened_at + LEADS_FOR if self.kind is EntryKind.INTERVIEW else None
+
+    def evidence(self) -> list[Evidence]:
+        """What it tells of its area. A question that surprised is a surprise, once."""
+        seen = {
+            Signal.HESITATION: self.signals.hesitation,
+            Signal.REHEARSED: self.signals.rehearsed,
+            Signal.SURPRISE: self.signals.surprise or self.question,
+        }
+        noted = [signal for signal, words in seen.items() if words]
+        return [noticed(self.dimension_id, signal, self.id, self.happened_at) for signal in noted]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryForm:
+    """A new entry's form: the id it will be kept under, and the moment it opens with."""
+
+    id: str
+    happened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FilledEntry:
+    """The form as it was submitted. `area` is (rubric id, dimension id); None when none was picked."""
+
+    id: str
+    kind: EntryKind
+    area: tuple[str, str] | None
+    signals: Signals
+    question: str
+    happened_at: datetime
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything was written at all."""
+        return bool(self.question or self.signals != Signals())
+
+
+class Banked(StrEnum):
+    """What became of the question that surprised. HAD: the member has one that asks the same."""
+
+    NONE = "none"
+    OFFERED = "offered"
+    ADDED = "added"
+    HAD = "had"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryScene:
+    """An entry with everything the message that confirms it shows. `leads`: its area comes first for now."""
+
+    entry: JournalEntry
+    rubric: Rubric
+    leads: bool
+    banked: Banked
+
+    @property
+    def dimension(self) -> Dimension:
+        return self.rubric.dimension(self.entry.dimension_id)

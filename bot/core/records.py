@@ -1,0 +1,158 @@
+"""A member's whole record as plain values, in the words they were shown. The files made of it are export's."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Something the member wrote, as typed. `at` is an aware UTC datetime, as every time of a record is."""
+
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileRecord:
+    """Who practises: what the app knows of them, and their settings. `zone` is an IANA name."""
+
+    zone: str
+    locale: str
+    rubric: str | None
+    level: str | None
+    mode: str
+    rounds: int | None
+    created_at: datetime
+    reminders_paused_until: datetime | None = None
+    keep_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRecord:
+    """One round: the question, the answers, what the interviewer said to them, the member's own verdict."""
+
+    number: int
+    role: str
+    question: str
+    instruction: str | None = None
+    answers: tuple[Typed, ...] = ()
+    interviewer: tuple[str, ...] = ()
+    verdict: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRecord:
+    """What one rater gave one dimension: 1, 2, 3 or can't tell. `late`: after the five minutes."""
+
+    dimension: str
+    score: str
+    rater: str = "self"
+    late: bool = False
+
+    @property
+    def words(self) -> str:
+        """“Trade-offs: 2 (self, late)”. Read from its end it has one meaning, whatever a dimension is called."""
+        return f"{self.dimension}: {self.score} ({self.rater}{', late' if self.late else ''})"
+
+
+@dataclass(frozen=True, slots=True)
+class SignalsRecord:
+    """Where it hesitated, what sounded rehearsed, what surprised; empty where nothing did."""
+
+    hesitation: str = ""
+    rehearsed: str = ""
+    surprise: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RetroRecord:
+    """The look back in words. `last_fix` is whether the fix of the drill before was kept: fixed, partly, not."""
+
+    well: str = ""
+    wrong: str = ""
+    fix: str = ""
+    practice: str = ""
+    last_fix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DrillRecord:
+    """One drill. `rubric` and `area` are names; `phase` says in plain words how far it got.
+
+    `signals_area` is set where the member tagged the signals to another area than the drilled one.
+    """
+
+    id: str
+    rubric: str
+    area: str
+    level: str
+    mode: str
+    format: str
+    goal: str
+    goal_origin: str
+    phase: str
+    created_at: datetime
+    started_at: datetime | None = None
+    closed_at: datetime | None = None
+    interviewer: str = "question bank"
+    rounds: tuple[RoundRecord, ...] = ()
+    scores: tuple[ScoreRecord, ...] = ()
+    signals: SignalsRecord = field(default_factory=SignalsRecord)
+    signals_area: str | None = None
+    retro: RetroRecord | None = None
+
+    @property
+    def at(self) -> datetime:
+        """When it was practised: its start, or when the card came for one that was never started."""
+        return self.started_at or self.created_at
+
+
+@dataclass(frozen=True, slots=True)
+class JournalRecord:
+    """A journal entry of its own. `kind` is drill, mock or interview; `question` the one that surprised."""
+
+    happened_at: datetime
+    written_at: datetime
+    kind: str
+    rubric: str | None = None
+    area: str | None = None
+    interviewer: str = ""
+    signals: SignalsRecord = field(default_factory=SignalsRecord)
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRecord:
+    """A question of the member's own bank. `source` says in plain words where it came from."""
+
+    added_at: datetime
+    rubric: str
+    area: str
+    question: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewRecord:
+    """An interview the member told us about; `called_off_at` when they took it back."""
+
+    starts_at: datetime
+    added_at: datetime
+    called_off_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything kept about one member, in any order.
+
+    `messages` were typed to the app outside a drill's rounds; `drafts` stand in a form that was never submitted.
+    """
+
+    exported_at: datetime
+    profile: ProfileRecord
+    drills: tuple[DrillRecord, ...] = ()
+    journal: tuple[JournalRecord, ...] = ()
+    own_questions: tuple[QuestionRecord, ...] = ()
+    interviews: tuple[InterviewRecord, ...] = ()
+    messages: tuple[Typed, ...] = ()
+    drafts: tuple[Typed, ...] = ()

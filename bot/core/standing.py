@@ -1,0 +1,127 @@
+"""Where a member stands in a rubric: areas measured, guessed and unseen, what is reliable, and which area is next."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.core.estimate import PERSON_MEAN
+from bot.core.evidence import Evidence, Source
+from bot.core.progress import PastGoal, is_by_own_reading, is_leech, is_reliable, next_check
+from bot.core.ranking import Ranked, first_guess, rank
+from bot.core.rubric import Rubric
+
+GUESS_SHRINKS = 0.5
+"""How far a first guess moves from the person's usual mean towards the score it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What the drills of one area amount to. `check_at`: when a reliable area comes back for one round."""
+
+    reliable: bool = False
+    by_own_reading: bool = False
+    check_at: datetime | None = None
+    stuck: bool = False
+
+
+class Why(StrEnum):
+    """Why an area is the next one."""
+
+    NAMED = "named"
+    CHECK = "check"
+    WEAKEST = "weakest"
+    GUESS = "guess"
+    UNSEEN = "unseen"
+
+
+@dataclass(frozen=True, slots=True)
+class NextArea:
+    """The area of the next drill, and why it is."""
+
+    dimension_id: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Every dimension of a rubric is in exactly one of `ranked` (weakest first), `guessed` and `unseen`."""
+
+    rubric: Rubric
+    ranked: tuple[Ranked, ...]
+    guessed: tuple[str, ...]
+    unseen: tuple[str, ...]
+    progress: Mapping[str, Progress]
+    values: Mapping[str, float]
+
+    def progress_of(self, dimension_id: str) -> Progress:
+        """What the drills of an area amount to; nothing yet where there were none."""
+        return self.progress.get(dimension_id, Progress())
+
+
+def standing(
+    rubric: Rubric, evidence: Sequence[Evidence], drilled: Mapping[str, Sequence[PastGoal]], now: datetime
+) -> Standing:
+    """`drilled` maps a dimension's id to its completed drills, newest first."""
+    known = [dimension.id for dimension in rubric.dimensions]
+    seen = [item for item in evidence if item.area in known]
+    ranked = tuple(rank(seen, now))
+    measured = [one.area for one in ranked]
+    guessed = tuple(first_guess(seen, measured))
+    unseen = tuple(id_ for id_ in known if id_ not in measured and id_ not in guessed)
+    values = {one.area: round(one.estimate, 2) for one in ranked}
+    values |= {id_: _guess(item for item in seen if item.area == id_) for id_ in guessed}
+    values |= dict.fromkeys(unseen, PERSON_MEAN)
+    progress = {id_: progress_of(past) for id_, past in drilled.items() if id_ in known}
+    return Standing(rubric, ranked, guessed, unseen, progress, values)
+
+
+def progress_of(newest_first: Sequence[PastGoal]) -> Progress:
+    """What the completed drills of one area amount to."""
+    return Progress(
+        reliable=is_reliable(newest_first),
+        by_own_reading=is_by_own_reading(newest_first),
+        check_at=next_check(newest_first),
+        stuck=is_leech(newest_first),
+    )
+
+
+def next_area(where: Standing, now: datetime) -> NextArea:
+    """The area of the next drill: a check that is due, else the weakest that isn't reliable.
+
+    Where neither number nor guess speaks, an area stands at the person's usual mean, so that a 1 or a 2 comes before
+    what was never tried, and a 3 after it. Ties: measured before guessed before unseen, then the rubric's order.
+    """
+    due = [id_ for id_ in _in_order(where) if _is_due(where.progress_of(id_), now)]
+    if due:
+        return NextArea(min(due, key=lambda id_: _check_at(where, id_)), Why.CHECK)
+    open_ = [id_ for id_ in _in_order(where) if not where.progress_of(id_).reliable]
+    chosen = min(open_ or _in_order(where), key=lambda id_: where.values[id_])
+    return NextArea(chosen, _why(where, chosen))
+
+
+def _in_order(where: Standing) -> list[str]:
+    return [*(one.area for one in where.ranked), *where.guessed, *where.unseen]
+
+
+def _is_due(progress: Progress, now: datetime) -> bool:
+    return progress.check_at is not None and progress.check_at <= now
+
+
+def _check_at(where: Standing, dimension_id: str) -> datetime:
+    at = where.progress_of(dimension_id).check_at
+    assert at is not None
+    return at
+
+
+def _why(where: Standing, dimension_id: str) -> Why:
+    if dimension_id in where.unseen:
+        return Why.UNSEEN
+    return Why.GUESS if dimension_id in where.guessed else Why.WEAKEST
+
+
+def _guess(seen: Iterable[Evidence]) -> float:
+    """One's own lowest score, or what one noticed, half believed."""
+    observed = list(seen)
+    own = [item.value for item in observed if item.source is Source.SELF] or [item.value for item in observed]
+    return PERSON_MEAN + GUESS_SHRINKS * (min(own) - PERSON_MEAN)

@@ -1,0 +1,88 @@
+"""A member asks for their record; it is gathered at the moment it is sent. Only the asking writes."""
+
+from datetime import datetime
+
+from bot.core.members import Profile
+from bot.core.records import InterviewRecord, JournalRecord, ProfileRecord, QuestionRecord, Record, SignalsRecord
+from bot.journeys.record_drills import Names, record_drills
+from bot.journeys.visit import Visit, new_id
+from bot.store import interviews, journal_entries, members, outbox, whole_record
+
+EXPORT = "export"
+"""The outbox kind of an export; its reference is an id of its own, which the files' names carry."""
+
+
+def ask_for_export(visit: Visit) -> bool:
+    """Send the files soon, once however often it is asked meanwhile; False when there is nothing of the member's."""
+    if members.profile(visit.tx, visit.member) is None:
+        return False
+    if not outbox.is_waiting(visit.tx, visit.member, EXPORT):
+        id_ = new_id()
+        key = f"{EXPORT}:{id_}"
+        outbox.send_files(visit.tx, visit.member, key, kind=EXPORT, reference=id_, seq=id_, now=visit.utc)
+    return True
+
+
+def gather_record(visit: Visit) -> Record | None:
+    """Everything kept about the member, in words; None when there is nothing, or nothing any more."""
+    since = members.since(visit.tx, visit.member)
+    if since is None:
+        return None
+    names = Names(visit)
+    drilled = record_drills(visit, names)
+    return Record(
+        exported_at=visit.now,
+        profile=_profile(visit, names, since),
+        drills=drilled.drills,
+        journal=_journal(visit, names),
+        own_questions=_bank(visit, names),
+        interviews=tuple(
+            InterviewRecord(each.starts_at, each.added_at, each.called_off_at)
+            for each in interviews.every(visit.tx, visit.member)
+        ),
+        messages=drilled.other_messages,
+        drafts=tuple(whole_record.half_written(visit.tx, visit.member)),
+    )
+
+
+def _profile(visit: Visit, names: Names, since: datetime) -> ProfileRecord:
+    profile = members.profile(visit.tx, visit.member) or Profile(visit.member)
+    return ProfileRecord(
+        zone=profile.tz,
+        locale=profile.locale,
+        rubric=names.rubric(profile.rubric_id) if profile.rubric_id else None,
+        level=profile.level.label if profile.level else None,
+        mode=profile.mode.value,
+        rounds=profile.rounds,
+        created_at=since,
+        reminders_paused_until=profile.reminders_paused_until,
+        keep_days=profile.keep_days,
+    )
+
+
+def _journal(visit: Visit, names: Names) -> tuple[JournalRecord, ...]:
+    return tuple(
+        JournalRecord(
+            happened_at=entry.happened_at,
+            written_at=entry.written_at,
+            kind=entry.kind.value,
+            rubric=names.rubric(entry.rubric_id),
+            area=names.area(entry.rubric_id, entry.dimension_id),
+            signals=SignalsRecord(entry.signals.hesitation, entry.signals.rehearsed, entry.signals.surprise),
+            question=entry.question,
+        )
+        for entry in journal_entries.latest(visit.tx, visit.member)
+    )
+
+
+def _bank(visit: Visit, names: Names) -> tuple[QuestionRecord, ...]:
+    return tuple(
+        QuestionRecord(
+            added_at=own.added_at,
+            rubric=names.rubric(own.rubric_id),
+            area=names.area(own.rubric_id, own.dimension_id),
+            question=own.ask,
+            source={"journal": "a journal entry", "message": "a message"}[own.source],
+        )
+        for own in whole_record.bank(visit.tx, visit.member)
+    )

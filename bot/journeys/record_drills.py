@@ -1,0 +1,159 @@
+"""The drills of a member's record, with every answer in the round it belongs to. Only reads."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.core.drill import Drill, Format, Phase, Role, Round, Step, Verdict, round_of
+from bot.core.goals import Origin
+from bot.core.records import DrillRecord, RetroRecord, RoundRecord, ScoreRecord, SignalsRecord, Typed
+from bot.core.rubric import Rubric
+from bot.journeys.visit import Visit, rubric_of
+from bot.store import drills, whole_record
+from bot.store.whole_record import NoticedRow, WrittenRow
+
+_FORMATS = {Format.FOCUSED: "focused", Format.FULL_LENGTH: "full length", Format.CHECK: "a check"}
+_ORIGINS = {Origin.RUBRIC: "the rubric's", Origin.FIX: "your last fix", Origin.OWN: "your own"}
+_ROLES = {Role.EXPOSE: "expose", Role.REFINE: "refine", Role.PRESSURE: "under pressure"}
+_PHASES = {
+    Phase.READY: "not started yet",
+    Phase.ROUNDS: "under way",
+    Phase.SCORING: "waiting for its score",
+    Phase.DONE: "done",
+    Phase.STOPPED: "closed without a score",
+}
+_VERDICTS = {
+    Verdict.PASS: "pass",
+    Verdict.NOT_YET: "not yet",
+    Verdict.SKIPPED: "skipped",
+    Verdict.LEFT: "stopped before a verdict",
+    Verdict.THIN: "not enough to score",
+    Verdict.ANSWERED: "answered",
+}
+_SCORES = {"cant_tell": "can't tell"}
+
+
+@dataclass(frozen=True, slots=True)
+class Drilled:
+    """The drills, and what was written outside any round of theirs."""
+
+    drills: tuple[DrillRecord, ...]
+    other_messages: tuple[Typed, ...]
+
+
+class Names:
+    """What rubrics and areas are called: as the drill's own version says, else as today's file does, else their id."""
+
+    def __init__(self, visit: Visit) -> None:
+        self._visit = visit
+        self._versions: dict[str, Rubric] = {}
+
+    def of(self, drill: Drill) -> Rubric:
+        """The rubric a drill was started with, each version read once."""
+        if drill.rubric_version not in self._versions:
+            self._versions[drill.rubric_version] = rubric_of(self._visit, drill)
+        return self._versions[drill.rubric_version]
+
+    def rubric(self, rubric_id: str) -> str:
+        """A rubric's name."""
+        rubric = self._visit.library.find(rubric_id)
+        return rubric.name if rubric else rubric_id
+
+    def area(self, rubric_id: str, dimension_id: str) -> str:
+        """A dimension's name."""
+        rubric = self._visit.library.find(rubric_id)
+        return dimension_name(rubric, dimension_id) if rubric else dimension_id
+
+
+def dimension_name(rubric: Rubric, dimension_id: str) -> str:
+    """The dimension's name in this rubric, or its id where it has none such."""
+    return next((each.name for each in rubric.dimensions if each.id == dimension_id), dimension_id)
+
+
+def record_drills(visit: Visit, names: Names) -> Drilled:
+    """Every drill of the member, oldest first."""
+    written = whole_record.written(visit.tx, visit.member)
+    threads = defaultdict(list)
+    for row in written:
+        threads[row.channel_id, row.thread_ts or ""].append(row)
+    given = _Given(
+        whole_record.scores_given(visit.tx, visit.member),
+        whole_record.noticed(visit.tx, visit.member),
+        whole_record.looked_back(visit.tx, visit.member),
+    )
+    found, answered = [], set()
+    for drill in drills.every(visit.tx, visit.member):
+        rows = threads[drill.channel_id, drill.thread_ts] if drill.channel_id and drill.thread_ts else []
+        answers = _by_round(drill, rows)
+        answered |= {id(row) for rows in answers.values() for row in rows}
+        found.append(_drill(drill, names.of(drill), answers, given))
+    others = tuple(row.typed for row in written if id(row) not in answered)
+    return Drilled(tuple(found), others)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What came after the rounds, by drill id."""
+
+    scores: Mapping[str, Sequence[Any]]
+    signals: Mapping[str, NoticedRow]
+    retros: Mapping[str, RetroRecord]
+
+
+def _by_round(drill: Drill, rows: Sequence[WrittenRow]) -> dict[int, list[WrittenRow]]:
+    """What was written before the first question belongs to none."""
+    answers = defaultdict(list)
+    for row in rows:
+        number = round_of(row.ts, drill)
+        if number is not None:
+            answers[number].append(row)
+    return dict(answers)
+
+
+def _drill(drill: Drill, rubric: Rubric, answers: Mapping[int, Sequence[WrittenRow]], given: _Given) -> DrillRecord:
+    seen = given.signals.get(drill.id)
+    return DrillRecord(
+        id=drill.id,
+        rubric=rubric.name,
+        area=dimension_name(rubric, drill.dimension_id),
+        level=drill.level.label,
+        mode=drill.mode.value,
+        format=_FORMATS[drill.format],
+        goal=drill.goal.text,
+        goal_origin=_ORIGINS[drill.goal.origin],
+        phase=_phase(drill),
+        created_at=drill.created_at,
+        started_at=drill.started_at,
+        closed_at=drill.closed_at,
+        rounds=tuple(_round(each, answers.get(each.number, ())) for each in drill.rounds),
+        scores=tuple(
+            ScoreRecord(
+                dimension_name(rubric, row.dimension_id), _SCORES.get(row.score, row.score), row.rater, row.late
+            )
+            for row in given.scores.get(drill.id, ())
+        ),
+        signals=seen.signals if seen else SignalsRecord(),
+        signals_area=dimension_name(rubric, seen.dimension_id) if seen and seen.dimension_id else None,
+        retro=given.retros.get(drill.id),
+    )
+
+
+def _phase(drill: Drill) -> str:
+    if drill.is_paused:
+        return "paused"
+    if drill.phase is Phase.STOPPED and Step.SCORE in drill.looked_back:
+        return "closed after its score"
+    return _PHASES[drill.phase]
+
+
+def _round(round_: Round, answers: Sequence[WrittenRow]) -> RoundRecord:
+    return RoundRecord(
+        number=round_.number,
+        role=_ROLES[round_.role],
+        question=round_.question,
+        instruction=round_.instruction,
+        answers=tuple(row.typed for row in answers),
+        interviewer=tuple(saying.text for saying in round_.sayings if saying.text),
+        verdict=_VERDICTS[round_.verdict] if round_.verdict else None,
+    )

@@ -1,0 +1,68 @@
+"""Planned interviews. A member's moment is the row's id, so that the same one noted twice is one."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, select, update
+
+from bot.core.interviews import Interview
+from bot.core.members import Member
+from bot.store import dialect
+from bot.store.tables import interviews
+
+# Read whenever Home is drawn, so it is built once: building a statement costs more than running it.
+_AHEAD = (
+    select(interviews)
+    .where(interviews.c.team_id == bindparam("team_id"), interviews.c.user_id == bindparam("user_id"))
+    .where(interviews.c.starts_at > bindparam("now"), interviews.c.called_off_at.is_(None))
+    .order_by(interviews.c.starts_at)
+)
+_NEXT = _AHEAD.limit(1)
+
+
+def plan(tx: Connection, member: Member, starts_at: datetime, now: datetime) -> Interview:
+    """Note an interview. One that was called off before is on again."""
+    interview = Interview(f"{member.user_id}:{int(starts_at.timestamp())}", starts_at, now)
+    row = dialect.insert(tx, interviews).values(
+        team_id=member.team_id, id=interview.id, user_id=member.user_id, starts_at=starts_at, added_at=now
+    )
+    tx.execute(row.on_conflict_do_update(index_elements=["team_id", "id"], set_={"called_off_at": None}))
+    return interview
+
+
+def call_off(tx: Connection, member: Member, interview_id: str, now: datetime) -> Interview | None:
+    """It won't take place; the interview, or None when the member has none such. The first moment it was said stays."""
+    off = update(interviews).where(_is(member, interview_id), interviews.c.called_off_at.is_(None))
+    tx.execute(off.values(called_off_at=now))
+    row = tx.execute(select(interviews).where(_is(member, interview_id))).one_or_none()
+    return None if row is None else _interview(row)
+
+
+def ahead(tx: Connection, member: Member, now: datetime) -> list[Interview]:
+    """What is planned after `now` (product time), the nearest first."""
+    return [_interview(row) for row in tx.execute(_AHEAD, _at(member, now))]
+
+
+def next_one(tx: Connection, member: Member, now: datetime) -> Interview | None:
+    """The nearest interview after `now` (product time), or None."""
+    row = tx.execute(_NEXT, _at(member, now)).one_or_none()
+    return None if row is None else _interview(row)
+
+
+def every(tx: Connection, member: Member) -> list[Interview]:
+    """All a member ever planned, past and called off ones too, in their order."""
+    mine = and_(interviews.c.team_id == member.team_id, interviews.c.user_id == member.user_id)
+    return [_interview(row) for row in tx.execute(select(interviews).where(mine).order_by(interviews.c.starts_at))]
+
+
+def _at(member: Member, now: datetime) -> dict[str, Any]:
+    return {"team_id": member.team_id, "user_id": member.user_id, "now": now}
+
+
+def _is(member: Member, interview_id: str) -> ColumnElement[bool]:
+    mine = and_(interviews.c.team_id == member.team_id, interviews.c.user_id == member.user_id)
+    return and_(mine, interviews.c.id == interview_id)
+
+
+def _interview(row: Row[Any]) -> Interview:
+    return Interview(row.id, row.starts_at, row.added_at, row.called_off_at)

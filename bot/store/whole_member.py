@@ -1,0 +1,77 @@
+"""All of one member at once, across every table: counted, and deleted."""
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, func, literal, select
+
+from bot.core.holdings import Holdings
+from bot.core.members import Member
+from bot.store import dialect
+from bot.store.tables import (
+    attachments,
+    drafts,
+    drills,
+    inbox,
+    interviews,
+    journal_entries,
+    members,
+    messages,
+    outbox,
+    own_questions,
+    retros,
+    rounds,
+    sayings,
+    scores,
+    signals,
+    timers,
+    turns,
+)
+
+THEIR_OWN = (
+    *(timers, turns, attachments, inbox, outbox, scores, signals, retros, drafts),
+    *(journal_entries, own_questions, interviews, messages, rounds, drills, members),
+)
+"""Every table with a member's rows, in the order they are deleted: what could bring others about goes first."""
+
+
+def holdings(tx: Connection, member: Member) -> Holdings:
+    """How much there is. Deleted messages and those whose words were forgotten don't count."""
+    written = _count(tx, messages, _said(member))
+    answers = _count(tx, messages, and_(_said(member), _in_a_drill()))
+    return Holdings(
+        drills=_count(tx, drills, _of(drills, member)),
+        answers=answers,
+        entries=_count(tx, journal_entries, _of(journal_entries, member)),
+        questions=_count(tx, own_questions, _of(own_questions, member)),
+        interviews=_count(tx, interviews, _of(interviews, member)),
+        messages=written - answers,
+        settings=_count(tx, members, _of(members, member)) > 0,
+    )
+
+
+def erase(tx: Connection, member: Member) -> None:
+    """Delete every row of a member. Rubric versions stay: they belong to the workspace.
+
+    The member's drills are locked first, so that whoever works on one ends before, or finds it gone.
+    """
+    mine = select(drills.c.id).where(_of(drills, member))
+    tx.execute(dialect.locked(tx, mine.order_by(drills.c.id))).all()
+    tx.execute(delete(sayings).where(sayings.c.team_id == member.team_id, sayings.c.drill_id.in_(mine)))
+    for table in THEIR_OWN:
+        tx.execute(delete(table).where(_of(table, member)))
+
+
+def _of(table: Table, member: Member) -> ColumnElement[bool]:
+    return and_(table.c.team_id == member.team_id, table.c.user_id == member.user_id)
+
+
+def _said(member: Member) -> ColumnElement[bool]:
+    return and_(_of(messages, member), messages.c.text != "")
+
+
+def _in_a_drill() -> ColumnElement[bool]:
+    theirs = and_(drills.c.team_id == messages.c.team_id, drills.c.user_id == messages.c.user_id)
+    here = and_(drills.c.channel_id == messages.c.channel_id, drills.c.thread_ts == messages.c.thread_ts)
+    return exists(select(literal(1)).where(theirs, here))
+
+
+def _count(tx: Connection, table: Table, which: ColumnElement[bool]) -> int:
+    return tx.scalar(select(func.count()).select_from(table).where(which)) or 0

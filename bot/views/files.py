@@ -1,0 +1,20 @@
+"""A message that brings files, before any of it is in Slack."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file: its name when it is saved, its title in Slack, its bytes."""
+
+    name: str
+    title: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One message with its files. `text` is plain, without any markup of Slack's."""
+
+    text: str
+    files: tuple[File, ...]

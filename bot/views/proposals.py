@@ -1,0 +1,124 @@
+"""What is next, offered outside a drill's thread: the next step, an area that was asked for, the drill that is open."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import ButtonElement
+
+from bot.core.drill import MINUTES_A_ROUND, Drill, Format, Phase
+from bot.core.goals import Origin
+from bot.core.next_step import FirstUse, Next, NextStep, OpenDrill
+from bot.core.rubric import Dimension, Rubric
+from bot.core.thread import buttons_now
+from bot.views.drawn import Drawn, button, buttons, message, section, small
+from bot.views.drill_buttons import drill_buttons
+from bot.views.ids import Action
+from bot.views.text import count, escape, short
+
+
+def draw_next(proposed: Next) -> Drawn:
+    """`/drill`: what is next, with *Start* and *Change*."""
+    if isinstance(proposed, FirstUse):
+        return message(
+            "Your first drill needs two answers: which interview, and which level.",
+            section("Your first drill needs two answers: which interview, and which level."),
+            buttons([button("Start", Action.START_NEXT, "first", primary=True)]),
+        )
+    if isinstance(proposed, OpenDrill):
+        return draw_open(proposed)
+    return _draw_next_step(proposed)
+
+
+def draw_started() -> Drawn:
+    """What takes the place of *Start* once it was pressed."""
+    return message("Started. Your question is in the thread under the card, in our DM.")
+
+
+def draw_open(proposed: OpenDrill) -> Drawn:
+    """The drill that is open, with what can be done about it from here."""
+    drill, name = proposed.drill, proposed.rubric.dimension(proposed.drill.dimension_id).name
+    text = f"You have a drill open: {name}. {where_it_is(drill)}"
+    words = "There, *done*, *skip*, *pause* and *stop* work as words too."
+    under_way = drill.phase is Phase.ROUNDS and not drill.is_paused
+    row = [] if under_way else drill_buttons(drill, buttons_now(drill), offered=True)
+    return message(text, section(escape(text)), small(words) if under_way else None, buttons(row))
+
+
+def where_it_is(drill: Drill) -> str:
+    """One sentence on where an open drill is."""
+    if drill.phase is Phase.READY:
+        return "Its card waits for you to start."
+    if drill.phase is Phase.SCORING:
+        return "It waits for your score."
+    if drill.is_paused:
+        return f"It is paused at round {drill.now_at.number} of {drill.planned}."
+    return "The newest message in its thread has the buttons."
+
+
+def draw_waits(proposed: OpenDrill) -> Drawn:
+    """A day after it was left: offered once, to go on with, to score or to drop."""
+    drill, name = proposed.drill, proposed.rubric.dimension(proposed.drill.dimension_id).name
+    text = f"Your drill on {name} is still here. {where_it_is(drill)}"
+    row = drill_buttons(drill, buttons_now(drill), offered=True)
+    return message(text, section(escape(text)), small("Left alone, it closes by itself within the week."), buttons(row))
+
+
+def draw_went_on() -> Drawn:
+    """What takes the place of a drill's buttons outside its thread once one was pressed."""
+    return message("Done. The rest is in the drill's thread, in our DM.")
+
+
+def _draw_next_step(step: NextStep) -> Drawn:
+    start = button("Start", Action.START_NEXT, "next", primary=True)
+    return _offer(step, start, CHECK_DUE if step.format is Format.CHECK else "")
+
+
+def draw_area(step: NextStep) -> Drawn:
+    """The next drill of an area that was asked for."""
+    value = f"{step.rubric.id}:{step.dimension.id}"
+    return _offer(step, button("Start", Action.START_AREA, value, primary=True), "")
+
+
+CHECK_DUE = "You had this one. One round shows whether it is still there."
+
+
+def _offer(step: NextStep, start: ButtonElement, why: str) -> Drawn:
+    origin = "Your last fix, as a goal" if step.goal.origin is Origin.FIX else "Goal"
+    level_up = button(f"One level up: {step.level.next_up.label}", Action.LEVEL_UP, "next")
+    change = button("Change", Action.CHANGE_NEXT, f"{step.rubric.id}:{step.dimension.id}")
+    return message(
+        f"Next: {step.dimension.name}. {step.goal.text}",
+        section(f"*Next: {escape(step.dimension.name)}* · {escape(step.rubric.name)}"),
+        section(f"{origin}: {escape(step.goal.text)}"),
+        small(why) if why else None,
+        small(_form(step)),
+        small("The last round passed twice in a row at this level. Ready for harder questions?")
+        if step.stretch_offered
+        else None,
+        buttons([start, level_up, change] if step.stretch_offered else [start, change]),
+    )
+
+
+def _form(step: NextStep) -> str:
+    minutes = step.rounds * MINUTES_A_ROUND
+    return f"{count(step.rounds, 'round')} · {step.level.label.lower()} · {step.mode} · about {minutes} minutes"
+
+
+def draw_suggestions(typed: str, areas: Sequence[tuple[Rubric, Dimension]]) -> Drawn:
+    """What comes nearest to what was typed, to press instead of typing again."""
+    shown = escape(typed[:60]).replace("`", "")
+    if not areas:
+        return message(
+            f"I know no area called {typed[:60]}.",
+            section(f"I know no area or rubric called “{shown}”. `/drill areas` lists yours, `/drill help` the rest."),
+        )
+    row = [
+        button(short(f"{part.name} · {rubric.name}", 75), _SUGGESTED[place], f"{rubric.id}:{part.id}")
+        for place, (rubric, part) in enumerate(areas)
+    ]
+    return message(
+        f"Which one do you mean by {typed[:60]}?", section(f"“{shown}”: which one do you mean?"), buttons(row)
+    )
+
+
+_SUGGESTED = (Action.SHOW_AREA, Action.SHOW_AREA_2, Action.SHOW_AREA_3, Action.SHOW_AREA_4)
+"""Ids are unique within a message."""

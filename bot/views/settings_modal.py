@@ -1,0 +1,46 @@
+"""The settings: target, habits, how long answers stay, and the zone as Slack has it."""
+
+from typing import Any
+
+from bot.core.drill import FEWEST_ROUNDS, MOST_ROUNDS
+from bot.core.library import Library
+from bot.core.members import FORGET_AFTER_DAYS, Level, Mode, Profile
+from bot.views.drawn import section, small
+from bot.views.fields import radio_field
+from bot.views.ids import FOR_EVER, Block, Modal
+from bot.views.modals import modal
+from bot.views.text import escape
+
+TITLE = "Settings"
+_MODES = [("Typed, in the thread", Mode.TYPED.value), ("Aloud, then notes in the thread", Mode.ALOUD.value)]
+_KEEP = [
+    ("Until I delete them", FOR_EVER),
+    (f"{FORGET_AFTER_DAYS} days; scores, journal and fixes stay", str(FORGET_AFTER_DAYS)),
+]
+
+
+def draw_settings(library: Library, profile: Profile) -> dict[str, Any]:
+    """The form as things are set; where nothing was chosen yet, with what a first drill would take."""
+    rubrics = [(rubric.name, rubric.id) for rubric in library]
+    target = profile.rubric_id if library.find(profile.rubric_id) else None
+    rounds = [(f"{n} rounds", str(n)) for n in range(FEWEST_ROUNDS, MOST_ROUNDS + 1)]
+    keep = FOR_EVER if profile.keep_days is None else str(profile.keep_days)
+    return modal(
+        Modal.SETTINGS,
+        TITLE,
+        [
+            radio_field(Block.RUBRIC, "Which interview do you practise for?", rubrics, target or rubrics[0][1]),
+            radio_field(
+                Block.LEVEL,
+                "Which level?",
+                [(level.label, level.value) for level in Level],
+                profile.level or Level.SENIOR,
+            ),
+            radio_field(Block.MODE, "How do you answer?", _MODES, profile.mode),
+            radio_field(Block.ROUNDS, "How many rounds has a drill?", rounds, str(profile.rounds or MOST_ROUNDS)),
+            radio_field(Block.KEEP, "How long do I keep your answers?", _KEEP, keep),
+            section(f"Slack says you are in *{escape(profile.tz)}*; change it there, in your preferences."),
+            small("`/drill export` gives you a copy of everything, `/drill delete my data` deletes it."),
+        ],
+        submit="Save",
+    )

@@ -1,0 +1,18 @@
+"""What the fields of a modal hold, by block id. Which field means what: payloads and forms."""
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def values(body: Mapping[str, Any]) -> dict[str, str | None]:
+    """Block id → what its one field holds: a text, an option's value, a moment's Unix time, or None."""
+    state = body["view"]["state"]["values"]
+    return {block_id: _held(next(iter(fields.values()))) for block_id, fields in state.items()}
+
+
+def _held(field: Mapping[str, Any]) -> str | None:
+    if "selected_option" in field:
+        chosen = field["selected_option"]
+        return chosen["value"] if chosen else None
+    held = field.get("selected_date_time", field.get("value"))
+    return None if held is None else str(held).replace("\0", "")

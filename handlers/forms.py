@@ -1,0 +1,61 @@
+"""The journal's form, the form over a message, that message, and the settings, read into our own values."""
+
+from datetime import UTC, datetime
+
+from bot.core.drill import MOST_ROUNDS
+from bot.core.entries import EntryKind, FilledEntry
+from bot.core.members import Level, Mode, Preferences
+from bot.core.own_questions import FilledQuestion
+from bot.views.ids import FOR_EVER, Block
+from handlers import payloads
+from handlers.fields import values
+
+
+def filled_entry(body: payloads.Body) -> FilledEntry:
+    """A journal entry as it was submitted."""
+    held = values(body)
+    return FilledEntry(
+        id=payloads.metadata(body),
+        kind=EntryKind(held[Block.KIND] or EntryKind.INTERVIEW),
+        area=_area(held.get(Block.AREA)),
+        signals=payloads.signals(body),
+        question=(held.get(Block.QUESTION) or "").strip(),
+        happened_at=datetime.fromtimestamp(int(held[Block.ENDED] or 0), UTC),
+    )
+
+
+def filled_question(body: payloads.Body) -> FilledQuestion:
+    """A question as it was submitted, with the area it is about."""
+    held = values(body)
+    rubric_id, dimension_id = _area(held.get(Block.AREA)) or ("", "")
+    level = held.get(Block.LEVEL)
+    return FilledQuestion(
+        id=payloads.metadata(body),
+        ask=(held.get(Block.QUESTION) or "").strip(),
+        rubric_id=rubric_id,
+        dimension_id=dimension_id,
+        level=Level(level) if level else None,
+    )
+
+
+def message_text(body: payloads.Body) -> str:
+    """The text of the message a shortcut was used on, with Slack's markup; empty when it is only files."""
+    return str(body["message"].get("text") or "")
+
+
+def preferences(body: payloads.Body) -> Preferences:
+    """The settings as they were submitted."""
+    held = values(body)
+    keep = held[Block.KEEP] or FOR_EVER
+    return Preferences(
+        rubric_id=held[Block.RUBRIC] or "",
+        level=Level(held[Block.LEVEL] or Level.SENIOR),
+        mode=Mode(held[Block.MODE] or Mode.TYPED),
+        rounds=int(held[Block.ROUNDS] or MOST_ROUNDS),
+        keep_days=None if keep == FOR_EVER else int(keep),
+    )
+
+
+def _area(value: str | None) -> tuple[str, str] | None:
+    rubric_id, _, dimension_id = (value or "").partition(":")
+    return (rubric_id, dimension_id) if dimension_id else None

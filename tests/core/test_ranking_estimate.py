@@ -1,0 +1,160 @@
+"""The Gaussian model: small cases worked out by hand, and any case against plain linear algebra."""
+
+from datetime import timedelta
+from math import sqrt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.estimate import Estimates, estimate
+from bot.core.evidence import Evidence, Signal, Source, Weighed, noticed, scored, weigh
+from tests.cast import NOON
+
+HUMAN, SELF, AI = Source.HUMAN, Source.SELF, Source.AI
+
+
+def estimated(*evidence: Evidence) -> Estimates:
+    return estimate(weigh(evidence, NOON))
+
+
+def by_four_people(area: str, score: int) -> list[Evidence]:
+    """Four people who each saw one session of their own."""
+    return [scored(area, score, HUMAN, f"{area} {n}", f"{area} {n}", NOON) for n in range(4)]
+
+
+def test_four_people_in_four_sessions() -> None:
+    """The area varies around 2.1 by .45² of its own and a quarter of it with the person: .253125 in all.
+
+    Each person adds noise .55², an offset .25² and a session .2², together .405. The weights are 320/81 and 4 · 200/81.
+    """
+    found = estimated(*by_four_people("opening", 1))
+    assert found.areas["opening"].value == pytest.approx((320 * 2.1 + 800 * 1) / 1120)
+
+
+def test_what_one_member_always_adds_to_their_own_scores_is_shrunk_with_the_area() -> None:
+    """Four 2s by oneself: expected was 2.3; of the .3 missing the area takes its share .253125 of .49375."""
+    found = estimated(*(scored("opening", 2, SELF, "ana", f"d{n}", NOON) for n in range(4)))
+    assert found.areas["opening"].value == pytest.approx(2.1 - 0.3 * 0.253125 / 0.49375)
+
+
+def test_one_ai_is_one_rater_with_a_leaning_of_its_own() -> None:
+    """One 3 by an AI that reads .35 high: .55 above what was expected, of a variance .253125 + .09 + .49 + .04."""
+    found = estimated(scored("opening", 3, AI, "model 1", "d1", NOON))
+    assert found.areas["opening"].value == pytest.approx(2.1 + 0.55 * 0.253125 / 0.873125)
+
+
+def test_a_signal_is_an_observation_without_a_leaning() -> None:
+    """A hesitation is worth 1.4, .7 below; its variance is 1.1² and the session's."""
+    found = estimated(noticed("opening", Signal.HESITATION, "d1", NOON))
+    assert found.areas["opening"].value == pytest.approx(2.1 - 0.7 * 0.253125 / (0.253125 + 1.21 + 0.04))
+
+
+def test_two_areas_hang_together_by_the_person() -> None:
+    """Four 1s here, four 3s there: their difference shrinks by 2/3, and their sum by 3/4 from 4.2 to 4."""
+    found = estimated(*by_four_people("opening", 1), *by_four_people("ending", 3))
+    total, difference = 4.2 - 0.2 * 3 / 4, 2 * 2 / 3
+    assert found.areas["opening"].value == pytest.approx((total - difference) / 2)
+    assert found.areas["ending"].value == pytest.approx((total + difference) / 2)
+    assert found.person == pytest.approx((4 * 2.1 + total) / 6)
+
+
+def test_one_good_evening_is_partly_the_evenings() -> None:
+    """Two areas seen by one person in one session against two in two: the same 3s lift them less."""
+    apart = [scored(area, 3, HUMAN, "mia", f"d-{area}", NOON) for area in ("opening", "ending")]
+    together = [scored(area, 3, HUMAN, "mia", "d1", NOON) for area in ("opening", "ending")]
+    assert estimated(*together).areas["opening"].value < estimated(*apart).areas["opening"].value
+
+
+def test_a_generous_rater_is_known_by_what_others_gave() -> None:
+    fair = [scored(area, 2, HUMAN, "mia", f"{area}{n}", NOON) for area in ("opening", "ending") for n in range(5)]
+    generous = [scored("opening", 3, HUMAN, "ben", f"b{n}", NOON) for n in range(5)]
+    lone = scored("middle", 3, HUMAN, "ben", "m", NOON)
+    with_a_leaning = estimated(*fair, *generous, lone).areas["middle"].value
+    without = estimated(*fair, lone).areas["middle"].value
+    assert with_a_leaning < without
+
+
+def test_one_name_used_by_two_kinds_of_rater_is_two_raters() -> None:
+    one_name = [scored("opening", 1, HUMAN, "x", "d1", NOON), scored("opening", 3, SELF, "x", "d2", NOON)]
+    two_names = [scored("opening", 1, HUMAN, "x", "d1", NOON), scored("opening", 3, SELF, "y", "d2", NOON)]
+    assert estimated(*one_name) == estimated(*two_names)
+
+
+def test_the_sd_is_what_the_scores_leave_of_the_prior() -> None:
+    found = estimated(*by_four_people("opening", 1))
+    assert found.areas["opening"].sd == pytest.approx(1 / sqrt(1 / 0.45**2 + 4 / (0.55**2 + 0.2**2)))
+
+
+def solved(observed: list[Weighed]) -> dict[tuple[str, ...], float]:
+    """The same model with sessions and all as one system of equations, by Gaussian elimination."""
+    spread = 1 / 0.45**2
+    terms: list[tuple[dict[tuple[str, ...], float], float, float]] = [({("person",): 1}, 2.1, 4 * spread)]
+    for area in {w.evidence.area for w in observed}:
+        terms.append(({("area", area): 1, ("person",): -1}, 0, spread))
+    for session in {w.evidence.session for w in observed}:
+        terms.append(({("session", session): 1}, 0, 1 / 0.2**2))
+    for source, rater in {(w.evidence.source, w.evidence.rater) for w in observed if w.evidence.is_score}:
+        mean, sd = {HUMAN: (0, 0.25), SELF: (0.2, 0.3), AI: (0.35, 0.3)}[source]
+        terms.append(({("offset", source, rater): 1}, mean, 1 / sd**2))
+    for w in observed:
+        parts: dict[tuple[str, ...], float] = {("area", w.evidence.area): 1, ("session", w.evidence.session): 1}
+        if w.evidence.is_score:
+            parts["offset", w.evidence.source, w.evidence.rater] = 1
+        terms.append((parts, w.evidence.value, w.weight))
+    unknowns = sorted({unknown for parts, _, _ in terms for unknown in parts})
+    rows = [
+        [sum(w * parts.get(a, 0) * parts.get(b, 0) for parts, _, w in terms) for b in unknowns]
+        + [sum(w * parts.get(a, 0) * value for parts, value, w in terms)]
+        for a in unknowns
+    ]
+    return dict(zip(unknowns, _eliminated(rows), strict=True))
+
+
+def _eliminated(rows: list[list[float]]) -> list[float]:
+    """The solution of a system whose matrix is positive definite, so that no pivot is ever zero."""
+    for at, pivot in enumerate(rows):
+        pivot[:] = [value / pivot[at] for value in pivot]
+        for row in rows[:at] + rows[at + 1 :]:
+            row[:] = [value - row[at] * top for value, top in zip(row, pivot, strict=True)]
+    return [row[-1] for row in rows]
+
+
+ANYTHING = st.one_of(
+    st.builds(
+        lambda area, score, rater, session: scored(
+            area, score, rater[0], rater[1], f"d{session}", NOON - timedelta(days=session)
+        ),
+        st.sampled_from("abc"),
+        st.integers(1, 3),
+        st.sampled_from([(SELF, "ana"), (HUMAN, "mia"), (HUMAN, "ben"), (AI, "old"), (AI, "new")]),
+        st.integers(0, 8),
+    ),
+    st.builds(
+        lambda area, signal, session: noticed(area, signal, f"d{session}", NOON - timedelta(days=session)),
+        st.sampled_from("abc"),
+        st.sampled_from(Signal),
+        st.integers(0, 8),
+    ),
+)
+
+
+@given(st.lists(ANYTHING, min_size=1, max_size=40))
+def test_climbing_finds_what_solving_finds(evidence: list[Evidence]) -> None:
+    observed = weigh(evidence, NOON)
+    exact = solved(observed)
+    found = estimate(observed)
+    assert found.person == pytest.approx(exact["person",], abs=1e-6)
+    for area, one in found.areas.items():
+        assert one.value == pytest.approx(exact["area", area], abs=1e-6)
+
+
+def test_climbing_arrives_even_when_only_ones_own_many_scores_tell_area_from_leaning() -> None:
+    """The slowest climb there is: hundreds of scores deep, areas and leaning pull against each other."""
+    evidence = [scored(area, 1 + n % 2, SELF, "ana", f"d{n % 25}", NOON) for area in "abc" for n in range(200)]
+    observed = weigh(evidence, NOON)
+    exact = solved(observed)
+    found = estimate(observed)
+    assert {area: one.value for area, one in found.areas.items()} == pytest.approx(
+        {area: exact["area", area] for area in "abc"}, abs=1e-6
+    )

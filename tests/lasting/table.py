@@ -1,0 +1,58 @@
+"""All troubles in their order, and the document that tells them."""
+
+from collections.abc import Iterable
+from itertools import product
+
+from tests.lasting import arrivals, databases, forms, outages, presses
+from tests.lasting.trouble import Trouble
+
+SECTIONS: dict[str, tuple[Trouble, ...]] = {
+    "What people write": arrivals.TROUBLES,
+    "Buttons": presses.TROUBLES,
+    "Forms": forms.TROUBLES,
+    "Slack": outages.TROUBLES,
+    "The database": databases.TROUBLES,
+}
+
+TITLE = "What happens when"
+_BEGINNING = f"""# {TITLE}
+
+For those who run Whetstone in a workspace: what can go wrong, and what comes of it. Every row is a test that makes it
+happen to the real app; change a row in `tests/lasting` and write this page anew with
+`UPDATE_GOLDENS=1 python -m pytest tests/lasting/test_document.py`.
+
+Whatever the trouble, five things hold, and are checked after each:
+
+- what was typed is in the database, once;
+- everything Whetstone had to say is in Slack, once and in order;
+- the drill goes on to its end;
+- somebody whose press or form was refused is told so in a sentence;
+- nothing that a person wrote, and no token, is in the log.
+
+**Whetstone is killed.** At any instant, as often as you like: start it again. What Slack was told has arrived is in the
+database. What Whetstone was saying at that moment is looked for in the conversation before it is said again, so it may
+come up to twenty seconds late, but never twice. A press or a form that got no answer is for the person to repeat; Slack
+tells them. `tests/lasting/test_kills.py` kills it twenty times in the middle of drills on SQLite and on PostgreSQL, and
+`make bench` reports how much was lost and doubled.
+"""
+
+
+def trials() -> list[tuple[Trouble, str, str]]:
+    """Every trouble with each of its databases and cases."""
+    every = (trouble for troubles in SECTIONS.values() for trouble in troubles)
+    return [(trouble, *how) for trouble in every for how in product(trouble.on, trouble.cases)]
+
+
+def document() -> str:
+    """The page, in Markdown."""
+    sections = [f"## {title}\n\n{_rows(troubles)}\n" for title, troubles in SECTIONS.items()]
+    return "\n".join([_BEGINNING, *sections])
+
+
+def _rows(troubles: Iterable[Trouble]) -> str:
+    head = ["| When | Then | The person reads |", "| --- | --- | --- |"]
+    return "\n".join([*head, *(f"| {each.happens} | {each.outcome} | {_told(each)} |" for each in troubles)])
+
+
+def _told(trouble: Trouble) -> str:
+    return f"“{trouble.told}”" if trouble.told else ""

@@ -17,8 +17,8 @@ HOME = Path(__file__).parents[1]
 ROOMS = ("bot", "handlers", "playground")
 LONGEST_FILE, LONGEST_FUNCTION = 300, 60
 STORE_SUBJECTS = (
-    *("drills", "inbox", "interviews", "journal_entries", "look_back", "members", "messages", "outbox", "own_questions"),
-    *("rubric_versions", "timers", "turns", "whole_member", "whole_record"),
+    *("drafts", "drills", "inbox", "interviews", "journal_entries", "look_back", "members", "messages", "outbox"),
+    *("own_questions", "rubric_versions", "timers", "turns", "whole_member", "whole_record"),
 )
 STORE_TOOLS = ("__init__", "dialect", "engine", "group_commit", "migrate", "tables")
 FOR_MANY_TEAMS = {

@@ -39,9 +39,10 @@ def say(drill: Drill, kind: SayingKind, text: str) -> Drill:
 
 
 def finish_answer(drill: Drill) -> Drill:
-    """*Done*: the answer is complete, the interviewer's turn."""
+    """*Done*: the answer is complete, the interviewer's turn. What was added to a thin answer is judged at once."""
     _expect_active(drill, *ANSWERING)
-    return _with_round(drill, state=RoundState.WAITING)
+    was_thin = drill.now_at.state is RoundState.THIN
+    return _with_round(drill, state=RoundState.JUDGING if was_thin else RoundState.WAITING)
 
 
 def may_probe(drill: Drill) -> bool:

@@ -7,8 +7,11 @@ from sqlalchemy import Connection
 from bot.core.outgoing import Op, Outgoing
 from bot.core.thread import LineKind
 from bot.journeys.publish import LINE
+from bot.journeys.visit import new_id
 from bot.store import drills, members, outbox
 
+NOT_SENT = "not_sent"
+"""The outbox kind of the message that files could not be sent."""
 LEASE = timedelta(seconds=20)
 BATCH = 20
 
@@ -60,5 +63,8 @@ def put_off(
 
 
 def give_up(tx: Connection, row: Outgoing, failure: str, utc: datetime) -> None:
-    """Slack will never take it."""
+    """Slack will never take it. Who waits for files is told, unless they had their data deleted meanwhile."""
     outbox.give_up(tx, row.team_id, row, failure, utc)
+    if row.op is Op.FILES and members.profile(tx, row.member) is not None:
+        key = f"{row.key}:{NOT_SENT}"
+        outbox.post(tx, row.member, key, kind=NOT_SENT, reference="", seq=new_id(), now=utc)

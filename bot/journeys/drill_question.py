@@ -1,14 +1,14 @@
-"""*Drill this question*: a message becomes a question of the member's own, and a drill that asks it first."""
+"""*Drill this question*: a message becomes a question of the member's own, and a drill asks it first."""
 
 from bot.core.drill import Phase
 from bot.core.errors import NoQuestion, NoWords
 from bot.core.members import Level
-from bot.core.next_step import Choice, FirstUse, Next, NextStep
+from bot.core.next_step import FirstUse, Next, NextStep
 from bot.core.own_questions import FilledQuestion, OwnQuestion, QuestionForm, QuestionSource, cut, readable
 from bot.core.rubric import Rubric
 from bot.journeys.find_area import find_area
-from bot.journeys.propose_next import propose_next, step_for
-from bot.journeys.start_drill import start_chosen
+from bot.journeys.propose_next import propose_next
+from bot.journeys.start_drill import start_area
 from bot.journeys.visit import Visit, new_id
 from bot.store import drills, members, own_questions
 
@@ -24,7 +24,7 @@ def question_form(visit: Visit, message: str) -> QuestionForm:
 
 
 def drill_question(visit: Visit, filled: FilledQuestion) -> bool:
-    """Keep the question and put up the card of a drill on its area; False when another drill is under way.
+    """Keep the question and start a drill on its area; False when another drill is under way.
 
     The question is kept either way. Raises NoQuestion and UnknownArea, and then nothing is.
     """
@@ -36,9 +36,7 @@ def drill_question(visit: Visit, filled: FilledQuestion) -> bool:
     open_one = drills.open_one(visit.tx, visit.member)
     if open_one is not None and open_one.phase is not Phase.READY:
         return False
-    profile = members.meet(visit.tx, visit.member, visit.now)
-    step = step_for(visit, profile, rubric, filled.dimension_id)
-    start_chosen(visit, Choice(rubric.id, filled.dimension_id, rounds=step.rounds, mode=step.mode))
+    start_area(visit, rubric.id, filled.dimension_id)
     return True
 
 

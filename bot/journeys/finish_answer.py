@@ -1,6 +1,6 @@
 """*Done* and its words: the answer is complete, and the interviewer's turn begins."""
 
-from bot.core.drill import Drill, Phase, RoundState
+from bot.core.drill import Drill, RoundState
 from bot.core.errors import NothingAnswered, StillThin
 from bot.core.members import Mode
 from bot.core.moves import finish_answer
@@ -24,7 +24,8 @@ def finish(visit: Visit, drill: Drill) -> Drill:
     after = finish_answer(drill)
     if drill.mode is Mode.TYPED and drill.now_at.asked_ts is not None and not answer_of(visit, drill):
         raise NothingAnswered
-    if drill.phase is Phase.ROUNDS and drill.now_at.state is RoundState.THIN and is_too_thin(visit, drill):
+    if drill.now_at.state is RoundState.THIN and is_too_thin(visit, drill):
         raise StillThin
-    turns.open_turn(visit.tx, visit.member, after, visit.utc)
+    if after.now_at.state is RoundState.WAITING:
+        turns.open_turn(visit.tx, visit.member, after, visit.utc)
     return save(visit, drill, after)

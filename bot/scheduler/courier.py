@@ -115,7 +115,8 @@ class Courier:
         return opened
 
     async def _failed(self, row: Outgoing, failure: Failure) -> None:
-        if failure.final or (failure.refused and failure.retry_after is None and row.attempts >= MOST_ATTEMPTS):
+        final = failure.final or slack_calls.takes_no_files(row, failure)
+        if final or (failure.refused and failure.retry_after is None and row.attempts >= MOST_ATTEMPTS):
             log.error("gave_up kind=%s op=%s reason=%s", row.kind, row.op, failure.reason)
             await self._desk.background(deliver.give_up, row, failure.reason, utc_now())
             return

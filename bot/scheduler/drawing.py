@@ -6,6 +6,7 @@ from bot.core import thread
 from bot.core.drill import Phase, Step
 from bot.core.next_step import OpenDrill
 from bot.core.outgoing import Outgoing
+from bot.journeys.deliver import NOT_SENT
 from bot.journeys.desk import Desk
 from bot.journeys.export_record import EXPORT, gather_record
 from bot.journeys.greet import WELCOME
@@ -22,7 +23,7 @@ from bot.views import proposals, remarks
 from bot.views.drawn import Drawn
 from bot.views.files import Parcel
 from bot.views.journal import draw_entry
-from bot.views.my_data import draw_export
+from bot.views.my_data import draw_export, draw_not_sent
 from bot.views.rubric_text import draw_rubric_text
 from bot.views.thread import draw_line, draw_nudge
 
@@ -33,6 +34,7 @@ _PLAIN: dict[str, Callable[[], Drawn]] = {
     Remark.COUNTED: remarks.draw_counted,
     Remark.STRAY_IN_THREAD: remarks.draw_stray_in_thread,
     Remark.PRESS_START: remarks.draw_press_start,
+    NOT_SENT: draw_not_sent,
 }
 
 

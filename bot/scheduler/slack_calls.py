@@ -27,6 +27,9 @@ _FOR_EVER = frozenset(
 """What Slack will say again however often it is asked."""
 
 
+_NO_FILES = frozenset({"missing_scope", "not_allowed_token_type", "file_uploads_disabled", "storage_limit_reached"})
+"""Why files can't be sent at all here, as far as trying again goes."""
+
 _UNCERTAIN = frozenset(
     {"internal_error", "fatal_error", "request_timeout", "service_unavailable", "ClientResponse", "str"}
 )
@@ -132,6 +135,11 @@ def _with_files(messages: list[dict[str, Any]], mark: str) -> str | None:
         if any(mark in file.get("name", "") for file in message.get("files", ())):
             return str(message["ts"])
     return None
+
+
+def takes_no_files(row: Outgoing, failure: Failure) -> bool:
+    """Whether this workspace won't take files, which only people can change."""
+    return row.op is Op.FILES and failure.reason in _NO_FILES
 
 
 def failure_of(error: SlackApiError | aiohttp.ClientError | TimeoutError) -> Failure:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.core.entries import EntryKind
 from bot.core.scene import LoggedEntry, PastDrill
 from bot.views.drawn import Drawn, header, message, section, small
-from bot.views.text import day, escape, short
+from bot.views.text import count, day, escape, short
 
 _KINDS = {EntryKind.DRILL: "a drill", EntryKind.MOCK: "an outside mock", EntryKind.INTERVIEW: "a real interview"}
 _LONGEST_WORDS = 120
@@ -19,7 +19,7 @@ def draw_log(past: Sequence[PastDrill | LoggedEntry]) -> Drawn:
             section("Your log is empty. A finished drill, or a journal entry, is its first line."),
         )
     return message(
-        f"Your last {len(past)} entries.",
+        f"Your log: the last {count(len(past), 'line')}.",
         header("Your log"),
         *[section(log_line(one)) for one in past],
         small("`/drill export` gives you all of it, every answer included."),

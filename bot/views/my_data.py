@@ -31,13 +31,13 @@ def draw_export(id_: str, at: datetime, json: str, csv: str, markdown: str) -> P
     )
 
 
-def draw_cant_send_files() -> Drawn:
-    """The workspace's app was installed before it could send files."""
+def draw_not_sent() -> Drawn:
+    """Slack won't take the files."""
     text = (
-        "I can't send files in this workspace yet, so there is no export. "
-        "Ask whoever installed me to install me again; nothing of yours is lost."
+        "Your export couldn't be sent: Slack takes no files from me here. Nothing of yours is lost. "
+        "Ask whoever runs the apps of this workspace to allow it, then type `/drill export` again."
     )
-    return message(text, section(text))
+    return message(text.replace("`", ""), section(text))
 
 
 def draw_delete(held: Holdings) -> Drawn:

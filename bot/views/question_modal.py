@@ -37,7 +37,7 @@ def draw_question_form(library: Library, form: QuestionForm) -> dict[str, Any]:
 def draw_question_kept(*, drill_follows: bool) -> dict[str, Any]:
     """What takes the form's place: where the drill is, or that the question waits for the next one."""
     if drill_follows:
-        said = "The card is in our DM. Press *Start round 1* there, and this is the first question you get."
+        said = "Your drill is in our DM, and this is its first question."
     else:
         said = (
             "Kept in your own questions. You have a drill open, so this one waits: "

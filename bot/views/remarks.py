@@ -10,6 +10,10 @@ USAGE = (
     "`/drill go`  start right away\n"
     "`/drill`  see what is next, and change it if you like\n"
     "`/drill journal`  write down an interview, a mock or a drill\n"
+    "`/drill interview tomorrow 15:00`  note a real interview\n"
+    "`/drill settings`  what you practise for, and how long I keep your answers\n"
+    "`/drill pause 3d`, `/drill resume`  reminders off for a while, and on again\n"
+    "`/drill export`, `/drill delete my data`  take what is yours, or have it deleted\n"
     "`/drill help`  this list\n"
     "In our DM the words *drill*, *done*, *skip*, *pause*, *resume*, *stop* and *help* work too, each on its own."
 )

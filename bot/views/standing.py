@@ -23,7 +23,8 @@ def draw_standing(where: Standing) -> Sequence[Block | None]:
         section(_nothing_measured(where)) if not where.ranked else None,
         small(f"First guesses, not measured yet: {_names(where, where.guessed)}.") if where.guessed else None,
         small(f"Not tried yet: {_names(where, where.unseen)}.") if where.unseen and where.guessed else None,
-        small("Weakest first. The bar for your level is 2 of 3. Your own reading, until a person scores you too."),
+        small("Weakest first. The bar for your level is 2 of 3.") if where.ranked else None,
+        small("This is your own reading, until a person scores you too.") if where.ranked or where.guessed else None,
     ]
 
 
@@ -41,7 +42,7 @@ def draw_areas(where: Standing) -> Drawn:
 
 def _nothing_measured(where: Standing) -> str:
     if where.guessed:
-        return "Nothing measured yet. Two drills on an area, or one scored by a person, and it gets its bar."
+        return "Nothing measured yet: that takes about four scored drills on an area, fewer when people score too."
     return "Nothing yet: one drill and its score show up here."
 
 

@@ -9,8 +9,11 @@ from playground.person import Person, words_of
 
 Json = dict[str, Any]
 
-ENOUGH = "We close the bridge because repairs cost less now; it costs six weeks."
-"""An answer that leaves the sample rubric's probes nothing to ask."""
+ENOUGH = (
+    "We close the bridge because repairs cost less now than next year; it costs us six weeks of detours, "
+    "and the ferry will carry the school buses until we open it again."
+)
+"""An answer that is long enough to judge and leaves the sample rubric's probes nothing to ask."""
 PATIENCE = 15.0
 
 

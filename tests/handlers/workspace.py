@@ -13,7 +13,7 @@ from bot import config
 from bot.app import Whetstone
 from bot.core.drill import Drill
 from bot.core.members import Level, Member, Profile
-from bot.journeys.finish_answer import answer_of
+from bot.journeys.answers import answer_of
 from bot.journeys.visit import Visit
 from bot.scheduler import courier, heartbeat, limits, locator, product_time
 from bot.store import drills, members, messages

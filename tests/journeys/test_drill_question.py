@@ -10,7 +10,7 @@ from bot.core.members import Level, Mode
 from bot.core.next_step import Choice
 from bot.core.own_questions import LONGEST_QUESTION, FilledQuestion, QuestionSource
 from bot.journeys.drill_question import drill_question, question_form
-from bot.journeys.start_drill import begin_drill, start_chosen
+from bot.journeys.start_drill import start_chosen
 from bot.store import drills, members
 from tests.journeys.conversation import Conversation
 from tests.journeys.test_write_entry import bank
@@ -26,11 +26,11 @@ def known(talk: Conversation) -> None:
     talk.deliver()
 
 
-def waiting(talk: Conversation) -> Drill:
-    """The card that waits for its start."""
+def begun(talk: Conversation) -> Drill:
+    """The drill that was started."""
     drill = talk.do(lambda visit: drills.open_one(visit.tx, visit.member, lock=False))
     assert drill is not None
-    assert drill.phase is Phase.READY
+    assert drill.phase is Phase.ROUNDS
     return talk.follow(drill)
 
 
@@ -67,13 +67,12 @@ def test_a_message_without_words_has_no_question_in_it(ana: Conversation, messag
 def test_the_question_is_kept_and_is_the_first_one_its_drill_asks(ana: Conversation) -> None:
     known(ana)
     assert ana.do(drill_question, FILLED)
-    assert ana.deliver() == ["card"]
+    assert ana.deliver() == ["card", "question:1"]
     [question] = bank(ana)
     assert (question.ask, question.dimension_id, question.source) == (WHY, "ending", QuestionSource.MESSAGE)
-    card = waiting(ana)
-    assert (card.rubric_id, card.dimension_id) == ("talks", "ending")
-    begun = ana.do(begin_drill, card.id, card.step)
-    assert (begun.now_at.question_id, begun.now_at.question) == ("own:x1", WHY)
+    drill = begun(ana)
+    assert (drill.rubric_id, drill.dimension_id) == ("talks", "ending")
+    assert (drill.now_at.question_id, drill.now_at.question) == ("own:x1", WHY)
 
 
 def test_the_members_habits_stay(ana: Conversation) -> None:
@@ -82,7 +81,7 @@ def test_the_members_habits_stay(ana: Conversation) -> None:
     ana.follow(card)
     ana.stop()
     ana.do(drill_question, FILLED)
-    assert (waiting(ana).planned, waiting(ana).mode) == (4, Mode.ALOUD)
+    assert (begun(ana).planned, begun(ana).mode) == (4, Mode.ALOUD)
 
 
 def test_a_card_that_waits_makes_room(ana: Conversation) -> None:
@@ -90,7 +89,7 @@ def test_a_card_that_waits_makes_room(ana: Conversation) -> None:
     first = ana.follow(ana.do(start_chosen, Choice("talks", "opening", rounds=3, mode=Mode.TYPED)))
     assert ana.do(drill_question, FILLED)
     assert ana.drill.phase is Phase.STOPPED
-    assert waiting(ana).id != first.id
+    assert begun(ana).id != first.id
 
 
 def test_while_a_drill_is_under_way_the_question_is_kept_for_the_next_one(ana: Conversation) -> None:
@@ -103,11 +102,12 @@ def test_while_a_drill_is_under_way_the_question_is_kept_for_the_next_one(ana: C
 
 def test_a_newcomers_level_is_kept_and_the_drill_is_a_first_one(ana: Conversation) -> None:
     assert ana.do(drill_question, replace(FILLED, level=Level.MID))
-    card = waiting(ana)
-    assert (card.level, card.planned, card.mode) == (Level.MID, 3, Mode.TYPED)
+    drill = begun(ana)
+    assert (drill.level, drill.planned, drill.mode) == (Level.MID, 3, Mode.TYPED)
     profile = ana.do(lambda visit: members.profile(visit.tx, visit.member))
     assert profile is not None
     assert (profile.rubric_id, profile.level, profile.greeted) == ("talks", Level.MID, True)
+    assert profile.rounds is None, "three rounds are for the first drill, not a habit"
 
 
 def test_a_level_somebody_told_before_stays_theirs(ana: Conversation) -> None:
@@ -121,13 +121,11 @@ def test_a_level_somebody_told_before_stays_theirs(ana: Conversation) -> None:
 def test_a_question_they_have_had_is_asked_anew_and_kept_once(ana: Conversation) -> None:
     known(ana)
     ana.do(drill_question, FILLED)
-    card = waiting(ana)
-    ana.do(begin_drill, card.id, card.step)
+    begun(ana)
     ana.stop()
     assert ana.do(drill_question, replace(FILLED, id="x2", ask=WHY.lower()))
     assert [(each.id, each.ask) for each in bank(ana)] == [("x2", WHY)]
-    card = waiting(ana)
-    assert ana.do(begin_drill, card.id, card.step).now_at.question_id == "own:x2"
+    assert begun(ana).now_at.question_id == "own:x2"
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from bot.core.rubric_file import parse
 from bot.core.scoring import Rater, Score, ScoreSheet
 from bot.core.turn import Turn
 from bot.store import (
+    drafts,
     drills,
     inbox,
     interviews,
@@ -43,7 +44,7 @@ from tests.sample_rubric import TALKS
 from tests.store.samples import a_drill, a_round
 
 SUBJECTS = (
-    *(drills, inbox, interviews, journal_entries, look_back, members, messages, outbox, own_questions),
+    *(drafts, drills, inbox, interviews, journal_entries, look_back, members, messages, outbox, own_questions),
     *(rubric_versions, timers, turns, whole_member, whole_record),
 )
 ACROSS = {
@@ -133,6 +134,7 @@ def fill(tx: Connection, who: Member) -> None:
     look_back.keep_scores(tx, who, a_drill(who, "done"), SHEET, NOON)
     look_back.keep_signals(tx, who, "done", Signals("at the start"), NOON)
     look_back.keep_retro(tx, who, "done", Retro("the fix"), NOON)
+    drafts.keep(tx, who, "done:fix", "f1", {"fix": "half a fix"}, "1.0", NOON)
     journal_entries.keep(tx, who, ENTRY)
     own_questions.add(tx, who, QUESTION)
     inbox.first_time(tx, who, "Ev1", NOON)
@@ -152,10 +154,11 @@ def _version_or_none(tx: Connection, who: Member) -> Any:
 
 
 READS: dict[Callable[..., Any], Call] = {
+    drafts.read: lambda tx, who: drafts.read(tx, who, "done:fix"),
     drills.by_id: lambda tx, who: drills.by_id(tx, who, "done"),
     drills.open_one: drills.open_one,
     drills.in_thread: lambda tx, who: drills.in_thread(tx, who, "D1", "1.1"),
-    drills.phase_in_thread: lambda tx, who: drills.phase_in_thread(tx, who, "D1", "1.1"),
+    drills.state_in_thread: lambda tx, who: drills.state_in_thread(tx, who, "D1", "1.1"),
     drills.awaits_thread: drills.awaits_thread,
     drills.latest: lambda tx, who: drills.latest(tx, who, 9),
     drills.one_before: lambda tx, who: drills.one_before(
@@ -163,6 +166,8 @@ READS: dict[Callable[..., Any], Call] = {
     ),
     drills.count_done: drills.count_done,
     drills.every: drills.every,
+    drills.last_moved: lambda tx, who: drills.last_moved(tx, who, "open"),
+    drills.past_goals: lambda tx, who: drills.past_goals(tx, who, "talks"),
     drills.questions_asked: lambda tx, who: drills.questions_asked(tx, who, "talks"),
     inbox.ack_given: lambda tx, who: inbox.ack_given(tx, who.team_id, "Ev1"),
     interviews.ahead: lambda tx, who: interviews.ahead(tx, who, NOON),
@@ -177,7 +182,7 @@ READS: dict[Callable[..., Any], Call] = {
     look_back.signals_of: lambda tx, who: look_back.signals_of(tx, who, "done"),
     look_back.retro_of: lambda tx, who: look_back.retro_of(tx, who, "done"),
     look_back.last_fix: lambda tx, who: look_back.last_fix(tx, who, "talks", "opening"),
-    look_back.observations: lambda tx, who: look_back.observations(tx, who, "talks"),
+    look_back.evidence: lambda tx, who: look_back.evidence(tx, who, "talks"),
     members.profile: members.profile,
     members.dm_channel: members.dm_channel,
     members.knows_zone: lambda tx, who: members.knows_zone(tx, _settled(who)),
@@ -185,6 +190,7 @@ READS: dict[Callable[..., Any], Call] = {
     members.since: members.since,
     members.who_forget: lambda tx, who: members.who_forget(tx, [who.team_id]),
     members.without_zone: lambda tx, who: members.without_zone(tx, [who.team_id], 9),
+    messages.latest: lambda tx, who: messages.latest(tx, who, "D1", "1.1"),
     messages.in_thread: lambda tx, who: messages.in_thread(tx, who, "D1", "1.1"),
     outbox.anything_due: lambda tx, who: outbox.anything_due(tx, [who.team_id], UNMOVED),
     outbox.is_waiting: lambda tx, who: outbox.is_waiting(tx, who, "line"),
@@ -202,6 +208,9 @@ READS: dict[Callable[..., Any], Call] = {
 }
 
 WRITES: dict[Callable[..., Any], Call] = {
+    drafts.keep: lambda tx, who: drafts.keep(tx, who, "done:fix", "f1", {"fix": "more of it"}, "2.0", NOON),
+    drafts.close: lambda tx, who: drafts.close(tx, who, "done:fix", "f1", NOON),
+    drafts.first_hint: lambda tx, who: drafts.first_hint(tx, who, "done:fix"),
     drills.save: _stop,
     drills.bind_thread: lambda tx, who: drills.bind_thread(tx, who, "open", "D1", "2.2"),
     drills.bind_question: lambda tx, who: drills.bind_question(tx, who, "open", 1, "2.2"),

@@ -24,6 +24,7 @@ from bot.views.thread import draw_line, draw_nudge
 from tests.cast import NOON
 from tests.views.drills import OVER, Telling
 from tests.views.journals import journals
+from tests.views.own_affairs import own_affairs
 
 View = dict[str, Any]
 MINUTE = timedelta(minutes=1)
@@ -42,6 +43,7 @@ def everything(library: Library, said: str) -> dict[str, Shown]:
         **_forms(library, telling),
         **_look_back(telling),
         **journals(library, said),
+        **own_affairs(library, said),
     }
 
 

@@ -1,0 +1,79 @@
+"""The account itself: it names what is missing and what is there twice, so that an empty one means something."""
+
+from dataclasses import replace
+
+from sqlalchemy import delete, insert, select, update
+
+from benchmarks.survival.audit import Account, audit
+from benchmarks.survival.steady import Steady, way_on
+from bot.store.tables import messages, outbox, retros
+from tests.lasting.aftermath import account_of
+from tests.lasting.scene import Scene
+
+
+async def account(scene: Scene) -> Account:
+    """As things stand, without waiting for anything."""
+    playground = scene.workspace.playground
+    return await scene.workspace.app.desk.background_read(audit, playground, [scene.steady])
+
+
+async def test_a_drill_without_trouble_has_an_empty_account(scene: Scene) -> None:
+    await scene.steady.drill(seconds=30)
+    assert await account_of(scene) == Account((), ())
+    assert (scene.steady.finished, len(scene.steady.typed) >= 6, len(scene.steady.filled) >= 4) == (1, True, True)
+
+
+async def test_an_answer_and_a_field_that_are_not_in_the_database_are_lost(scene: Scene) -> None:
+    await scene.over()
+    with scene.workspace.app.database.write() as tx:
+        tx.execute(delete(messages).where(messages.c.text == scene.steady.typed[0]))
+        tx.execute(update(retros).values(well="", fix="something else"))
+    lost = (await account(scene)).lost
+    assert [each.split(":")[0] for each in lost] == ["typed", "filled in", "filled in"]
+
+
+async def test_a_message_that_was_never_posted_or_given_up_is_lost(scene: Scene) -> None:
+    await scene.over()
+    with scene.workspace.app.database.write() as tx:
+        given_up = select(outbox.c.key).where(outbox.c.op == "post").limit(1).scalar_subquery()
+        row = tx.execute(select(outbox).where(outbox.c.key == given_up)).one()
+        tx.execute(insert(outbox).values({**row._mapping, "key": "given up", "ts": None, "failure": "not_in_channel"}))
+    assert (await account(scene)).lost == ("never said: given up",)
+
+
+async def test_a_message_that_stands_there_twice_is_doubled(scene: Scene) -> None:
+    await scene.over()
+    workspace = scene.workspace.playground.workspace
+    question = workspace.messages.get(await scene.ana.dm(), (await scene.ana.wait_for("Round 2 of 3"))["ts"])
+    assert question is not None
+    workspace.messages.keep(replace(question, ts=workspace.clock.stamp()))
+    doubled = (await account(scene)).doubled
+    assert [each.split(":")[0] for each in doubled] == ["said 2 times", "asked twice"]
+
+
+async def test_an_answer_that_is_stored_twice_is_doubled(scene: Scene) -> None:
+    await scene.over()
+    with scene.workspace.app.database.write() as tx:
+        row = tx.execute(select(messages).where(messages.c.text == scene.steady.typed[0])).one()
+        tx.execute(insert(messages).values({**row._mapping, "ts": "1.000001"}))
+    assert (await account(scene)).doubled == (f"typed: {scene.steady.typed[0][:40]}",)
+
+
+async def test_a_drill_too_many_is_doubled(scene: Scene) -> None:
+    await scene.over()
+    scene.steady = Steady(scene.ana)
+    assert "1 drills for 0 that were finished" in (await account(scene)).doubled
+
+
+def test_the_way_on_is_the_primary_button_or_else_the_first() -> None:
+    def row(*styles: str | None) -> dict[str, object]:
+        buttons = [_button(number, style) for number, style in enumerate(styles)]
+        return {"blocks": [{"type": "actions", "block_id": "b", "elements": buttons}]}
+
+    assert way_on(row(None, "primary")) == "1"
+    assert way_on(row(None, "danger")) == "0"
+
+
+def _button(number: int, style: str | None) -> dict[str, object]:
+    drawn = {"type": "button", "action_id": f"a{number}", "text": {"type": "plain_text", "text": str(number)}}
+    return drawn | ({"style": style} if style else {})

@@ -1,0 +1,44 @@
+"""One's own data, settings, reminders and planned interviews in each of their states, for views that show them."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from bot.core.holdings import Holdings
+from bot.core.interviews import Interview
+from bot.core.library import Library
+from bot.core.local_time import Problem
+from bot.core.members import FORGET_AFTER_DAYS, Level, Mode, Profile
+from bot.views import interviews, my_data, reminders
+from bot.views.drawn import Drawn
+from bot.views.settings_modal import draw_settings
+from tests.cast import ANA, NOON
+
+_MUCH = Holdings(drills=12, answers=140, entries=3, questions=2, interviews=1, messages=5, settings=True)
+_LITTLE = Holdings(drills=1, answers=1, entries=1, questions=1, interviews=2, messages=1)
+_PLANNED = [Interview(f"U-ANA:{day}", NOON + timedelta(days=day), NOON) for day in range(1, 13)]
+
+
+def own_affairs(library: Library, said: str) -> dict[str, Sequence[Drawn] | dict[str, Any]]:
+    """What a member sees about themself; the zone is Slack's word, so `said` stands there."""
+    rubric = list(library)[-1]
+    zone = said[:100]
+    set_ = Profile(
+        ANA, zone, rubric_id=rubric.id, level=Level.EM, mode=Mode.ALOUD, rounds=3, keep_days=FORGET_AFTER_DAYS
+    )
+    return {
+        "export_asked": [my_data.draw_export_asked(anything=True), my_data.draw_export_asked(anything=False)],
+        "export_not_sent": [my_data.draw_not_sent()],
+        "delete_asked": [my_data.draw_delete(held) for held in (_MUCH, _LITTLE, Holdings())],
+        "delete_how": [my_data.draw_delete_how()],
+        "deleted": [my_data.draw_deleted(_MUCH), my_data.draw_deleted(Holdings()), my_data.draw_kept()],
+        "modal_settings": draw_settings(library, set_),
+        "modal_settings_of_a_newcomer": draw_settings(library, Profile(ANA)),
+        "reminders_paused": [reminders.draw_paused(NOON), reminders.draw_pause_unread()],
+        "reminders_how": [reminders.draw_pause_how(None), reminders.draw_pause_how(NOON)],
+        "reminders_resumed": [reminders.draw_resumed(were_paused=paused) for paused in (True, False)],
+        "interview_planned": [interviews.draw_planned(_PLANNED[0], zone)],
+        "interviews_planned": [interviews.draw_planned_list(_PLANNED[:count]) for count in (0, 1, 12)],
+        "interview_called_off": [interviews.draw_called_off(each) for each in (_PLANNED[0], None)],
+        "interview_problems": [interviews.draw_problem(problem) for problem in Problem],
+    }

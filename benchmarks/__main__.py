@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: measures both apps side by side, prints a table, writes latest.json. About a minute."""
+"""`python -m benchmarks`: measures both apps side by side, prints a table, writes latest.json. About three minutes."""
 
 import asyncio
 import itertools
@@ -11,26 +11,42 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.children import bare, whetstone
 from benchmarks.first_question import first_question
-from benchmarks.lives import ANSWERS, STARTS_A_LIFE, STARTS_IN_FLIGHT, Contender, Life, live
+from benchmarks.kills import tolls
+from benchmarks.lives import (
+    ANSWERS,
+    STARTS_A_LIFE,
+    STARTS_IN_FLIGHT,
+    STEPS_A_LIFE,
+    STEPS_IN_FLIGHT,
+    Contender,
+    Life,
+    live,
+)
 from benchmarks.load import Acks, p99
 from benchmarks.practice import Practice, prepare
+from benchmarks.queries import statements_of_an_answer
 from benchmarks.report import Row, row, table, write
 from benchmarks.socket_server import TEAM_ID, dm_of
+from benchmarks.survival.trial import Toll
 
 LIVES = 3
 """What is reported is the median of all turns of all lives, since other programs disturb any single one."""
-IN_A_DRILL = 300
+IN_A_DRILL = STEPS_A_LIFE
+BARE_STATEMENTS = 1
+"""What the bare app's answer costs: its one INSERT."""
 Measure = Callable[[Sequence[Life]], float]
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Every life of both apps, and the seconds to the first question."""
+    """Every life of both apps, the seconds to the first question, an answer's statements, and what kills cost."""
 
     ours: Sequence[Life]
     bare: Sequence[Life]
     our_question: float
     bare_question: float
+    statements: Sequence[str]
+    tolls: Sequence[Toll]
 
 
 async def measure(folder: Path) -> Measured:
@@ -47,7 +63,10 @@ async def measure(folder: Path) -> Measured:
     print("first question …", file=sys.stderr)
     bare_question = await first_question(bare(folder / "bare_asks.db", asks=True), folder)
     asks = folder / "asks.db"
-    return Measured(ours, bares, await first_question(whetstone(asks), folder, asks), bare_question)
+    our_question = await first_question(whetstone(asks), folder, asks)
+    statements = await statements_of_an_answer(folder)
+    print("kills …", file=sys.stderr)
+    return Measured(ours, bares, our_question, bare_question, statements, await tolls(folder))
 
 
 def _practice(prepared: Path) -> Practice:
@@ -75,9 +94,13 @@ def rows(measured: Measured) -> list[Row]:
         *throughput,
         row(f"drill_go_throughput_{STARTS_IN_FLIGHT}", "/s", *both(_start_rate), least_ratio=0.2),
         row("ack_p99_16", "ms", *both(_answer_p99), most=100),
+        row(f"drill_step_p99_{STEPS_IN_FLIGHT}", "ms", *both(_step_p99)),
+        row("drill_step_queries", "", len(measured.statements), BARE_STATEMENTS),
         row("first_question_p50", "ms", measured.our_question * 1000, measured.bare_question * 1000),
         row("startup", "s", *both(lambda lives: statistics.median(life.startup for life in lives)), most=1.5),
         row("memory", "MB", *both(lambda lives: statistics.median(life.megabytes for life in lives)), most=120),
+        row("kill_lost", "", sum(len(toll.account.lost) for toll in measured.tolls), most=0),
+        row("kill_doubled", "", sum(len(toll.account.doubled) for toll in measured.tolls), most=0),
     ]
 
 
@@ -93,8 +116,16 @@ def _answer_p99(lives: Sequence[Life]) -> float:
     return statistics.median(p99(life.answers[16]) for life in lives) * 1000
 
 
+def _step_p99(lives: Sequence[Life]) -> float:
+    return statistics.median(p99(life.steps) for life in lives) * 1000
+
+
 def _rate(turns: Iterable[Acks]) -> float:
     return statistics.median(acks.rate for acks in turns)
+
+
+def _told(toll: Toll) -> str:
+    return "; ".join([str(toll), *toll.account.lost, *toll.account.doubled])
 
 
 def main() -> None:
@@ -103,6 +134,8 @@ def main() -> None:
         measured = asyncio.run(measure(Path(folder)))
     results = rows(measured)
     print(table(results))
+    print("\nAn answer's statements:", *measured.statements, sep="\n  ")
+    print("\nKilled on SQLite and on PostgreSQL:", *map(_told, measured.tolls), sep="\n  ")
     write(results)
 
 

@@ -6,6 +6,7 @@ Its own process: `python -m benchmarks.bare_app DATABASE [--asks]`; with --asks 
 import argparse
 import asyncio
 import os
+import re
 import signal
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
@@ -42,13 +43,18 @@ class Arrivals:
 
 
 def bare(arrivals: Arrivals, *, asks: bool) -> AsyncApp:
-    """The app: a listener for messages and one for the command."""
+    """The app: listeners for messages, for buttons and for the command."""
     client = AsyncWebClient(token=os.environ["SLACK_BOT_TOKEN"], base_url=os.environ["SLACK_API_URL"])
     app = AsyncApp(client=client, process_before_response=True)
 
     @app.event("message")
     async def heard(body: dict[str, Any], ack: AsyncAck) -> None:
         await arrivals.keep(body["event_id"], body["event"].get("text", ""))
+        await ack()
+
+    @app.action(re.compile(".*"))
+    async def pressed(body: dict[str, Any], ack: AsyncAck) -> None:
+        await arrivals.keep(body["trigger_id"], body["actions"][0].get("value", ""))
         await ack()
 
     @app.command("/drill")

@@ -1,4 +1,4 @@
-"""One life of the apps side by side: started, loaded in turns with answers and starts of drills, weighed, ended."""
+"""One life of the apps side by side: started, loaded in turns with answers, starts and steps of drills, weighed, ended."""
 
 import itertools
 import shutil
@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.children import START_SECONDS, Child, Program, running
-from benchmarks.load import Acks, send
-from benchmarks.payloads import Envelope, answer_message, drill_go
+from benchmarks.load import Acks, Step, send
+from benchmarks.payloads import answer_message, done_pressed, drill_go
 from benchmarks.practice import Practice
 from benchmarks.socket_server import SocketServer
 
@@ -23,7 +23,11 @@ STARTS = 80
 """How many drills are started a turn."""
 STARTS_IN_FLIGHT = 16
 STARTS_A_LIFE = TURNS * STARTS
-HANDLED = WARM_UP + TURNS * sum(ANSWERS.values()) + STARTS_A_LIFE
+STEPS = 60
+"""How many members hand over an answer a turn, each once: they write a last message, then press *Done*."""
+STEPS_IN_FLIGHT = 16
+STEPS_A_LIFE = TURNS * STEPS
+HANDLED = WARM_UP + TURNS * sum(ANSWERS.values()) + STARTS_A_LIFE + 2 * STEPS_A_LIFE
 
 
 class Lost(Exception):
@@ -46,6 +50,7 @@ class Life:
     startup: float
     answers: dict[int, list[Acks]] = field(default_factory=lambda: {in_flight: [] for in_flight in ANSWERS})
     starts: list[Acks] = field(default_factory=list)
+    steps: list[Acks] = field(default_factory=list)
     megabytes: float = 0.0
 
 
@@ -54,8 +59,9 @@ class _Runner:
     server: SocketServer
     child: Child
     life: Life
-    answers: Iterator[Envelope]
-    starts: Iterator[Envelope]
+    answers: Iterator[Step]
+    starts: Iterator[Step]
+    steps: Iterator[Step]
 
 
 async def live(contenders: Sequence[Contender], practice: Practice, folder: Path) -> list[Life]:
@@ -69,6 +75,9 @@ async def live(contenders: Sequence[Contender], practice: Practice, folder: Path
         for runner in runners * TURNS:
             acks = await send(runner.server, itertools.islice(runner.starts, STARTS), STARTS_IN_FLIGHT)
             runner.life.starts.append(acks)
+        for runner in runners * TURNS:
+            acks = await send(runner.server, itertools.islice(runner.steps, STEPS), STEPS_IN_FLIGHT)
+            runner.life.steps.append(acks)
         for runner in runners:
             runner.life.megabytes = runner.child.megabytes()
     for contender in contenders:
@@ -82,9 +91,11 @@ async def _start(stack: AsyncExitStack, contender: Contender, practice: Practice
     child = await stack.enter_async_context(running(contender.program, server.url, folder))
     life = Life(await server.appear(START_SECONDS) - child.started_at)
     # Answers of all members in turn, without end.
-    answers = itertools.starmap(answer_message, itertools.cycle(practice.answering))
+    answers = ((answer_message(member),) for member in itertools.cycle(practice.answering))
     await send(server, itertools.islice(answers, WARM_UP), 16)
-    return _Runner(server, child, life, answers, map(drill_go, practice.idle))
+    starts = ((drill_go(user_id),) for user_id in practice.idle)
+    steps = ((answer_message(member), done_pressed(member)) for member in practice.answering)
+    return _Runner(server, child, life, answers, starts, steps)
 
 
 def _fresh(database: Path, prepared: Path | None) -> None:

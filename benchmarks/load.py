@@ -1,4 +1,4 @@
-"""Sends envelopes with a fixed number in flight, and says how the acks came."""
+"""Sends what people do with a fixed number in flight, and says how the acks came."""
 
 import asyncio
 import statistics
@@ -12,14 +12,14 @@ from benchmarks.socket_server import SocketServer
 
 @dataclass(frozen=True, slots=True)
 class Acks:
-    """How long each ack took, in seconds, and all of them together."""
+    """How long each step's acks took, in seconds, and all of them together."""
 
     waits: tuple[float, ...]
     seconds: float
 
     @property
     def rate(self) -> float:
-        """Acks a second."""
+        """Steps a second."""
         return len(self.waits) / self.seconds
 
 
@@ -28,10 +28,14 @@ def p99(turns: Iterable[Acks]) -> float:
     return statistics.quantiles([wait for acks in turns for wait in acks.waits], n=100, method="inclusive")[98]
 
 
-async def send(server: SocketServer, envelopes: Iterable[Envelope], in_flight: int) -> Acks:
-    """Send everything, each ack making room for the next envelope. Raises Unanswered."""
+Step = tuple[Envelope, ...]
+"""Envelopes of one person, each sent when the one before it was acknowledged."""
+
+
+async def send(server: SocketServer, steps: Iterable[Step], in_flight: int) -> Acks:
+    """Send everything; a step that is through makes room for the next. Raises Unanswered."""
     waits: list[float] = []
-    queue = iter(list(envelopes))
+    queue = iter(list(steps))
     began = time.perf_counter()
     async with asyncio.TaskGroup() as senders:
         for _ in range(in_flight):
@@ -39,6 +43,6 @@ async def send(server: SocketServer, envelopes: Iterable[Envelope], in_flight: i
     return Acks(tuple(waits), time.perf_counter() - began)
 
 
-async def _one_after_another(server: SocketServer, queue: Iterator[Envelope], waits: list[float]) -> None:
-    for envelope in queue:
-        waits.append(await server.ask(envelope.kind, envelope.payload))
+async def _one_after_another(server: SocketServer, queue: Iterator[Step], waits: list[float]) -> None:
+    for step in queue:
+        waits.append(sum([await server.ask(envelope.kind, envelope.payload) for envelope in step]))

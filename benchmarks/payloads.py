@@ -4,6 +4,7 @@ import itertools
 import time
 from dataclasses import dataclass
 
+from benchmarks.practice import InRound
 from benchmarks.socket_server import BOT_USER_ID, TEAM_ID, Json, dm_of
 
 _APP_ID = "A0BENCH"
@@ -22,24 +23,49 @@ class Envelope:
     payload: Json
 
 
-def answer_message(user_id: str, thread_ts: str) -> Envelope:
+def answer_message(member: InRound) -> Envelope:
     """A member's answer in the thread of a drill; each call makes another message."""
     number = next(_numbers)
     ts = f"{int(time.time())}.{number % 1_000_000:06d}"
     event = {
         "type": "message",
-        "user": user_id,
+        "user": member.user_id,
         "ts": ts,
         "client_msg_id": f"message-{number}",
         "text": f"{_ANSWER} ({number})",
         "team": TEAM_ID,
-        "thread_ts": thread_ts,
+        "thread_ts": member.thread_ts,
         "parent_user_id": BOT_USER_ID,
-        "channel": dm_of(user_id),
+        "channel": dm_of(member.user_id),
         "event_ts": ts,
         "channel_type": "im",
     }
     return Envelope("events_api", _event_callback(event, number))
+
+
+def done_pressed(member: InRound) -> Envelope:
+    """*Done* under the question."""
+    number = next(_numbers)
+    dm = dm_of(member.user_id)
+    return Envelope(
+        "interactive",
+        {
+            "type": "block_actions",
+            "team": {"id": TEAM_ID, "domain": "benchmark"},
+            "user": {"id": member.user_id, "username": member.user_id.lower(), "team_id": TEAM_ID},
+            "api_app_id": _APP_ID,
+            "token": "benchmark",
+            "enterprise": None,
+            "is_enterprise_install": False,
+            "container": {"type": "message", "message_ts": member.asked_ts, "channel_id": dm, "is_ephemeral": False},
+            "channel": {"id": dm, "name": "directmessage"},
+            "message": {"type": "message", "ts": member.asked_ts, "thread_ts": member.thread_ts, "user": BOT_USER_ID},
+            "state": {"values": {}},
+            "trigger_id": f"{number}.benchmark",
+            "response_url": "http://127.0.0.1:9/unused",
+            "actions": [{**member.done, "block_id": "buttons", "action_ts": f"{int(time.time())}.{number:06d}"}],
+        },
+    )
 
 
 def drill_go(user_id: str) -> Envelope:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -13,20 +14,35 @@ import rubrics
 from bot.core.library import Library
 from bot.core.members import Level, Member
 from bot.core.outgoing import Op
+from bot.core.thread import lines
 from bot.journeys import deliver
+from bot.journeys.show_drill import show_drill
 from bot.journeys.start_drill import start_first
 from bot.journeys.visit import Visit
 from bot.store import drills, members, migrate
 from bot.store.engine import Database
+from bot.views.ids import Action
+from bot.views.thread import draw_line
+from playground.acts.pressing import controls_of
 
 RUBRIC = "behavioural"
 
 
 @dataclass(frozen=True, slots=True)
-class Practice:
-    """Who is in the database: (user id, thread ts) of those in a drill, and the user ids of those without one."""
+class InRound:
+    """A member at their first question: whose it is, where, and the button *Done* as it stands under it."""
 
-    answering: tuple[tuple[str, str], ...]
+    user_id: str
+    thread_ts: str
+    asked_ts: str
+    done: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """Who is in the database: those in a drill, and the user ids of those without one."""
+
+    answering: tuple[InRound, ...]
     idle: tuple[str, ...]
 
 
@@ -49,9 +65,9 @@ def prepare(
         for user_id in idle:
             members.set_target(tx, visits[user_id].member, RUBRIC, Level.SENIOR)
         _post_everything(tx, team_id)
-        threads = tuple((user_id, _thread(visits[user_id])) for user_id in answering)
+        in_round = tuple(_in_round(visits[user_id]) for user_id in answering)
     database.close()
-    return Practice(threads, tuple(idle))
+    return Practice(in_round, tuple(idle))
 
 
 def _meet(tx: Connection, member: Member, channel_id: str, rng: random.Random, library: Library) -> Visit:
@@ -71,8 +87,16 @@ def _post_everything(tx: Connection, team_id: str) -> None:
             deliver.record(tx, row, channel_id, ts, datetime.now(UTC))
 
 
-def _thread(visit: Visit) -> str:
+def _in_round(visit: Visit) -> InRound:
     drill = drills.open_one(visit.tx, visit.member)
     assert drill is not None
     assert drill.thread_ts is not None
-    return drill.thread_ts
+    asked_ts = drill.now_at.asked_ts
+    scene = show_drill(visit, drill.id)
+    assert asked_ts is not None
+    assert scene is not None
+    question = draw_line(scene, lines(drill)[-1])
+    # Slack gives every block an id; the app names none of its rows of buttons.
+    blocks = [{"block_id": f"b{number}", **block} for number, block in enumerate(question.blocks)]
+    done = next(control.element for control in controls_of(blocks) if control.element["action_id"] == Action.DONE)
+    return InRound(visit.member.user_id, drill.thread_ts, asked_ts, done)

@@ -13,14 +13,14 @@ _HEAD = ("", "Whetstone", "bare app", "ratio", "goal", "")
 class Row:
     """One measurement of Whetstone (`value`), next to the bare app's (`baseline`); `ratio` is value / baseline.
 
-    `goal` is for people; `holds` tells whether it was met, and is true where there is no goal.
+    Both are None for what a bare app doesn't have. `goal` is for people; `holds` tells whether it was met, and is true where there is no goal.
     """
 
     name: str
     value: float
     unit: str
-    baseline: float
-    ratio: float
+    baseline: float | None
+    ratio: float | None
     goal: str | None
     holds: bool
 
@@ -29,17 +29,19 @@ def row(
     name: str,
     unit: str,
     value: float,
-    baseline: float,
+    baseline: float | None = None,
     *,
     least_ratio: float | None = None,
     most: float | None = None,
 ) -> Row:
     """A row with the goal it has, if it has one: a least ratio to the bare app, or a most in its own unit."""
-    value, baseline, ratio = round(value, 3), round(baseline, 3), round(value / baseline, 3)
-    if least_ratio is not None:
+    value, ratio = round(value, 3), None
+    if baseline is not None:
+        baseline, ratio = round(baseline, 3), round(value / baseline, 3)
+    if least_ratio is not None and ratio is not None:
         return Row(name, value, unit, baseline, ratio, f"ratio ≥ {least_ratio:g}", ratio >= least_ratio)
     if most is not None:
-        return Row(name, value, unit, baseline, ratio, f"≤ {most:g} {unit}", value <= most)
+        return Row(name, value, unit, baseline, ratio, f"≤ {most:g} {unit}".rstrip(), value <= most)
     return Row(name, value, unit, baseline, ratio, None, True)
 
 
@@ -57,12 +59,19 @@ def write(rows: Sequence[Row], path: Path = LATEST) -> None:
 
 def _cells(each: Row) -> tuple[str, ...]:
     verdict = "" if each.goal is None else "holds" if each.holds else "MISSED"
-    value, baseline = (f"{number:,.{_decimals(each)}f} {each.unit}" for number in (each.value, each.baseline))
-    return each.name, value, baseline, f"{each.ratio:.2f}", each.goal or "", verdict
+    value, baseline = _number(each, each.value), "" if each.baseline is None else _number(each, each.baseline)
+    ratio = "" if each.ratio is None else f"{each.ratio:.2f}"
+    return each.name, value, baseline, ratio, each.goal or "", verdict
+
+
+def _number(each: Row, number: float) -> str:
+    return f"{number:,.{_decimals(each)}f} {each.unit}".rstrip()
 
 
 def _decimals(each: Row) -> int:
-    """Enough to see a difference, and no more."""
+    """Enough to see a difference, and no more; what is counted has none."""
+    if not each.unit:
+        return 0
     return 2 if each.value < 10 else 1 if each.value < 100 else 0
 
 

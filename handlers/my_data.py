@@ -14,7 +14,8 @@ EVERYTHING = ("my data", "all my data", "all of my data")
 
 
 def register(app: AsyncApp, door: FrontDoor) -> None:
-    """The two buttons; the commands come through their first words."""
+    """The buttons; the commands come through their first words."""
+    app.action(Action.EXPORT)(door.through(export_pressed))
     app.action(Action.DELETE_DATA)(door.through(delete_pressed))
     app.action(Action.KEEP_DATA)(door.through(keep_pressed))
 
@@ -27,6 +28,12 @@ async def export(request: Request, rest: str) -> None:
 
     given = await request.desk.once(request.member, request.key, ask_for_export, answer)
     await request.ack(**(given or {}))
+
+
+async def export_pressed(request: Request) -> None:
+    """*Export* on Home; the files are the answer."""
+    await request.desk.once(request.member, request.key, ask_for_export, None)
+    await request.ack()
 
 
 async def delete(request: Request, rest: str) -> None:

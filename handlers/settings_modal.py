@@ -29,7 +29,8 @@ async def opened(request: Request) -> None:
     """The form as things are set."""
 
     async def fill() -> dict[str, Any]:
-        return draw_settings(request.library, await request.desk.see(request.member, see_settings))
+        profile, zone_known = await request.desk.see(request.member, see_settings)
+        return draw_settings(request.library, profile, zone_known=zone_known)
 
     await open_modal(request, TITLE, fill)
     await request.ack()

@@ -49,11 +49,11 @@ async def _until_the_end(playground: Playground, command: list[str], asked: asyn
     if not command:
         await asked.wait()
         return 0
-    process = await child.start(playground, command)
-    gone, stop = asyncio.create_task(process.wait()), asyncio.create_task(asked.wait())
+    app = await child.start(playground, command)
+    gone, stop = asyncio.create_task(app.process.wait()), asyncio.create_task(asked.wait())
     await asyncio.wait((gone, stop), return_when=asyncio.FIRST_COMPLETED)
     stop.cancel()
-    code = await child.end(process)
+    code = await child.end(app)
     await gone
     return code if code >= 0 else 128 - code
 

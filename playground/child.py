@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
+from dataclasses import dataclass
 
+from playground import guard
 from playground.desk import Playground
 
 PATIENCE = 10.0
 """Seconds the app has to finish what it is doing once it was asked to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """The app, and the guard (`guard.py`) that ends it should the playground be killed."""
+
+    process: asyncio.subprocess.Process
+    watcher: asyncio.subprocess.Process
 
 
 def environment(playground: Playground) -> dict[str, str]:
@@ -21,17 +32,28 @@ def environment(playground: Playground) -> dict[str, str]:
     }
 
 
-async def start(playground: Playground, command: list[str]) -> asyncio.subprocess.Process:
+async def start(playground: Playground, command: list[str]) -> Child:
     """Start the app; in a session of its own, so that Ctrl-C reaches it through us and once."""
-    return await asyncio.create_subprocess_exec(*command, env=environment(playground), start_new_session=True)
+    process = await asyncio.create_subprocess_exec(*command, env=environment(playground), start_new_session=True)
+    watcher = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-I", "-S", guard.__file__, str(process.pid)),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    return Child(process, watcher)
 
 
-async def end(process: asyncio.subprocess.Process) -> int:
+async def end(child: Child) -> int:
     """Ask the app to end, insist after a while, and return its exit code."""
+    process = child.process
     if process.returncode is None:
         process.terminate()
         try:
             await asyncio.wait_for(process.wait(), PATIENCE)
         except TimeoutError:
             process.kill()
-    return await process.wait()
+    code = await process.wait()
+    child.watcher.kill()
+    await child.watcher.wait()
+    return code

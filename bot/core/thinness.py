@@ -50,23 +50,25 @@ _QUESTION_MARK = re.compile(r"[?？؟](?!\w)")
 _CODE = re.compile(
     r"""^\s*+(?:
         (?:async\s)?(?:def|class|func|function|fn|interface|struct|enum)\s\w+\s?[({:<]
-        | (?:public|private|protected|static)\s.*[({;]
-        | (?:let|const|var|val)\s\w+
-        | from\s[\w.]+\simport\s | import\s[\w.{*"']+(?:\sas\s\w+)?;?$ | \#include
-        | for\s?\( | for\s\w+(?:,\s?\w+)*\sin\s.*:$ | for\s.*\{$
-        | (?:while|if|elif|else\sif|switch|catch)\s?\(.*[{);:]$
-        | (?:while|if|elif)\s(?:not\s\w+|.*[=<>()\[\].].*|\w+):$
-        | (?:else|try|finally):$ | except\b.*:$ | with\s.*\(.*:$
-        | return\s.*[\[\](){}+*/<>=_;\d-] | return\s(?:true|false|none|null|nil);?$ | \s+return\b
-        | (?:select|insert\sinto|update|delete\sfrom|create\s(?:unique\s)?(?:table|index))\s.*[,;*()=]
+        | (?:public|private|protected|static)\s.*(?:\w\(|[{;]$)
+        | (?:let|const|var|val)\s[\w{}\[\],:<>\s]+=
+        | from\s[\w.]+\simport\s | import\s[\w.{*"']+(?:\sas\s\w+)?;?$ | \#include\s?[<"]
+        | for\s?\( | for\s\w+(?:,\s?\w+)*\sin\s.*:$
+        | (?:while|if|else\sif|switch|catch)\s?\(.*[{);:]$
+        | (?:while|if|elif)\s(?:not\s\w+|\w+\s(?:not\s)?in\s\w+|.*[=<>()\[\]].*|\w+):$
+        | (?:else|try|finally|except(?:\s[\w.]+(?:\sas\s\w+)?)?):$ | with\s.*\w\(.*:$
+        | (?<=\s)return\b | return\s(?:-?\d+|true|false|none|null|nil);?$ | return\s[\w.]*\s?[\[({+*/<>=]
+        | select\s.*\sfrom\s\w | insert\sinto\s\w | delete\sfrom\s\w | update\s\w+\sset\s
+        | create\s(?:unique\s)?(?:table|index)\s\w | where\s[\w.]+\s?[<>=] | (?:order|group)\sby\s\w
         | (?:get|post|put|patch|delete|head)\s/\w
-        | [\w.\[\]"']+(?:,\s?[\w.\[\]]+)*\s?(?:=|:=|\+=|-=|\*=|/=|->|=>)\s?\S
+        | [\w.\[\]"']+(?:,\s?[\w.\[\]]+)*(?::\s?[\w\[\],|\s]+)?\s?(?::=|[-+*/|]?=)\s?[^\s=]
         | [\w.]+\([^()]*(?:\([^()]*\)[^()]*)*\);?$
         | [\]})]+[;,)]*$
         | .*(?:\{|\w\(.*\);|=.*;)$
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+"""A line that starts or ends as a program, a query or a request does. A wrong guess costs little: it takes three."""
 
 
 def is_thin(answer: str, dimension_id: str) -> bool:

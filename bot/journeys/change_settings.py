@@ -6,9 +6,10 @@ from bot.journeys.visit import Visit
 from bot.store import members
 
 
-def see_settings(visit: Visit) -> Profile:
-    """What is set now, or what is assumed of somebody new. Only reads."""
-    return members.profile(visit.tx, visit.member) or Profile(visit.member)
+def see_settings(visit: Visit) -> tuple[Profile, bool]:
+    """What is set now, or what is assumed of somebody new; and whether Slack told us the zone. Only reads."""
+    profile = members.profile(visit.tx, visit.member) or Profile(visit.member)
+    return profile, members.knows_zone(visit.tx, visit.member)
 
 
 def change_settings(visit: Visit, wanted: Preferences) -> None:

@@ -6,7 +6,7 @@ from bot.core.members import Level
 from bot.core.next_step import FirstUse, Next, NextStep
 from bot.core.own_questions import FilledQuestion, OwnQuestion, QuestionForm, QuestionSource, cut, readable
 from bot.core.rubric import Rubric
-from bot.journeys.find_area import find_area
+from bot.journeys.known_area import rubric_with
 from bot.journeys.propose_next import propose_next
 from bot.journeys.start_drill import start_area
 from bot.journeys.visit import Visit, new_id
@@ -30,7 +30,7 @@ def drill_question(visit: Visit, filled: FilledQuestion) -> bool:
     """
     if not filled.ask:
         raise NoQuestion
-    rubric = find_area(visit.library, filled.rubric_id, filled.dimension_id)
+    rubric = rubric_with(visit.library, filled.rubric_id, filled.dimension_id)
     _keep(visit, filled)
     _meet(visit, rubric, filled.level)
     open_one = drills.open_one(visit.tx, visit.member)

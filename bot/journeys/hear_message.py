@@ -65,7 +65,7 @@ def hear_message(visit: Visit, heard: Heard) -> None:
         _remark(visit, heard, Remark.STRAY)
         return
     if heard.thread_ts is None:
-        _remark(visit, heard, Remark.COUNTED)
+        _remark(visit, heard, Remark.COUNTED, once_for=thread_ts)
     _hear_in_thread(visit, heard, thread_ts)
 
 
@@ -126,11 +126,14 @@ def _act(visit: Visit, heard: Heard, word: Word) -> None:
         _remark(visit, heard, Remark.SAID, refusal.sentence)
 
 
-def _remark(visit: Visit, heard: Heard, remark: Remark, reference: str = "") -> None:
+def _remark(
+    visit: Visit, heard: Heard, remark: Remark, reference: str = "", *, once_for: str | None = None
+) -> None:
+    """One line in answer to a message; with `once_for`, a thread, only the first time there: practice is quiet."""
     outbox.post(
         visit.tx,
         visit.member,
-        f"{remark}:{heard.channel_id}:{heard.ts}",
+        f"{remark}:{heard.channel_id}:{once_for or heard.ts}",
         kind=remark,
         reference=reference,
         seq=new_id(),

@@ -3,7 +3,7 @@
 from bot.core.entries import Banked, EntryForm, EntryKind, EntryScene, FilledEntry, JournalEntry
 from bot.core.errors import NoArea, NothingWritten, StillToCome, UnknownArea
 from bot.core.own_questions import OwnQuestion, QuestionSource
-from bot.journeys.find_area import find_area
+from bot.journeys.known_area import rubric_with
 from bot.journeys.visit import Visit, new_id
 from bot.store import drills, journal_entries, members, outbox, own_questions
 
@@ -32,7 +32,7 @@ def show_entry(visit: Visit, entry_id: str) -> EntryScene | None:
     if entry is None:
         return None
     try:
-        rubric = find_area(visit.library, entry.rubric_id, entry.dimension_id)
+        rubric = rubric_with(visit.library, entry.rubric_id, entry.dimension_id)
     except UnknownArea:
         return None
     leading = journal_entries.leading(visit.tx, visit.member, visit.now)
@@ -62,7 +62,7 @@ def _entry(visit: Visit, filled: FilledEntry) -> JournalEntry:
     area = filled.area or _drilled_last(visit, filled.kind)
     if area is None:
         raise NoArea
-    find_area(visit.library, *area)
+    rubric_with(visit.library, *area)
     if not filled.says_something:
         raise NothingWritten
     return JournalEntry(

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, exists, func, literal, or_, select, tuple_, update
 
+from bot.core.attachments import UNHEARD
 from bot.core.members import Member
 from bot.store import dialect
 from bot.store.tables import Instant, attachments, messages
@@ -12,10 +15,14 @@ from bot.store.tables import Instant, attachments, messages
 
 @dataclass(frozen=True, slots=True)
 class MessageRow:
-    """One message of a member; `ts` orders messages as text does."""
+    """One message of a member with the words of its files; `ts` orders messages as text does.
+
+    `unheard`: it brought a clip whose words aren't here.
+    """
 
     ts: str
     text: str
+    unheard: bool = False
 
 
 def keep(
@@ -46,20 +53,29 @@ def remove(tx: Connection, member: Member, channel_id: str, ts: str) -> None:
     tx.execute(update(messages).where(_at(member, channel_id, ts)).values(text="", deleted=True))
 
 
-def in_thread(tx: Connection, member: Member, channel_id: str, thread_ts: str) -> list[MessageRow]:
-    """A member's messages in a thread, in the order they were written."""
+def in_thread(
+    tx: Connection, member: Member, channel_id: str, thread_ts: str, after_ts: str = ""
+) -> list[MessageRow]:
+    """A member's messages in a thread, or those after one moment of it, in the order they were written."""
     query = (
-        select(messages.c.ts, messages.c.text)
+        select(messages.c.ts, messages.c.text, attachments.c.text.label("held"))
+        .outerjoin(attachments, _came_with())
         .where(
             messages.c.team_id == member.team_id,
             messages.c.channel_id == channel_id,
             messages.c.thread_ts == thread_ts,
+            messages.c.ts > after_ts,
             messages.c.user_id == member.user_id,
             messages.c.deleted.is_(False),
         )
-        .order_by(messages.c.ts)
+        .order_by(messages.c.ts, attachments.c.file_id)
     )
-    return [MessageRow(row.ts, row.text) for row in tx.execute(query)]
+    return [_with_files(ts, list(rows)) for ts, rows in groupby(tx.execute(query), lambda row: str(row.ts))]
+
+
+def _with_files(ts: str, rows: list[Row[Any]]) -> MessageRow:
+    held = [row.held for row in rows if row.held]
+    return MessageRow(ts, "\n".join(part for part in (rows[0].text, *held) if part), unheard=UNHEARD in held)
 
 
 def latest(tx: Connection, member: Member, channel_id: str, thread_ts: str) -> datetime | None:
@@ -82,15 +98,33 @@ def forget(tx: Connection, member: Member, before: datetime, limit: int) -> int:
     old = (
         select(messages.c.channel_id, messages.c.ts)
         .where(messages.c.team_id == member.team_id, messages.c.user_id == member.user_id)
-        .where(messages.c.received_at < before, messages.c.text != "")
+        .where(messages.c.received_at < before, or_(messages.c.text != "", _files_have_words()))
         .order_by(messages.c.received_at)
         .limit(limit)
     )
     places = [(row.channel_id, row.ts) for row in tx.execute(old)]
-    for table in (messages, attachments) if places else ():
+    emptied: dict[Table, dict[str, Any]] = {
+        messages: {"text": ""},
+        # Closed as well, so that no words come after all.
+        attachments: {"text": "", "done_at": func.coalesce(attachments.c.done_at, attachments.c.not_before)},
+    }
+    for table, values in emptied.items() if places else ():
         here = tuple_(table.c.channel_id, table.c.ts).in_(places)
-        tx.execute(update(table).where(table.c.team_id == member.team_id, here).values(text=""))
+        tx.execute(update(table).where(table.c.team_id == member.team_id, here).values(**values))
     return len(places)
+
+
+def _files_have_words() -> ColumnElement[bool]:
+    return exists(select(literal(1)).where(_came_with(), attachments.c.text != ""))
+
+
+def _came_with() -> ColumnElement[bool]:
+    """The files of a message."""
+    return and_(
+        attachments.c.team_id == messages.c.team_id,
+        attachments.c.channel_id == messages.c.channel_id,
+        attachments.c.ts == messages.c.ts,
+    )
 
 
 def _at(member: Member, channel_id: str, ts: str) -> ColumnElement[bool]:

@@ -27,6 +27,7 @@ def draw_home(scene: HomeScene) -> dict[str, Any]:
         *_standing(scene),
         *_past(scene.past),
         buttons([button("Settings", Action.SETTINGS, "home")]),
+        buttons([button("Settings", Action.SETTINGS, "home"), button("Export", Action.EXPORT, "home")]),
         small("In our DM, *help* on its own lists what you can type."),
     ]
     return View(type="home", blocks=[block for block in blocks if block is not None]).to_dict()

@@ -35,6 +35,7 @@ class Action(StrEnum):
     LEVEL_UP = "next_level_up"
     ADD_QUESTION = "question_add"
     SETTINGS = "settings_open"
+    EXPORT = "export_ask"
     DELETE_DATA = "data_delete"
     KEEP_DATA = "data_keep"
     CALL_OFF = "interview_call_off"

@@ -24,7 +24,7 @@ def draw_planned(interview: Interview, tz: str) -> Drawn:
     """It is noted."""
     return message(
         "Your interview is noted.",
-        section(f"Noted: your interview is on {moment(interview.starts_at)}."),
+        section(f"Your interview is noted: {moment(interview.starts_at)}."),
         section("It stands on Home and under `/drill interview`. After it, `/drill journal`, while it is fresh."),
         small(f"Read as {escape(tz)} time, which is where Slack says you are."),
         buttons([_call_off(interview)]),
@@ -53,7 +53,7 @@ def draw_called_off(interview: Interview | None) -> Drawn:
     """*Call it off* was pressed."""
     if interview is None:
         return message("That interview isn't in my notes any more.")
-    return message("Called off.", section(f"Called off: your interview on {moment(interview.starts_at)}."))
+    return message("Called off.", section(f"Called off: your interview, {moment(interview.starts_at)}."))
 
 
 def draw_problem(problem: Problem) -> Drawn:

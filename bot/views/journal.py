@@ -39,8 +39,7 @@ def draw_entry_form(library: Library, form: EntryForm) -> dict[str, Any]:
             area_field(
                 library,
                 "Which one area was it most about?",
-                hint="After a real interview this area comes first for seven days. "
-                "After a drill, leave it empty for the one you drilled last.",
+                hint="Needed after an interview or a mock. After a drill, leave it empty for the one you drilled last.",
                 optional=True,
             ),
             _words(Block.HESITATION, "Where did you hesitate?"),

@@ -92,7 +92,7 @@ def _lines(held: Holdings) -> Sequence[str]:
         (held.drills, f"{drills}, with {count(held.answers, 'answer')}, scores, fixes and notes"),
         (held.entries, count(held.entries, "journal entry", "journal entries")),
         (held.questions, count(held.questions, "question of your own", "questions of your own")),
-        (held.interviews, count(held.interviews, "planned or past interview")),
+        (held.interviews, count(held.interviews, "interview you noted", "interviews you noted")),
         (held.messages, count(held.messages, "other message you wrote to me", "other messages you wrote to me")),
         (held.settings, "your settings and your time zone"),
     )

@@ -19,7 +19,7 @@ _KEEP = [
 ]
 
 
-def draw_settings(library: Library, profile: Profile) -> dict[str, Any]:
+def draw_settings(library: Library, profile: Profile, *, zone_known: bool) -> dict[str, Any]:
     """The form as things are set; where nothing was chosen yet, with what a first drill would take."""
     rubrics = [(rubric.name, rubric.id) for rubric in library]
     target = profile.rubric_id if library.find(profile.rubric_id) else None
@@ -39,8 +39,12 @@ def draw_settings(library: Library, profile: Profile) -> dict[str, Any]:
             radio_field(Block.MODE, "How do you answer?", _MODES, profile.mode),
             radio_field(Block.ROUNDS, "How many rounds has a drill?", rounds, str(profile.rounds or MOST_ROUNDS)),
             radio_field(Block.KEEP, "How long do I keep your answers?", _KEEP, keep),
-            section(f"Slack says you are in *{escape(profile.tz)}*; change it there, in your preferences."),
+            section(_zone(profile) if zone_known else "Your time zone comes from Slack; I am still asking."),
             small("`/drill export` gives you a copy of everything, `/drill delete my data` deletes it."),
         ],
         submit="Save",
     )
+
+
+def _zone(profile: Profile) -> str:
+    return f"Slack says you are in *{escape(profile.tz)}*; change it there, in your preferences."

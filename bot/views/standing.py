@@ -9,7 +9,7 @@ from bot.core.evidence import Evidence, Signal, Source
 from bot.core.ranking import Certainty, Ranked
 from bot.core.standing import Progress, Standing
 from bot.views.drawn import Drawn, header, message, section, small
-from bot.views.text import count, day, escape
+from bot.views.text import count, day, escape, listed
 
 _STEPS = 5
 _EXPLAINED = 2
@@ -84,8 +84,7 @@ def _held(progress: Progress) -> str:
 def _because(heaviest: Sequence[Evidence]) -> str:
     """“you gave 1 twice and you hesitated once”."""
     seen = Counter(_saw(item) for item in heaviest)
-    told = [f"{what} {_times(times)}" for what, times in seen.items()]
-    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
+    return listed([f"{what} {_times(times)}" for what, times in seen.items()])
 
 
 _SIGNALS = {

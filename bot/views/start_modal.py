@@ -27,7 +27,7 @@ from bot.views.drawn import button, section, small
 from bot.views.ids import AT_LEVEL, STRETCH, Action, Block, Modal
 from bot.views.metadata import StartMetadata
 from bot.views.modals import modal, options, text_field
-from bot.views.text import escape
+from bot.views.text import escape, listed
 
 _MODES = {Mode.TYPED: "Typed, in the thread", Mode.ALOUD: "Aloud, then notes in the thread"}
 
@@ -89,7 +89,7 @@ def _advice(form: StartForm) -> Sequence[SlackBlock]:
     """What the goal lacks, and one rewrite. *Show the card* again keeps the goal as it is."""
     if form.advice is None:
         return ()
-    lacks = " and ".join(_PARTS[part] for part in form.advice.missing)
+    lacks = listed([_PARTS[part] for part in form.advice.missing])
     text = (
         f"To pass or miss this goal it needs {lacks}. For example:\n*{escape(form.advice.rewrite)}*\n"
         "Or press Show the card again to keep yours."

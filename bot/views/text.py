@@ -1,5 +1,6 @@
 """Text made safe and small enough for Slack, and times in the reader's own zone."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 SECTION_LONGEST = 3000
@@ -28,6 +29,11 @@ def day(at: datetime) -> str:
 def moment(at: datetime) -> str:
     """Date and time in the reader's zone."""
     return f"<!date^{int(at.timestamp())}^{{date_short_pretty}}, {{time}}|{at:%d %b %Y, %H:%M} UTC>"
+
+
+def listed(texts: Sequence[str]) -> str:
+    """“a”, “a and b”, “a, b and c”; there is at least one."""
+    return " and ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
 
 
 def count(n: int, one: str, many: str | None = None) -> str:

@@ -54,6 +54,7 @@ def _card(scene: DrillScene, line: Line) -> Drawn:
         header(f"{dimension.name} · {scene.rubric.name}"),
         section(f"*Goal*  {escape(drill.goal.text)}{own_words}"),
         section(f"{_about(scene)}\n{_form(drill)}"),
+        _plan(scene),
         section(levels),
         small("Close everything else. I stay quiet until Done, but ask me about the question any time."),
         _card_state(drill),
@@ -64,14 +65,23 @@ def _card(scene: DrillScene, line: Line) -> Drawn:
 def _about(scene: DrillScene) -> str:
     drill, level = scene.drill, scene.drill.level.label.lower()
     if drill.format is Format.FULL_LENGTH:
-        parts = " · ".join(f"{first}–{end} {escape(part.name)}" for part, first, end in scene.rubric.windows())
-        return f"Full length: {scene.rubric.minutes} minutes · {level}, then 10 to look back\nMinutes {parts}"
+        return f"Full length · {level} · {scene.rubric.minutes} minutes, then 10 to look back"
     if drill.format is Format.CHECK:
         return f"One round · {level} · a check: was it luck, or is it yours?"
     return f"{drill.planned} rounds · {level} · about {drill.minutes} minutes, then 10 to look back"
 
 
+def _plan(scene: DrillScene) -> Block | None:
+    """The windows of a full-length interview."""
+    if scene.drill.format is not Format.FULL_LENGTH:
+        return None
+    return small(" · ".join(f"{first}–{end} {escape(part.name)}" for part, first, end in scene.rubric.windows()))
+
+
 def _form(drill: Drill) -> str:
+    if drill.format is Format.FULL_LENGTH:
+        typed = "Typed, in this thread, a part at a time."
+        return typed if drill.mode is Mode.TYPED else "Aloud, away from Slack: leave notes here after each part."
     spoken = limit(drill.seconds, drill.mode)
     if drill.mode is Mode.ALOUD:
         return f"Aloud, away from Slack: {spoken} for the goal, then leave notes or the transcript in this thread."

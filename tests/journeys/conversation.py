@@ -6,19 +6,24 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Concatenate, ParamSpec, TypeVar
 
-from bot.core.drill import Drill, Phase, Verdict
+from sqlalchemy import Connection
+
+from bot.core.drill import Drill, Phase, Step, Verdict
 from bot.core.journal import Retro, Signals
 from bot.core.library import Library
 from bot.core.members import Level, Member
 from bot.core.outgoing import Op, Outgoing
-from bot.core.scene import DrillScene, LookBack
+from bot.core.scene import DrillScene, Hint, LookBack
 from bot.core.scoring import Rater, Score, ScoreSheet
 from bot.core.turn import Turn
 from bot.journeys import deliver, take_turn
+from bot.journeys.answers import answer_of
 from bot.journeys.edit_message import edit_message, remove_message
-from bot.journeys.finish_answer import answer_of, press_done
+from bot.journeys.finish_answer import press_done
 from bot.journeys.hear_message import Heard, hear_message
 from bot.journeys.judge_round import press_verdict
+from bot.journeys.keep_draft import Form
+from bot.journeys.plan_due import plan_due
 from bot.journeys.score_drill import keep_retro, keep_scores, keep_signals
 from bot.journeys.show_drill import show_drill
 from bot.journeys.start_drill import start_first
@@ -27,12 +32,17 @@ from bot.journeys.visit import Visit
 from bot.store import timers
 from bot.store.engine import Database
 from bot.store.timers import TimerKind
-from tests.cast import ANA, UNMOVED, FixedClock
+from tests.cast import ANA, TEAMS, UNMOVED, FixedClock
 
 P = ParamSpec("P")
 T = TypeVar("T")
 DM = "D-ANA"
 NUDGE = TimerKind.SCORE_NUDGE
+ENOUGH = (
+    "The bakery opens late on Fridays, because the oven needs an hour to cool before anyone may repair it, "
+    "and until noon we sell the bread of the day before at half its price."
+)
+"""An answer long enough to be judged."""
 
 
 @dataclass
@@ -52,8 +62,21 @@ class Conversation:
     def do(self, journey: Callable[Concatenate[Visit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """One request: one transaction."""
         with self.database.write() as tx:
-            visit = Visit(tx, self.member, self.clock(), UNMOVED, self.rng, self.library)
-            return journey(visit, *args, **kwargs)
+            return journey(self._visit(tx, self.member), *args, **kwargs)
+
+    def _visit(self, tx: Connection, member: Member) -> Visit:
+        return Visit(tx, member, self.clock(), UNMOVED, self.rng, self.library)
+
+    def plan(self, teams: list[str] = TEAMS) -> int:
+        """The planner looks once for what is due; how many timers it took."""
+        with self.database.write() as tx:
+            return plan_due(tx, teams, self.clock(), self._visit)
+
+    def pass_time(self, **ahead: float) -> Drill:
+        """The clock moves on and the planner looks; what became of the drill."""
+        self.clock.move(**ahead)
+        self.plan()
+        return self.drill
 
     def next_ts(self) -> str:
         """The ts of whatever happens next in Slack."""
@@ -130,9 +153,13 @@ class Conversation:
         self.deliver()
         return drill
 
+    def press(self, journey: Callable[[Visit, str, str], T]) -> T:
+        """A button on the newest message."""
+        return self.do(journey, self.drill.id, self.drill.step)
+
     def press_done(self) -> Drill:
         """*Done*, on the newest message."""
-        return self.do(press_done, self.drill.id, self.drill.step)
+        return self.press(press_done)
 
     def judge(self, verdict: Verdict = Verdict.PASS) -> Drill:
         """A verdict's button, on the newest message."""
@@ -140,7 +167,7 @@ class Conversation:
 
     def stop(self) -> Drill:
         """*Stop*, on the newest message."""
-        return self.do(press_stop, self.drill.id, self.drill.step)
+        return self.press(press_stop)
 
     def turns(self) -> list[Turn]:
         """What waits for the interviewer, leased."""
@@ -153,7 +180,7 @@ class Conversation:
         self.do(take_turn.reply, turn, text)
         self.deliver()
 
-    def answer(self, text: str = "The point first, because it matters.") -> None:
+    def answer(self, text: str = ENOUGH) -> None:
         """An answer, Done, and an interviewer with nothing to add: the round waits for its verdict."""
         self.write(text)
         self.press_done()
@@ -166,15 +193,27 @@ class Conversation:
         self.deliver()
         return drill
 
+    def form(self, step: Step, name: str = "first drawing") -> Form:
+        """One drawing of a step of the look back."""
+        return Form(self._drill_id, step, name)
+
     def score(self, **scores: Score) -> LookBack | None:
         """Step 1 of the look back: dimension=score."""
-        return self.do(keep_scores, self._drill_id, ScoreSheet(Rater.SELF, scores))
+        return self.do(keep_scores, self.form(Step.SCORE), ScoreSheet(Rater.SELF, scores))
+
+    def notice(self, signals: Signals) -> LookBack | None:
+        """Step 2 of the look back."""
+        return self.do(keep_signals, self.form(Step.JOURNAL), signals)
+
+    def name_fix(self, retro: Retro) -> LookBack | Hint | None:
+        """Step 3 of the look back."""
+        return self.do(keep_retro, self.form(Step.FIX), retro)
 
     def look_back(self, fix: str = "Say it once", **scores: Score) -> Drill:
         """All three steps; the drill is done."""
         self.score(**scores)
-        self.do(keep_signals, self._drill_id, Signals())
-        self.do(keep_retro, self._drill_id, Retro(fix))
+        self.notice(Signals())
+        self.name_fix(Retro(fix))
         self.deliver()
         return self.drill
 

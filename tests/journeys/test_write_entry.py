@@ -11,14 +11,17 @@ from bot.core.journal import Signals
 from bot.core.library import Library
 from bot.core.own_questions import OwnQuestion, QuestionSource
 from bot.journeys.add_question import add_question
+from bot.journeys.visit import Visit
 from bot.journeys.write_entry import keep_entry, new_entry, question_of, show_entry
-from bot.store import journal_entries, members, own_questions
+from bot.store import journal_entries, look_back, members, own_questions
 from tests.cast import ANA, NOON
 from tests.journeys.conversation import Conversation
 from tests.sample_rubric import SPEECHES
+from tests.store.samples import finished
 
 AREA = ("talks", "ending")
 FILLED = FilledEntry("e1", EntryKind.INTERVIEW, AREA, Signals("at the number"), "Why us?", NOON)
+NOTICED = Signals("in the middle")
 
 
 def entries(talk: Conversation) -> list[JournalEntry]:
@@ -95,19 +98,27 @@ def test_what_does_not_fit_is_refused_at_its_field_and_nothing_is_kept(
     assert ana.deliver() == []
 
 
+def drilled(visit: Visit) -> None:
+    """A finished drill on the ending, with what was noticed in it."""
+    finished(visit.tx, visit.member, dimension_id="ending")
+    look_back.keep_signals(visit.tx, visit.member, "d1", NOTICED, visit.now)
+
+
+def noticed(visit: Visit) -> Signals:
+    """What the drill's own look back says."""
+    return look_back.signals_of(visit.tx, visit.member, "d1")
+
+
 def test_a_drills_entry_is_about_the_area_drilled_last(ana: Conversation) -> None:
-    ana.to_the_look_back()
-    drilled = ana.look_back()
+    ana.do(drilled)
     ana.do(keep_entry, replace(FILLED, kind=EntryKind.DRILL, area=None))
-    assert (shown(ana).entry.rubric_id, shown(ana).entry.dimension_id) == ("talks", drilled.dimension_id)
+    assert (shown(ana).entry.rubric_id, shown(ana).entry.dimension_id) == ("talks", "ending")
 
 
 def test_a_drills_entry_leaves_what_its_look_back_said(ana: Conversation) -> None:
-    ana.to_the_look_back()
-    ana.look_back()
-    before = ana.scene.signals
+    ana.do(drilled)
     ana.do(keep_entry, replace(FILLED, kind=EntryKind.DRILL, area=None))
-    assert ana.scene.signals == before
+    assert ana.do(noticed) == NOTICED
 
 
 def test_a_real_interviews_area_leads_until_a_later_one_or_a_week_has_passed(ana: Conversation) -> None:

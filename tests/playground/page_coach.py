@@ -26,7 +26,9 @@ MANIFEST = parse_manifest(
                 {"name": "Count words", "type": "message", "callback_id": "count", "description": "Of this message"},
             ],
         },
-        "oauth_config": {"scopes": {"bot": ["commands", "chat:write", "im:history", "im:write", "users:read"]}},
+        "oauth_config": {
+            "scopes": {"bot": ["commands", "chat:write", "files:write", "im:history", "im:write", "users:read"]}
+        },
         "settings": {"event_subscriptions": {"bot_events": ["app_home_opened", "message.im"]}},
     }
 )
@@ -68,6 +70,21 @@ FORM = {
         asked("clip", "Recording", "file_input", max_files=2),
     ],
 }
+ADVICE = {"type": "section", "text": {"type": "mrkdwn", "text": "Say it so that someone could check it."}}
+EACH_LETTER = {"trigger_actions_on": ["on_character_entered"]}
+LIVE_FIELDS = [
+    {**asked("goal", "Goal", "plain_text_input", dispatch_action_config=EACH_LETTER), "dispatch_action": True},
+    {**asked("area", "Area", "static_select", options=options("API", "Data")), "dispatch_action": True},
+    asked("note", "Note", "plain_text_input"),
+]
+LIVE = {
+    "type": "modal",
+    "callback_id": "live",
+    "notify_on_close": True,
+    "title": words("Live"),
+    "submit": words("Start"),
+    "blocks": LIVE_FIELDS,
+}
 SECOND = {
     "type": "modal",
     "callback_id": "second",
@@ -75,6 +92,12 @@ SECOND = {
     "submit": words("Done"),
     "close": words("Back"),
     "blocks": [asked("why", "Why", "plain_text_input")],
+}
+SURE = {
+    "title": words("Drop this drill?"),
+    "text": words("What you wrote is kept."),
+    "confirm": words("Drop"),
+    "deny": words("Go on"),
 }
 CARD = [
     {"type": "section", "text": {"type": "mrkdwn", "text": "*Round 1.* What breaks first?"}},
@@ -87,13 +110,9 @@ CARD = [
                 "type": "button",
                 "action_id": "drop",
                 "text": words("Drop it"),
-                "confirm": {
-                    "title": words("Drop this drill?"),
-                    "text": words("What you wrote is kept."),
-                    "confirm": words("Drop"),
-                    "deny": words("Go on"),
-                },
+                "confirm": SURE,
             },
+            {"type": "overflow", "action_id": "more", "options": options("Pause", "Forget"), "confirm": SURE},
         ],
     },
 ]
@@ -108,6 +127,8 @@ class Coach:
     heard: list[str] = field(default_factory=list)
     pressed: list[str] = field(default_factory=list)
     kept: list[dict[str, Any]] = field(default_factory=list)
+    told: list[str | None] = field(default_factory=list)
+    closed: list[bool] = field(default_factory=list)
 
 
 def plain(values: dict[str, Any]) -> dict[str, Any]:
@@ -129,6 +150,7 @@ def listen(app: AsyncApp, coach: Coach) -> None:
     """Everything the app reacts to; `coach` keeps what it was told."""
     _listen_to_words(app, coach)
     _listen_to_presses(app, coach)
+    _listen_to_live_fields(app, coach)
     _listen_to_forms(app, coach)
 
 
@@ -149,7 +171,8 @@ def _listen_to_words(app: AsyncApp, coach: Coach) -> None:
             await ack("Between us: breathe.")
             return
         await ack()
-        await client.views_open(trigger_id=command["trigger_id"], view=FORM)
+        view = LIVE if command["text"] == "live" else FORM
+        await client.views_open(trigger_id=command["trigger_id"], view=view)
 
 
 def _listen_to_presses(app: AsyncApp, coach: Coach) -> None:
@@ -167,6 +190,36 @@ def _listen_to_presses(app: AsyncApp, coach: Coach) -> None:
     async def press(ack: Any, action: dict[str, Any]) -> None:
         await ack()
         coach.pressed.append(action["action_id"])
+
+    @app.action("more")
+    async def choose(ack: Any, action: dict[str, Any]) -> None:
+        await ack()
+        coach.pressed.append(action["selected_option"]["value"])
+
+
+def _listen_to_live_fields(app: AsyncApp, coach: Coach) -> None:
+    """Advice appears above the goal while it is vague; a "hush" in it is never acked."""
+
+    @app.action("value")
+    async def told(ack: Any, action: dict[str, Any], body: dict[str, Any], client: AsyncWebClient) -> None:
+        chosen = action.get("selected_option") or action
+        coach.told.append(chosen["value"])
+        if "hush" in (chosen["value"] or ""):
+            return
+        await ack()
+        goal = body["view"]["state"]["values"]["goal"]["value"]["value"] or ""
+        blocks = [ADVICE, *LIVE_FIELDS] if "vague" in goal else LIVE_FIELDS
+        await client.views_update(view_id=body["view"]["id"], view={**LIVE, "blocks": blocks})
+
+    @app.view("live")
+    async def keep(ack: Any, view: dict[str, Any]) -> None:
+        await ack()
+        coach.kept.append(plain(view["state"]["values"]))
+
+    @app.view_closed("live")
+    async def closed(ack: Any, body: dict[str, Any]) -> None:
+        await ack()
+        coach.closed.append(body["is_cleared"])
 
 
 def _listen_to_forms(app: AsyncApp, coach: Coach) -> None:

@@ -86,6 +86,21 @@ async def test_an_end_is_passed_on_to_the_child(manifest_file: Path) -> None:
     assert process.returncode == 3
 
 
+@pytest.mark.parametrize(
+    ("on_request", "said"), [("lambda *_: (print('asked', flush=True), exit())", "asked\n"), ("signal.SIG_DFL", "")]
+)
+async def test_a_playground_that_is_killed_takes_its_child_along(
+    manifest_file: Path, on_request: str, said: str
+) -> None:
+    waits = f"import signal, time; signal.signal(15, {on_request}); print('up', flush=True); time.sleep(60)"
+    process = await start(manifest_file, free_port(), sys.executable, "-c", waits)
+    await line_of(process)
+    assert await line_of(process) == "up"
+    process.kill()
+    output, _ = await asyncio.wait_for(process.communicate(), 30)  # until the child that holds the output is gone
+    assert output.decode() == said
+
+
 async def test_a_taken_port_is_one_sentence(manifest_file: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

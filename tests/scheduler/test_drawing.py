@@ -3,6 +3,8 @@
 import pytest
 
 from bot.core.drill import Drill, Verdict
+from bot.core.entries import EntryKind, FilledEntry
+from bot.core.journal import Signals
 from bot.core.members import Level
 from bot.core.moves import follow_up
 from bot.core.outgoing import Op, Outgoing
@@ -19,8 +21,9 @@ from bot.journeys.score_drill import keep_scores
 from bot.journeys.start_drill import start_first
 from bot.journeys.stop_drill import end
 from bot.journeys.visit import Visit
+from bot.journeys.write_entry import ENTRY, keep_entry
 from bot.scheduler.drawing import draw
-from tests.cast import ANA
+from tests.cast import ANA, NOON
 
 
 def row(kind: str, reference: str = "", key: str = "key") -> Outgoing:
@@ -106,3 +109,11 @@ async def test_a_nudge_is_due_only_while_the_score_is_missing(desk: Desk, drill:
     assert await draw(desk, nudge) is not None
     await desk.do(ANA, keep_scores, drill.id, ScoreSheet(Rater.SELF, {"opening": Score.TWO}))
     assert await draw(desk, nudge) is None
+
+
+async def test_a_journal_entry_is_confirmed_while_it_is_there(desk: Desk) -> None:
+    assert await draw(desk, row(ENTRY, "e1")) is None
+    await desk.do(ANA, keep_entry, FilledEntry("e1", EntryKind.MOCK, ("talks", "ending"), Signals("x"), "", NOON))
+    drawn = await draw(desk, row(ENTRY, "e1"))
+    assert drawn is not None
+    assert drawn.text == "Your mock is written down, under Ending."

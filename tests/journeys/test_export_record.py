@@ -1,0 +1,176 @@
+"""The member's record: everything they wrote and gave, in the round and under the name it belongs to."""
+
+from datetime import timedelta
+
+from bot.core.entries import EntryKind, JournalEntry
+from bot.core.journal import Signals
+from bot.core.members import Level
+from bot.core.outgoing import Op
+from bot.core.own_questions import OwnQuestion, QuestionSource
+from bot.core.records import JournalRecord, ProfileRecord, QuestionRecord, Record, ScoreRecord, SignalsRecord
+from bot.journeys import deliver
+from bot.journeys.delete_member import delete_member
+from bot.journeys.export_record import EXPORT, ask_for_export, gather_record
+from bot.journeys.pause_reminders import pause_reminders
+from bot.journeys.plan_interview import plan_interview
+from bot.store import drafts, journal_entries, own_questions
+from bot.store.tables import attachments
+from tests.cast import ANA, NOON, UNMOVED
+from tests.journeys.conversation import DM, Conversation
+from tests.journeys.whole_drill import ENOUGH, practise
+
+
+def _record(talk: Conversation) -> Record:
+    record = talk.do(gather_record)
+    assert record is not None
+    return record
+
+
+def _exports(talk: Conversation) -> list[str]:
+    """References of the exports that could be sent now."""
+    with talk.database.write() as tx:
+        rows = deliver.claim(tx, [talk.member.team_id], UNMOVED)
+    return [row.reference for row in rows if (row.kind, row.op) == (EXPORT, Op.FILES)]
+
+
+def test_of_somebody_unknown_there_is_nothing_to_send(ana: Conversation) -> None:
+    assert not ana.do(ask_for_export)
+    assert ana.do(gather_record) is None
+    assert _exports(ana) == []
+
+
+def test_asked_for_twice_while_it_is_on_its_way_it_is_sent_once(ana: Conversation) -> None:
+    ana.start()
+    assert ana.do(ask_for_export)
+    assert ana.do(ask_for_export)
+    assert len(_exports(ana)) == 1
+
+
+def test_a_new_export_can_be_asked_for_once_the_last_one_is_sent(ana: Conversation) -> None:
+    ana.start()
+    ana.do(ask_for_export)
+    ana.deliver()
+    ana.do(ask_for_export)
+    assert len(_exports(ana)) == 1
+
+
+def test_the_answers_stand_in_their_rounds_word_for_word(ana: Conversation) -> None:
+    ana.start()
+    ana.write("first of two\n```code```")
+    ana.write("second <!channel> 🚀")
+    ana.answer(ENOUGH)
+    ana.judge()
+    ana.deliver()
+    ana.write("in round two")
+    [drill] = _record(ana).drills
+    assert [answer.text for answer in drill.rounds[0].answers] == [
+        "first of two\n```code```",
+        "second <!channel> 🚀",
+        ENOUGH,
+    ]
+    assert [answer.text for answer in drill.rounds[1].answers] == ["in round two"]
+    assert drill.rounds[0].answers[0].at == NOON
+    assert (drill.rounds[0].verdict, drill.rounds[1].verdict, drill.phase) == ("pass", None, "under way")
+
+
+def test_what_the_interviewer_said_and_what_was_asked_is_there_too(ana: Conversation) -> None:
+    ana.start()
+    ana.write("How long has this gone on?")
+    [drill] = _record(ana).drills
+    assert drill.rounds[0].question == ana.drill.rounds[0].question
+    assert drill.rounds[0].interviewer == tuple(saying.text for saying in ana.drill.rounds[0].sayings)
+    assert drill.rounds[0].interviewer
+
+
+def test_a_finished_drill_has_its_scores_signals_and_retro_by_name(ana: Conversation) -> None:
+    practise(ana)
+    [drill] = _record(ana).drills
+    assert (drill.rubric, drill.area, drill.level, drill.phase) == ("Short talks", "Opening", "Senior", "done")
+    assert drill.scores == (ScoreRecord("Opening", "2"),)
+    assert drill.retro is not None
+    assert drill.retro.fix == "Say it once"
+    assert [round_.role for round_ in drill.rounds] == ["expose", "refine", "under pressure"]
+
+
+def test_what_was_written_outside_rounds_is_listed_by_itself_once(ana: Conversation) -> None:
+    ana.write_outside("hello?")
+    practise(ana)
+    ana.write_outside("thanks")
+    record = _record(ana)
+    assert [said.text for said in record.messages] == ["hello?", "thanks"]
+
+
+def test_deleted_messages_and_words_that_act_are_not_exported(ana: Conversation) -> None:
+    ana.start()
+    ana.delete(ana.write("take that back"))
+    ana.write_outside("help")
+    record = _record(ana)
+    assert record.messages == ()
+    assert record.drills[0].rounds[0].answers == ()
+
+
+def test_a_files_words_follow_the_message_they_came_in(ana: Conversation) -> None:
+    ana.start()
+    ts = ana.write("see the clip")
+    row = {"team_id": ANA.team_id, "channel_id": DM, "ts": ts, "file_id": "F1", "user_id": ANA.user_id, "kind": "clip"}
+    row |= {"text": "what I said aloud", "not_before": UNMOVED, "leased_until": UNMOVED}
+    ana.do(lambda visit: visit.tx.execute(attachments.insert(), row))
+    [drill] = _record(ana).drills
+    assert [answer.text for answer in drill.rounds[0].answers] == ["see the clip", "what I said aloud"]
+
+
+def test_settings_journal_questions_interviews_and_drafts_are_there(ana: Conversation) -> None:
+    ana.start()
+    ana.do(pause_reminders, "3d")
+    ana.do(plan_interview, "tomorrow 15:00")
+    _fill(ana)
+    record = _record(ana)
+    assert record.profile == ProfileRecord(
+        "UTC", "en-US", "Short talks", "Senior", "typed", None, NOON, NOON + timedelta(days=3)
+    )
+    assert record.journal == (
+        JournalRecord(
+            NOON, NOON, "mock", "Short talks", "Opening", signals=SignalsRecord("at the start"), question="Why?"
+        ),
+    )
+    assert record.own_questions == (QuestionRecord(NOON, "Short talks", "gone", "Why?", "a message"),)
+    assert [each.starts_at for each in record.interviews] == [NOON + timedelta(hours=27)]
+    assert [draft.text for draft in record.drafts] == ["fix: half a fix"]
+
+
+def _fill(talk: Conversation) -> None:
+    signals = Signals("at the start")
+    entry = JournalEntry("e1", EntryKind.MOCK, "talks", "opening", signals, "Why?", NOON, NOON)
+    own = OwnQuestion("q1", "talks", "gone", "Why?", QuestionSource.MESSAGE, NOON)
+    talk.do(lambda visit: journal_entries.keep(visit.tx, ANA, entry))
+    talk.do(lambda visit: own_questions.add(visit.tx, ANA, own))
+    fields = {"fix": "half a fix", "well": None}
+    talk.do(lambda visit: drafts.keep(visit.tx, ANA, "d1:fix", "f1", fields, "1.0", NOON))
+    talk.do(lambda visit: drafts.keep(visit.tx, ANA, "d0:fix", "f1", {"fix": "sent"}, "1.0", NOON))
+    talk.do(lambda visit: drafts.close(visit.tx, ANA, "d0:fix", "f1", NOON))
+
+
+def test_a_rubric_whose_file_is_gone_is_called_by_its_id(ana: Conversation) -> None:
+    ana.start()
+    entry = JournalEntry("e1", EntryKind.MOCK, "gone", "lost", Signals("here"), "", NOON, NOON)
+    ana.do(lambda visit: journal_entries.keep(visit.tx, ANA, entry))
+    [told] = _record(ana).journal
+    assert (told.rubric, told.area) == ("gone", "lost")
+
+
+def test_nobody_elses_words_are_in_it(ana: Conversation, mia: Conversation, twin: Conversation) -> None:
+    for talk, words in ((ana, "mine"), (mia, "Mia's"), (twin, "the namesake's")):
+        talk.start(level=Level.MID)
+        talk.do(lambda visit, said: None, words)
+        talk.write_outside(words)
+    assert "mine" in str(_record(ana))
+    assert "Mia's" not in str(_record(ana))
+    assert "namesake" not in str(_record(ana))
+
+
+def test_deleted_before_it_is_sent_nothing_is_gathered(ana: Conversation) -> None:
+    ana.start()
+    ana.do(ask_for_export)
+    ana.do(delete_member)
+    assert ana.do(gather_record) is None
+    assert _exports(ana) == []

@@ -1,4 +1,4 @@
-"""One life of the apps side by side: started, loaded in turns with answers, starts and steps of drills, weighed, ended."""
+"""One life of the apps side by side: started, loaded in turns with answers, starts and steps, weighed, ended."""
 
 import itertools
 import shutil

@@ -13,7 +13,8 @@ _HEAD = ("", "Whetstone", "bare app", "ratio", "goal", "")
 class Row:
     """One measurement of Whetstone (`value`), next to the bare app's (`baseline`); `ratio` is value / baseline.
 
-    Both are None for what a bare app doesn't have. `goal` is for people; `holds` tells whether it was met, and is true where there is no goal.
+    Both are None for what a bare app doesn't have. `goal` is for people; `holds` tells whether it was met, and is true
+    where there is no goal.
     """
 
     name: str

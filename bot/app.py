@@ -23,6 +23,7 @@ from bot.journeys import keep_house
 from bot.journeys.desk import Desk, utc_now
 from bot.scheduler.courier import LOOK_AFTER, Courier
 from bot.scheduler.heartbeat import Heartbeat, Worker
+from bot.scheduler.listening import Listening
 from bot.scheduler.locator import Locator
 from bot.scheduler.product_time import ProductTime
 from bot.scheduler.slack_calls import sending_client
@@ -30,6 +31,7 @@ from bot.scheduler.turns import Turns
 from bot.store import migrate
 from bot.store.engine import Database
 from handlers import listeners
+from handlers.scopes import READS_FILES
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +57,7 @@ class Whetstone:
         self._socket = AsyncSocketModeHandler(self.bolt, settings.app_token, ping_interval=PING_SECONDS)
         self._heartbeat: Heartbeat | None = None
         self._following: asyncio.Task[None] | None = None
-        self._crews: list[Courier | Turns] = []
+        self._crews: list[Courier | Turns | Listening] = []
         self._door = listeners.register(self.bolt, self.desk, self.library)
 
     async def start(self) -> None:
@@ -92,17 +94,20 @@ class Whetstone:
         clients = {team_id: sender}
         courier = Courier(self.desk, clients)
         turns = Turns(self.desk, BankInterviewer(self.rng), [team_id])
-        self._crews = [courier, turns]
+        listening = Listening(self.desk, clients)
+        self._crews = [courier, turns, listening]
         workers = [
             Worker("courier", courier.work),
             Worker("turns", turns.work),
+            Worker("listening", listening.work),
             Worker("locator", Locator(self.desk, clients).work),
         ]
         return Heartbeat(self.desk, [team_id], workers)
 
     async def _admission(self) -> str:
-        """Both tokens shown to Slack: the workspace's id, and the address to connect to."""
+        """Both tokens shown to Slack: the workspace's id, what it granted, and the address to connect to."""
         bot = await _taken("SLACK_BOT_TOKEN", self.client.auth_test())
+        self.desk.grants.reads_files = READS_FILES in bot.headers.get("x-oauth-scopes", "").split(",")
         opened = await _taken(
             "SLACK_APP_TOKEN", self.client.apps_connections_open(app_token=self._settings.app_token or "")
         )

@@ -8,9 +8,10 @@ from bot.core.drill import Drill
 from bot.core.next_step import FirstUse
 from bot.journeys.desk import Ack
 from bot.journeys.propose_next import propose_next
+from bot.journeys.seek_area import seek_area
 from bot.journeys.start_drill import start_now
-from bot.views.proposals import draw_next, draw_started
-from bot.views.remarks import draw_help, draw_unknown
+from bot.views.proposals import draw_next, draw_sought, draw_started
+from bot.views.remarks import draw_help
 from bot.views.start_modal import draw_first_use
 from handlers import payloads
 from handlers.front_door import FrontDoor, Request
@@ -31,7 +32,7 @@ def register(app: AsyncApp, door: FrontDoor, subcommands: Mapping[str, Subcomman
         """`/drill …`."""
         typed = payloads.typed_after_command(request.body)
         first, _, rest = typed.partition(" ")
-        await known.get(first, unknown)(request, rest if first in known else typed)
+        await known.get(first, seek)(request, rest if first in known else typed)
 
     app.command(COMMAND)(door.through(drill))
 
@@ -46,9 +47,10 @@ async def show_help(request: Request, rest: str) -> None:
     await request.ack(**draw_help().as_ack())
 
 
-async def unknown(request: Request, typed: str) -> None:
-    """Anything else: say so, then the usage."""
-    await request.ack(**draw_unknown(typed).as_ack())
+async def seek(request: Request, typed: str) -> None:
+    """Anything else is an area's or a rubric's name, or a mistake."""
+    sought = await request.desk.see(request.member, seek_area, typed)
+    await request.ack(**draw_sought(sought, typed).as_ack())
 
 
 async def go(request: Request, rest: str) -> None:

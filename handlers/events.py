@@ -46,7 +46,9 @@ async def written(request: Request) -> None:
 async def changed(request: Request) -> None:
     """The newest wording counts."""
     edit = payloads.edited(request.body)
-    await request.desk.once(request.member, request.key, edit_message, None, edit.message, edit.edited_ts)
+    await request.desk.once(
+        request.member, request.key, edit_message, None, edit.message, edit.edited_ts, edit.files_gone
+    )
     await request.ack()
 
 

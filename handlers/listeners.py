@@ -54,6 +54,7 @@ def register(app: AsyncApp, desk: Desk, library: Library) -> FrontDoor:
     settings_modal.register(app, door)
     my_data.register(app, door)
     stuck_area.register(app, door)
+    overview.register(app, door)
     leftovers.register(app)
     errors.register(app)
     return door

@@ -1,4 +1,4 @@
-"""Slack's payloads read into our own values. Raw dicts are touched here, in fields and in forms, and nowhere else."""
+"""Slack's payloads read into our own values. Raw dicts are touched here and in fields, files and forms."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from bot.journeys.hear_message import Heard
 from bot.journeys.keep_draft import Form
 from bot.views.ids import NOT_EXERCISED, OFFERED, OWN, STRETCH, Block, Modal
 from bot.views.metadata import StartMetadata
+from handlers import files
 from handlers.fields import values as _values
 
 Body = Mapping[str, Any]
@@ -31,10 +32,11 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A member's message with its new wording."""
+    """A member's message with its new wording, and the ids of files it has no more."""
 
     message: Heard
     edited_ts: str
+    files_gone: tuple[str, ...]
 
 
 def member(body: Body) -> Member:
@@ -69,20 +71,20 @@ def typed_after_command(body: Body) -> str:
 def heard(body: Body) -> Heard:
     """A message event."""
     event = body["event"]
-    return Heard(event["channel"], event["ts"], event.get("thread_ts"), _text(event))
+    return _heard(event["channel"], event)
 
 
-def _text(message: Body) -> str:
-    """What a message says; one that is only a file says the file's name, since files can't be read yet."""
-    names = [f"[{file.get('title') or file.get('name') or 'file'}]" for file in message.get("files", [])]
-    return unescape(message.get("text") or "") or " ".join(names)
+def _heard(channel_id: str, message: Body) -> Heard:
+    text = unescape(message.get("text") or "")
+    return Heard(channel_id, message["ts"], message.get("thread_ts"), text, files.attached(message))
 
 
 def edited(body: Body) -> Edited:
     """A message_changed event."""
     event, message = body["event"], body["event"]["message"]
     edited_ts = message.get("edited", {}).get("ts") or event["event_ts"]
-    return Edited(Heard(event["channel"], message["ts"], message.get("thread_ts"), _text(message)), edited_ts)
+    gone = files.gone(event.get("previous_message") or {}, message)
+    return Edited(_heard(event["channel"], message), edited_ts, gone)
 
 
 def deleted(body: Body) -> Heard:

@@ -12,3 +12,8 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
     "users:read": ("users.info", "user_change"),
 }
 """Nothing is asked for ahead of its use. im:history also serves the look-up after a post whose answer was lost."""
+
+READS_FILES = "files:read"
+
+OPTIONAL_SCOPES: Mapping[str, tuple[str, ...]] = {READS_FILES: ("files.info",)}
+"""What whoever installs the app may withhold. Without it snippets and clips count by what their message tells."""

@@ -109,6 +109,7 @@ _COMMAND = Keys(
     needs=("command", "description"),
 )
 _PROMPT = Keys({"title": Text(75), "message": Text(300)}, needs=("title", "message"))
+_SCOPES = Items(Text(50, pattern=r"^[a-z_.]+(:[a-z_.]+)?$"), most=255)
 
 MANIFEST = Keys(
     {
@@ -137,7 +138,7 @@ MANIFEST = Keys(
                 "slash_commands": Items(_COMMAND, most=50, fewest=1),
             }
         ),
-        "oauth_config": Keys({"scopes": Keys({"bot": Items(Text(50, pattern=r"^[a-z_.]+(:[a-z_.]+)?$"), most=255)})}),
+        "oauth_config": Keys({"scopes": Keys({"bot": _SCOPES, "bot_optional": _SCOPES})}),
         "settings": Keys(
             {
                 "event_subscriptions": Keys({"bot_events": Items(OneOf(BOT_EVENTS), most=100)}),

@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.views.ids import Action, Modal, Shortcut
 from handlers import events, listeners
 from handlers.commands import COMMAND
-from handlers.scopes import SCOPES
+from handlers.scopes import OPTIONAL_SCOPES, SCOPES
 from tests.manifest_rules import problems
 from tests.sample_rubric import sample_library
 from tests.views.showing import everything
@@ -34,6 +34,7 @@ METHOD_SCOPES = {
     "conversations.replies": "im:history",
     "files.completeUploadExternal": "files:write",
     "files.getUploadURLExternal": "files:write",
+    "files.info": "files:read",
     "users.info": "users:read",
     "views.open": None,
     "views.publish": None,
@@ -43,6 +44,8 @@ METHOD_SCOPES = {
 """What Slack's reference names for each method the code may call; None needs no scope."""
 EVENT_SCOPES = {"app_home_opened": None, "message.im": "im:history", "user_change": "users:read"}
 FEATURE_SCOPES = {"agent_view": "assistant:write", "slash_commands": "commands", "shortcuts": "commands"}
+
+ALL_SCOPES = {**SCOPES, **OPTIONAL_SCOPES}
 
 NO_FORM = {Modal.LOADING, Modal.QUESTION_KEPT, Modal.TROUBLE}
 """Modals with nothing to submit."""
@@ -132,12 +135,16 @@ def test_every_form_has_a_listener_and_every_listener_a_form(registry: Registry)
 
 
 def test_the_manifest_asks_for_the_scopes_in_the_code_and_no_others() -> None:
-    assert MANIFEST["oauth_config"]["scopes"] == {"bot": sorted(SCOPES)}
+    assert MANIFEST["oauth_config"]["scopes"] == {"bot": sorted(ALL_SCOPES), "bot_optional": sorted(OPTIONAL_SCOPES)}
+
+
+def test_what_the_app_can_not_do_without_is_not_optional() -> None:
+    assert not set(SCOPES) & set(OPTIONAL_SCOPES)
 
 
 def test_each_scope_is_there_for_something_the_app_uses() -> None:
     used = {*_methods_called(), *events.EVENTS, *FEATURES}
-    for scope, needed_by in SCOPES.items():
+    for scope, needed_by in ALL_SCOPES.items():
         assert needed_by, scope
         assert set(needed_by) <= used, scope
 
@@ -146,7 +153,7 @@ def test_each_method_event_and_feature_finds_its_scope_in_the_code() -> None:
     rules = METHOD_SCOPES | EVENT_SCOPES | FEATURE_SCOPES
     for used in (*_methods_called(), *events.EVENTS, *(name for name in FEATURES if name in FEATURE_SCOPES)):
         scope = rules[used]
-        assert scope is None or used in SCOPES[scope], used
+        assert scope is None or used in ALL_SCOPES[scope], used
 
 
 def test_no_other_slack_method_is_called_than_the_scopes_were_chosen_for() -> None:

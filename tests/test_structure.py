@@ -17,11 +17,14 @@ HOME = Path(__file__).parents[1]
 ROOMS = ("bot", "handlers", "playground")
 LONGEST_FILE, LONGEST_FUNCTION = 300, 60
 STORE_SUBJECTS = (
-    *("drafts", "drills", "inbox", "interviews", "journal_entries", "look_back", "members", "messages", "outbox"),
-    *("own_questions", "rubric_versions", "timers", "turns", "whole_member", "whole_record"),
+    *("attachments", "drafts", "drills", "inbox", "interviews", "journal_entries", "look_back", "members"),
+    *("messages", "outbox", "own_questions", "rubric_versions", "timers", "turns", "whole_member", "whole_record"),
 )
 STORE_TOOLS = ("__init__", "dialect", "engine", "group_commit", "migrate", "tables")
 FOR_MANY_TEAMS = {
+    "attachments.anything_due": "asks for the teams whose tokens this process holds",
+    "attachments.claim": "leases for the teams whose tokens this process holds",
+    "attachments.free_leases": "a single process starts; every lease was its own",
     "inbox.purge": "forgets by age alone",
     "members.who_forget": "asks for the teams whose tokens this process holds",
     "members.without_zone": "asks for the teams whose tokens this process holds",

@@ -1,8 +1,9 @@
-"""Holds what people wrote and saw against the database: what is missing, and what is there more than once."""
+"""Holds what people wrote and saw against the database: what is missing, there more than once, or out of order."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sqlalchemy import Connection, Text, select
 
@@ -17,10 +18,11 @@ _QUEUES = ("inbox", "outbox", "messages")
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Each entry says what, in words for whoever has to find the cause. Both are empty when all is well."""
+    """Each entry says what, in words for whoever has to find the cause. All are empty when all is well."""
 
     lost: tuple[str, ...]
     doubled: tuple[str, ...]
+    misplaced: tuple[str, ...] = ()
 
 
 def audit(tx: Connection, playground: Playground, people: Sequence[Steady]) -> Account:
@@ -41,7 +43,7 @@ def audit(tx: Connection, playground: Playground, people: Sequence[Steady]) -> A
         *(f"asked twice: {text[:60]}" for text in _asked_twice(said)),
         *_drills_too_many(tx, people),
     ]
-    return Account(tuple(lost), tuple(doubled))
+    return Account(tuple(lost), tuple(doubled), tuple(_misplaced(tx)))
 
 
 def unsaid(tx: Connection) -> int:
@@ -67,6 +69,15 @@ def _due(tx: Connection) -> set[str]:
     given_up = outbox.c.failure.is_not(None)
     said = select(outbox.c.key).where(outbox.c.op == Op.POST.value, outbox.c.ts.is_not(None) | given_up)
     return set(tx.scalars(said))
+
+
+def _misplaced(tx: Connection) -> Iterator[str]:
+    """What stands in a conversation after something that was to be said later."""
+    posted = outbox.c.op == Op.POST.value, outbox.c.ts.is_not(None)
+    rows = tx.execute(select(outbox).where(*posted).order_by(outbox.c.conversation, outbox.c.seq))
+    for earlier, later in pairwise(rows):
+        if earlier.conversation == later.conversation and earlier.ts > later.ts:
+            yield f"{earlier.key} after {later.key}"
 
 
 def _of_app(playground: Playground) -> Iterator[Message]:

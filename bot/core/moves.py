@@ -39,9 +39,13 @@ def say(drill: Drill, kind: SayingKind, text: str) -> Drill:
 
 
 def finish_answer(drill: Drill) -> Drill:
-    """*Done*: the answer is complete, the interviewer's turn. What was added to a thin answer is judged at once."""
+    """*Done*: the answer is complete, the interviewer's turn. What was added to a thin answer is judged at once.
+
+    After time ran out nothing can be added: a limit is a limit.
+    """
     _expect_active(drill, *ANSWERING)
     was_thin = drill.now_at.state is RoundState.THIN
+    _expect(not (was_thin and drill.now_at.time_up))
     return _with_round(drill, state=RoundState.JUDGING if was_thin else RoundState.WAITING)
 
 
@@ -85,8 +89,11 @@ def judge(drill: Drill, verdict: Verdict) -> Drill:
 
 
 def go_on(drill: Drill, following: Round | None, now: datetime) -> Drill:
-    """After a closed round: the next one, or None when the rounds are over and the look back begins."""
-    _expect_active(drill, RoundState.CLOSED)
+    """After a closed round: the next one, or None when the rounds are over and the look back begins.
+
+    Also for who paused right after *Done*: a part of a full-length interview closes with the interviewer's turn.
+    """
+    _expect(drill.phase is Phase.ROUNDS and drill.now_at.state is RoundState.CLOSED)
     if following is not None:
         return replace(drill, rounds=(*drill.rounds, following))
     if not drill.has_something_to_score:
@@ -99,7 +106,7 @@ def pause(drill: Drill, now: datetime, *, say_so: bool) -> Drill:
 
     `say_so`: a message in the thread tells of it. Where none is due, the newest one shows it.
     """
-    _expect(drill.phase is Phase.ROUNDS and not drill.is_paused)
+    _expect_active(drill, *ANSWERING, RoundState.WAITING, RoundState.JUDGING)
     if say_so and drill.now_at.state is RoundState.OPEN:
         drill = say(drill, SayingKind.PAUSE, "")
     return replace(drill, paused_at=now)

@@ -45,7 +45,7 @@ def choose(
     """The next question for a dimension at a level.
 
     `asked_before` maps the ids a member has had to how long ago (larger = more recent); `in_this_drill` holds the
-    texts asked in this drill. A member's own questions come first, then unasked ones, the wanted level before its
+    texts asked in this drill. A member's own unasked questions come first, in their order, then unasked ones, the wanted level before its
     neighbours; when all were asked, the one asked longest ago. Nothing near-identical to this drill's questions while
     anything else is left; with `fresh_context` the one least like them.
     """
@@ -55,7 +55,9 @@ def choose(
     fresh = [q for q in candidates if q.id not in asked_before]
     if not fresh:
         return Chosen(min(candidates, key=lambda q: (asked_before[q.id], q.id)), repeated=True)
-    fresh = [q for q in fresh if q.is_own] or fresh
+    own = [q for q in fresh if q.is_own]
+    if own:
+        return Chosen(own[0], repeated=False)
     nearest = min(_distance(q.level, level) for q in fresh)
     left = [q for q in fresh if _distance(q.level, level) == nearest]
     if fresh_context:

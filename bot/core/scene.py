@@ -15,7 +15,10 @@ from bot.core.standing import Progress, Standing
 
 @dataclass(frozen=True, slots=True)
 class DrillScene:
-    """A drill with everything its messages and its look back may show."""
+    """A drill with everything its messages and its look back may show.
+
+    `hears_clips`: what is said in a voice clip reaches us, so it may be offered.
+    """
 
     drill: Drill
     rubric: Rubric
@@ -24,6 +27,7 @@ class DrillScene:
     retro: Retro | None = None
     score_last_time: Score | None = None
     progress: Progress | None = None
+    hears_clips: bool = False
 
     @property
     def dimension(self) -> Dimension:

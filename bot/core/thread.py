@@ -92,7 +92,7 @@ def _round_lines(drill: Drill, round_: Round) -> list[Line]:
         key = f"{base}:saying:{number}:{saying.number}"
         drawn.append(Line(key, LineKind.SAYING, Buttons.NONE, number, saying.number))
     if has_verdict:
-        face = f"{round_.verdict or round_.state}"
+        face = f"{round_.verdict or round_.state}{' time_up' if round_.time_up else ''}"
         drawn.append(Line(f"{base}:verdict:{number}", LineKind.VERDICT, Buttons.NONE, number, face=face))
     return drawn
 
@@ -121,8 +121,7 @@ _ROUND_BUTTONS = {
 def buttons_now(drill: Drill) -> Buttons:
     """Which buttons the drill's newest line carries."""
     if drill.phase is Phase.ROUNDS:
-        shown = _ROUND_BUTTONS.get(drill.now_at.state, Buttons.NONE)
-        return Buttons.PAUSED if drill.is_paused and shown is not Buttons.NONE else shown
+        return Buttons.PAUSED if drill.is_paused else _ROUND_BUTTONS.get(drill.now_at.state, Buttons.NONE)
     if drill.phase is Phase.STOPPED:
         return Buttons.NEXT if drill.started_at is not None else Buttons.NONE
     return {Phase.READY: Buttons.BEGIN, Phase.SCORING: Buttons.SCORE, Phase.DONE: Buttons.NEXT}[drill.phase]

@@ -1,22 +1,35 @@
-"""What the member wrote in a round, and whether it is enough to judge. Only reads."""
+"""What the member wrote in a round, files included, and whether it is enough to judge. Only reads."""
 
-from bot.core.drill import Drill, round_of
+from bot.core.drill import Drill
 from bot.core.members import Mode
 from bot.core.thinness import is_thin
 from bot.journeys.visit import Visit
 from bot.store import messages
+from bot.store.messages import MessageRow
 
 
 def answer_of(visit: Visit, drill: Drill) -> str:
     """Everything the member wrote in the round the drill is at, in order; empty when nothing was."""
-    if drill.channel_id is None or drill.thread_ts is None:
-        return ""
-    written = messages.in_thread(visit.tx, visit.member, drill.channel_id, drill.thread_ts)
-    return "\n".join(row.text for row in written if round_of(row.ts, drill) == drill.now_at.number)
+    return _joined(_written(visit, drill))
 
 
 def is_too_thin(visit: Visit, drill: Drill) -> bool:
-    """Whether the round holds too little to judge. What was said aloud isn't here to be weighed."""
+    """Whether the round holds too little to judge. What was said aloud isn't here to be weighed, nor in a clip."""
     if drill.mode is Mode.ALOUD:
         return False
-    return is_thin(answer_of(visit, drill), drill.now_at.dimension_id or drill.dimension_id)
+    written = _written(visit, drill)
+    if any(row.unheard for row in written):
+        return False
+    return is_thin(_joined(written), drill.now_at.dimension_id or drill.dimension_id)
+
+
+def _written(visit: Visit, drill: Drill) -> list[MessageRow]:
+    """What came after the question the drill is at, which is its last. Earlier rounds aren't read at all."""
+    asked_ts = drill.now_at.asked_ts
+    if drill.channel_id is None or drill.thread_ts is None or asked_ts is None:
+        return []
+    return messages.in_thread(visit.tx, visit.member, drill.channel_id, drill.thread_ts, asked_ts)
+
+
+def _joined(written: list[MessageRow]) -> str:
+    return "\n".join(row.text for row in written if row.text)

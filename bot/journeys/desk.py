@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -27,6 +27,13 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+@dataclass
+class Grants:
+    """What the workspace allowed beyond what the app can't do without. Learnt at the start; Slack may take it back."""
+
+    reads_files: bool = False
+
+
 @dataclass(frozen=True)
 class Desk:
     """Runs journeys on the database's threads and wakes the senders after each commit.
@@ -39,6 +46,7 @@ class Desk:
     clock: Callable[[], datetime]
     rng: random.Random
     wake: Callable[[], None]
+    grants: Grants = field(default_factory=Grants)
 
     async def once(
         self,
@@ -82,4 +90,4 @@ class Desk:
 
     def visit(self, tx: Connection, member: Member) -> Visit:
         """A member's visit within an open transaction."""
-        return Visit(tx, member, self.clock(), utc_now(), self.rng, self.library)
+        return Visit(tx, member, self.clock(), utc_now(), self.rng, self.library, self.grants.reads_files)

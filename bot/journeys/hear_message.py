@@ -1,10 +1,11 @@
 """A message in our DM: an answer, a question back, a word that acts, or something that gets one helpful line."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.core.answers import asks_back
+from bot.core.attachments import Attached
 from bot.core.drill import Drill, Phase, RoundState, SayingKind
 from bot.core.errors import WhetstoneError
 from bot.core.moves import say
@@ -12,17 +13,18 @@ from bot.core.questions import reply_to_question_back
 from bot.journeys import find_drill, finish_answer, judge_round, stop_drill
 from bot.journeys.publish import save
 from bot.journeys.visit import Visit, new_id, rubric_of
-from bot.store import drills, members, messages, outbox
+from bot.store import attachments, drills, members, messages, outbox
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A message as it was typed (unescaped), and where."""
+    """A message as it was typed (unescaped), and where; `text` is empty when there are only files."""
 
     channel_id: str
     ts: str
     thread_ts: str | None
     text: str
+    files: tuple[Attached, ...] = ()
 
 
 class Word(StrEnum):
@@ -54,11 +56,11 @@ def hear_message(visit: Visit, heard: Heard) -> None:
     word = _word(heard.text)
     if word is not None:
         members.meet(visit.tx, visit.member, visit.now)
-        _keep_place(visit, heard)
+        _keep_beside_word(visit, heard)
         _act(visit, heard, word)
         return
     thread_ts = heard.thread_ts or _thread_meant(visit, heard)
-    if not messages.keep(visit.tx, visit.member, heard.channel_id, heard.ts, thread_ts, heard.text, visit.now):
+    if not keep(visit, replace(heard, thread_ts=thread_ts)):
         return
     if thread_ts is None:
         members.meet(visit.tx, visit.member, visit.now)
@@ -69,10 +71,21 @@ def hear_message(visit: Visit, heard: Heard) -> None:
     _hear_in_thread(visit, heard, thread_ts)
 
 
-def _keep_place(visit: Visit, heard: Heard) -> None:
-    """A word is no part of an answer, also when it is edited later."""
-    messages.keep(visit.tx, visit.member, heard.channel_id, heard.ts, heard.thread_ts, "", visit.now)
-    messages.remove(visit.tx, visit.member, heard.channel_id, heard.ts)
+def keep(visit: Visit, heard: Heard) -> bool:
+    """Store a message with its files; False when it was here already, or was deleted before it came."""
+    first = messages.keep(visit.tx, visit.member, heard.channel_id, heard.ts, heard.thread_ts, heard.text, visit.now)
+    for file in heard.files if first else ():
+        read = visit.reads_files and file.holds_words
+        attachments.keep(visit.tx, visit.member, heard.channel_id, heard.ts, file, visit.utc, read=read)
+    return first
+
+
+def _keep_beside_word(visit: Visit, heard: Heard) -> None:
+    """A word is no part of an answer, also when it is edited later. Files sent along with it are."""
+    thread_ts = heard.thread_ts or (_thread_meant(visit, heard) if heard.files else None)
+    keep(visit, replace(heard, text="", thread_ts=thread_ts))
+    if not heard.files:
+        messages.remove(visit.tx, visit.member, heard.channel_id, heard.ts)
 
 
 def _thread_meant(visit: Visit, heard: Heard) -> str | None:

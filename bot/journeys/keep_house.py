@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.store import inbox, members, messages, outbox, turns
+from bot.store import attachments, inbox, members, messages, outbox, turns
 
 BATCH = 500
 """Messages whose words go in one transaction, so that no request waits long behind it."""
@@ -14,6 +14,7 @@ def free_leases(tx: Connection, utc: datetime, look_after: timedelta) -> None:
     """A single process starts: whoever held a lease is gone."""
     outbox.free_leases(tx, utc, utc + look_after)
     turns.free_leases(tx, utc)
+    attachments.free_leases(tx, utc)
 
 
 def purge(tx: Connection, before: datetime) -> None:

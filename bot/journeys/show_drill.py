@@ -43,7 +43,7 @@ def scene_of(visit: Visit, drill: Drill) -> DrillScene:
     """A drill with its look back so far. Before the rounds are over there is none to read."""
     rubric = rubric_of(visit, drill)
     if drill.rounds_over_at is None:
-        return DrillScene(drill, rubric)
+        return DrillScene(drill, rubric, hears_clips=visit.reads_files)
     return DrillScene(
         drill=drill,
         rubric=rubric,

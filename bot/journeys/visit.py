@@ -16,7 +16,10 @@ from bot.store import rubric_versions
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What every journey is given. `now` is product time; `utc` is unmoved and serves leases and queues."""
+    """What every journey is given. `now` is product time; `utc` is unmoved and serves leases and queues.
+
+    `reads_files`: the workspace lets us read the files members send.
+    """
 
     tx: Connection
     member: Member
@@ -24,6 +27,7 @@ class Visit:
     utc: datetime
     rng: random.Random
     library: Library
+    reads_files: bool = False
 
 
 def new_id() -> str:

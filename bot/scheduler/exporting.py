@@ -1,4 +1,4 @@
-"""Renders a member's record into files: a small one right here, a big one in a process of its own."""
+"""Renders a member's record into files: a light one right here, a heavy one in a process of its own."""
 
 import asyncio
 import multiprocessing
@@ -7,19 +7,30 @@ from concurrent.futures import ProcessPoolExecutor
 from bot.core.export import render_csv, render_json, render_markdown
 from bot.core.records import Record
 
-SMALL = 60
-"""Drills and journal entries that are rendered within some 20 ms. More would keep the event loop from acks."""
+LIGHT = 200_000
+"""Characters that are rendered within some 25 ms. More at once would keep the event loop from its acks."""
+_BESIDE_ANSWERS = 2_000
+"""Characters a drill has about, apart from its answers."""
 
 Rendered = tuple[str, str, str]
 
 
 async def render(record: Record) -> Rendered:
     """The record as JSON, CSV and Markdown."""
-    if len(record.drills) + len(record.journal) + len(record.messages) <= SMALL:
-        return _render(record)
-    # Started anew each time: exports are rare, and a process that waits for the next one costs its memory all day.
+    return _render(record) if weight(record) <= LIGHT else await asyncio.to_thread(_apart, record)
+
+
+def weight(record: Record) -> int:
+    """About how many characters there are to render."""
+    answers = (answer for drill in record.drills for asked in drill.rounds for answer in asked.answers)
+    typed = sum(len(said.text) for said in (*answers, *record.messages))
+    return typed + _BESIDE_ANSWERS * (len(record.drills) + len(record.journal))
+
+
+def _apart(record: Record) -> Rendered:
+    """In a process started for it: exports are rare, and one that waits for the next would cost its memory all day."""
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as processes:
-        return await asyncio.get_running_loop().run_in_executor(processes, _render, record)
+        return processes.submit(_render, record).result()
 
 
 def _render(record: Record) -> Rendered:

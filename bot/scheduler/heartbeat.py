@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 Work = Callable[[], Awaitable[None]]
 TICK_SECONDS = 1
+SWEEP_SECONDS = 3600
 REST_SECONDS = 0.05
 """Between two runs of a worker: a hundred commits in that time cost it one look, not a hundred."""
 KEEP_ARRIVALS = timedelta(days=2)
@@ -53,7 +54,7 @@ class Heartbeat:
         self._tasks: list[asyncio.Task[None]] = []
         regular = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._clock.add_job(self._tick, "interval", seconds=TICK_SECONDS, **regular)
-        self._clock.add_job(self._sweep, "interval", hours=1, **regular)
+        self._clock.add_job(self._sweep, "interval", seconds=SWEEP_SECONDS, **regular)
 
     def start(self) -> None:
         """On the running loop."""

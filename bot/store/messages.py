@@ -1,11 +1,26 @@
 """What members wrote in our DM, word for word, by thread and ts. Nothing is dropped, even in an unknown thread."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, exists, func, literal, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    and_,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from bot.core.attachments import UNHEARD
 from bot.core.members import Member
@@ -53,11 +68,9 @@ def remove(tx: Connection, member: Member, channel_id: str, ts: str) -> None:
     tx.execute(update(messages).where(_at(member, channel_id, ts)).values(text="", deleted=True))
 
 
-def in_thread(
-    tx: Connection, member: Member, channel_id: str, thread_ts: str, after_ts: str = ""
-) -> list[MessageRow]:
+def in_thread(tx: Connection, member: Member, channel_id: str, thread_ts: str, after_ts: str = "") -> list[MessageRow]:
     """A member's messages in a thread, or those after one moment of it, in the order they were written."""
-    query = (
+    query: Select[Any] = (
         select(messages.c.ts, messages.c.text, attachments.c.text.label("held"))
         .outerjoin(attachments, _came_with())
         .where(
@@ -70,12 +83,14 @@ def in_thread(
         )
         .order_by(messages.c.ts, attachments.c.file_id)
     )
-    return [_with_files(ts, list(rows)) for ts, rows in groupby(tx.execute(query), lambda row: str(row.ts))]
+    return [_with_files(list(rows)) for _, rows in groupby(tx.execute(query), lambda row: row.ts)]
 
 
-def _with_files(ts: str, rows: list[Row[Any]]) -> MessageRow:
+def _with_files(rows: Sequence[Row[Any]]) -> MessageRow:
+    """One message, as a row for each of its files."""
     held = [row.held for row in rows if row.held]
-    return MessageRow(ts, "\n".join(part for part in (rows[0].text, *held) if part), unheard=UNHEARD in held)
+    words = "\n".join(part for part in (rows[0].text, *held) if part)
+    return MessageRow(rows[0].ts, words, unheard=UNHEARD in held)
 
 
 def latest(tx: Connection, member: Member, channel_id: str, thread_ts: str) -> datetime | None:

@@ -1,6 +1,6 @@
 """All of one member at once, across every table: counted, and deleted."""
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, func, literal, or_, select
 
 from bot.core.holdings import Holdings
 from bot.core.members import Member
@@ -64,7 +64,14 @@ def _of(table: Table, member: Member) -> ColumnElement[bool]:
 
 
 def _said(member: Member) -> ColumnElement[bool]:
-    return and_(_of(messages, member), messages.c.text != "")
+    """Typed, or sent as a file."""
+    here = and_(
+        attachments.c.team_id == messages.c.team_id,
+        attachments.c.channel_id == messages.c.channel_id,
+        attachments.c.ts == messages.c.ts,
+    )
+    in_files = exists(select(literal(1)).where(here, attachments.c.text != ""))
+    return and_(_of(messages, member), or_(messages.c.text != "", in_files))
 
 
 def _in_a_drill() -> ColumnElement[bool]:

@@ -33,7 +33,7 @@ class NoticedRow:
 
 def written(tx: Connection, member: Member) -> list[WrittenRow]:
     """Every message that still has words, then what its files held, in the order of writing."""
-    said = tx.execute(_of(messages, member).where(messages.c.text != "").order_by(messages.c.ts)).all()
+    said = tx.execute(_of(messages, member).order_by(messages.c.ts)).all()
     held = defaultdict(list)
     for row in tx.execute(_of(attachments, member).where(attachments.c.text != "").order_by(attachments.c.file_id)):
         held[row.channel_id, row.ts].append(row.text)
@@ -41,6 +41,7 @@ def written(tx: Connection, member: Member) -> list[WrittenRow]:
         WrittenRow(row.channel_id, row.ts, row.thread_ts, Typed(row.received_at, text))
         for row in said
         for text in (row.text, *held[row.channel_id, row.ts])
+        if text
     ]
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.core.drill import MINUTES_A_ROUND, Drill, Format, Phase
+from bot.core.find_area import Area, Place, Suggestions, WholeRubric
 from bot.core.goals import Origin
 from bot.core.next_step import FirstUse, Next, NextStep, OpenDrill
-from bot.core.rubric import Dimension, Rubric
 from bot.core.thread import buttons_now
 from bot.views.drawn import Drawn, button, buttons, message, section, small
 from bot.views.drill_buttons import drill_buttons
@@ -103,22 +103,36 @@ def _form(step: NextStep) -> str:
     return f"{count(step.rounds, 'round')} · {step.level.label.lower()} · {step.mode} · about {minutes} minutes"
 
 
-def draw_suggestions(typed: str, areas: Sequence[tuple[Rubric, Dimension]]) -> Drawn:
+def draw_sought(sought: FirstUse | OpenDrill | NextStep | Suggestions, typed: str) -> Drawn:
+    """The answer to `/drill` with a name after it."""
+    if isinstance(sought, Suggestions):
+        return draw_suggestions(typed, sought.places)
+    return draw_area(sought) if isinstance(sought, NextStep) else draw_next(sought)
+
+
+def draw_suggestions(typed: str, places: Sequence[Place]) -> Drawn:
     """What comes nearest to what was typed, to press instead of typing again."""
     shown = escape(typed[:60]).replace("`", "")
-    if not areas:
+    if not places:
         return message(
             f"I know no area called {typed[:60]}.",
             section(f"I know no area or rubric called “{shown}”. `/drill areas` lists yours, `/drill help` the rest."),
         )
-    row = [
-        button(short(f"{part.name} · {rubric.name}", 75), _SUGGESTED[place], f"{rubric.id}:{part.id}")
-        for place, (rubric, part) in enumerate(areas)
-    ]
+    row = [button(_called(place), action, _value(place)) for place, action in zip(places, SUGGESTED, strict=False)]
     return message(
         f"Which one do you mean by {typed[:60]}?", section(f"“{shown}”: which one do you mean?"), buttons(row)
     )
 
 
-_SUGGESTED = (Action.SHOW_AREA, Action.SHOW_AREA_2, Action.SHOW_AREA_3, Action.SHOW_AREA_4)
+def _called(place: Place) -> str:
+    if isinstance(place, WholeRubric):
+        return short(place.rubric.name, 75)
+    return short(f"{place.dimension.name} · {place.rubric.name}", 75)
+
+
+def _value(place: Place) -> str:
+    return f"{place.rubric.id}:{place.dimension.id if isinstance(place, Area) else ''}"
+
+
+SUGGESTED = (Action.SHOW_AREA, Action.SHOW_AREA_2, Action.SHOW_AREA_3, Action.SHOW_AREA_4)
 """Ids are unique within a message."""

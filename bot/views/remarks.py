@@ -4,7 +4,6 @@ from slack_sdk.models.blocks import DividerBlock
 
 from bot.views.drawn import Drawn, button, buttons, header, message, section
 from bot.views.ids import Action
-from bot.views.text import escape
 
 USAGE = (
     "`/drill go`  start right away\n"
@@ -48,14 +47,6 @@ def draw_help() -> Drawn:
         ),
         DividerBlock(),
         section(USAGE),
-    )
-
-
-def draw_unknown(typed: str) -> Drawn:
-    """An unknown word after /drill: say so, then the usage."""
-    return message(
-        "I don't know that one. Try /drill go or /drill help.",
-        section(f"I don't know `/drill {escape(typed[:60]).replace('`', '')}`. Here is what I do know:\n{USAGE}"),
     )
 
 

@@ -37,7 +37,7 @@ def draw_settings(library: Library, profile: Profile, *, zone_known: bool) -> di
                 profile.level or Level.SENIOR,
             ),
             radio_field(Block.MODE, "How do you answer?", _MODES, profile.mode),
-            radio_field(Block.ROUNDS, "How many rounds has a drill?", rounds, str(profile.rounds or MOST_ROUNDS)),
+            radio_field(Block.ROUNDS, "How many rounds in a drill?", rounds, str(profile.rounds or MOST_ROUNDS)),
             radio_field(Block.KEEP, "How long do I keep your answers?", _KEEP, keep),
             section(_zone(profile) if zone_known else "Your time zone comes from Slack; I am still asking."),
             small("`/drill export` gives you a copy of everything, `/drill delete my data` deletes it."),

@@ -7,9 +7,7 @@ from slack_sdk.models.blocks import (
     ActionsBlock,
     InputBlock,
     Option,
-    OptionGroup,
     PlainTextObject,
-    RadioButtonsElement,
     StaticSelectElement,
 )
 from slack_sdk.models.blocks import (
@@ -22,8 +20,9 @@ from bot.core.goals import LONGEST_GOAL
 from bot.core.library import Library
 from bot.core.members import Level, Mode
 from bot.core.next_step import NextStep, StartForm
-from bot.core.rubric import Dimension, Rubric
+from bot.core.rubric import Rubric
 from bot.views.drawn import button, section, small
+from bot.views.fields import area_groups, area_option, radio_field
 from bot.views.ids import AT_LEVEL, STRETCH, Action, Block, Modal
 from bot.views.metadata import StartMetadata
 from bot.views.modals import modal, options, text_field
@@ -34,15 +33,15 @@ _MODES = {Mode.TYPED: "Typed, in the thread", Mode.ALOUD: "Aloud, then notes in 
 
 def draw_first_use(library: Library) -> dict[str, Any]:
     """Rubric and level, nothing else."""
-    rubrics = options([(rubric.name, rubric.id) for rubric in library])
-    levels = options([(level.label, level.value) for level in Level])
+    rubrics = [(rubric.name, rubric.id) for rubric in library]
+    levels = [(level.label, level.value) for level in Level]
     return modal(
         Modal.FIRST_USE,
         "Your first drill",
         [
             section("Two questions, then your first drill starts."),
-            _radio(Block.RUBRIC, "Which interview do you want to get better at?", rubrics, rubrics[0]),
-            _radio(Block.LEVEL, "Which level are you interviewing for?", levels, levels[1]),
+            radio_field(Block.RUBRIC, "Which interview do you want to get better at?", rubrics, rubrics[0][1]),
+            radio_field(Block.LEVEL, "Which level are you interviewing for?", levels, Level.SENIOR),
             small(f"{FIRST_DRILL_ROUNDS} rounds, about {FIRST_DRILL_ROUNDS * MINUTES_A_ROUND} minutes."),
         ],
         submit="Start",
@@ -68,12 +67,14 @@ def draw_start_form(library: Library, form: StartForm) -> dict[str, Any]:
                 multiline=True,
             ),
             *_advice(form),
-            _radio_of(Block.FORMAT, "Format", _formats(step.rubric), step.format),
+            radio_field(Block.FORMAT, "Format", _formats(step.rubric), step.format),
             _select(Block.ROUNDS, "Rounds, if focused", _rounds(), str(_focused_rounds(step))),
-            _radio_of(
+            radio_field(
                 Block.MODE, "How do you answer?", [(label, mode.value) for mode, label in _MODES.items()], step.mode
             ),
-            _radio_of(Block.DIFFICULTY, "Difficulty", _difficulties(step.level), STRETCH if form.stretch else AT_LEVEL),
+            radio_field(
+                Block.DIFFICULTY, "Difficulty", _difficulties(step.level), STRETCH if form.stretch else AT_LEVEL
+            ),
         ],
         submit="Show the card",
         metadata=StartMetadata(step.goal.text, own if form.advice else "").packed(),
@@ -117,34 +118,19 @@ def _focused_rounds(step: NextStep) -> int:
     return step.rounds if FEWEST_ROUNDS <= step.rounds <= MOST_ROUNDS else MOST_ROUNDS
 
 
-def area_value(rubric_id: str, dimension_id: str) -> str:
-    """An area as an option's value."""
-    return f"{rubric_id}:{dimension_id}"
-
-
 def _area(library: Library, step: NextStep) -> InputBlock:
-    groups = [
-        OptionGroup(
-            label=PlainTextObject(text=rubric.name),
-            options=[_area_option(rubric, dimension) for dimension in rubric.dimensions],
-        )
-        for rubric in library
-    ]
+    """The area select; picking another one brings its own goal."""
     return InputBlock(
         block_id=Block.AREA.value,
         label=PlainTextObject(text="Area"),
         dispatch_action=True,
         element=StaticSelectElement(
             action_id=Action.PICK_AREA.value,
-            option_groups=groups,
-            initial_option=_area_option(step.rubric, step.dimension),
+            option_groups=area_groups(library),
+            initial_option=area_option(step.rubric, step.dimension),
             focus_on_load=True,
         ),
     )
-
-
-def _area_option(rubric: Rubric, dimension: Dimension) -> Option:
-    return options([(dimension.name, area_value(rubric.id, dimension.id))])[0]
 
 
 def _rounds() -> list[Option]:
@@ -152,20 +138,14 @@ def _rounds() -> list[Option]:
     return options([(f"{n} rounds · about {n * MINUTES_A_ROUND} minutes", str(n)) for n in choices])
 
 
+def _difficulty(form: StartForm) -> str:
+    return STRETCH if form.stretch and form.step.level.next_up is not form.step.level else AT_LEVEL
+
+
 def _difficulties(level: Level) -> list[tuple[str, str]]:
     if level.next_up is level:
         return [(level.label, AT_LEVEL)]
     return [(level.label, AT_LEVEL), (f"One level up: {level.next_up.label}", STRETCH)]
-
-
-def _radio(block: Block, label: str, choices: list[Option], initial: Option) -> InputBlock:
-    element = RadioButtonsElement(action_id=Action.FIELD.value, options=choices, initial_option=initial)
-    return InputBlock(block_id=block.value, label=PlainTextObject(text=label), element=element)
-
-
-def _radio_of(block: Block, label: str, choices: list[tuple[str, str]], initial: str) -> InputBlock:
-    drawn = options(choices)
-    return _radio(block, label, drawn, next(option for option in drawn if option.value == initial))
 
 
 def _select(block: Block, label: str, choices: list[Option], initial: str) -> InputBlock:

@@ -110,7 +110,7 @@ def _question(scene: DrillScene, line: Line) -> Drawn:
         section(f"*{escape(title)}*"),
         section(f"_{escape(round_.instruction)}_") if round_.instruction else None,
         section(escape(round_.question)),
-        small(_how_to_answer(drill, round_)) if line.buttons is Buttons.ANSWERING else None,
+        small(_how_to_answer(scene, round_)) if line.buttons is Buttons.ANSWERING else None,
         small(_UNASKED[round_.verdict]) if round_.verdict in _UNASKED else None,
         *_paused(scene, line),
         buttons(drill_buttons(drill, line.buttons)),
@@ -132,11 +132,18 @@ def _title(scene: DrillScene, round_: Round) -> str:
     return f"Round {round_.number} of {drill.planned} · {_ROLE[round_.role]}{limit_}"
 
 
-def _how_to_answer(drill: Drill, round_: Round) -> str:
+def _how_to_answer(scene: DrillScene, round_: Round) -> str:
     again = "You have had every question here; this is the one you saw longest ago. " if round_.repeated else ""
-    if drill.mode is Mode.ALOUD:
-        return f"{again}Answer aloud against the clock, leave notes or a transcript, then press Done, or type *done*."
-    return f"{again}Answer here, in one message or many; ask back if you like. Then press Done, or type *done*."
+    return f"{again}{_ways_to_answer(scene)} Then press Done, or type *done*."
+
+
+def _ways_to_answer(scene: DrillScene) -> str:
+    if scene.drill.mode is Mode.ALOUD:
+        if scene.hears_clips:
+            return "Answer with a voice clip here, or away from Slack against the clock and leave notes."
+        return "Answer aloud against the clock, and leave notes or a transcript."
+    clip = ", or as a voice clip" if scene.hears_clips else ""
+    return f"Answer here, in one message or many{clip}; ask back if you like."
 
 
 def _paused(scene: DrillScene, line: Line) -> Sequence[Block]:

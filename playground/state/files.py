@@ -68,4 +68,4 @@ def _read(file: File, content: bytes) -> tuple[str, int]:
         text = content.decode()
     except UnicodeDecodeError:
         return "", 0
-    return text[:OPENING], text.count("\n") + 1
+    return text[:OPENING], len(text.splitlines())

@@ -5,12 +5,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.core.drill import Drill, Phase, Role, Round, RoundState, Step, Verdict
+from bot.core.drill import Drill, Format, Phase, Role, Round, RoundState, Step, Verdict
 from bot.core.goals import Goal, Origin
 from bot.core.members import Level, Mode
-from bot.core.moves import begin, go_on, judge, look_back
+from bot.core.moves import begin, finish_answer, follow_up, go_on, judge, look_back
 from bot.core.rubric import Dimension, Fact, Probe, Question, Rubric
-from bot.core.scoring import Observation, Rater, Score
 from tests.cast import ANA, NOON
 
 ASKED_AT = 1_700_000_000
@@ -75,11 +74,6 @@ SHOPS = Fact(("how many", "users"), "Forty shops.")
 BUDGET = Fact(("budget", "money"), "None to speak of.")
 
 
-def observed(dimension_id: str, score: Score, at: datetime = NOON, rubric_id: str = "talks") -> Observation:
-    """One self-score."""
-    return Observation(rubric_id, dimension_id, score, Rater.SELF, at)
-
-
 def a_drill(**changes: Any) -> Drill:
     """A drill whose card is up."""
     plain = Drill(
@@ -105,8 +99,19 @@ def a_round(number: int, role: Role = Role.REFINE, **changes: Any) -> Round:
 
 
 def round_for(drill: Drill, number: int) -> Round:
-    """The round that comes as `number` in this drill."""
-    return a_round(number, drill.role_of(number))
+    """The round that comes as `number` in this drill; a full-length interview has ten minutes for each."""
+    if drill.format is not Format.FULL_LENGTH:
+        return a_round(number, drill.role_of(number))
+    window = {"dimension_id": f"part_{number}", "from_minute": 10 * number - 10, "to_minute": 10 * number}
+    return a_round(number, drill.role_of(number), **window)
+
+
+def settled(drill: Drill, now: datetime = NOON) -> Drill:
+    """The drill as it is saved: a round that closed is followed at once by the next one, or by the look back."""
+    if drill.phase is not Phase.ROUNDS or drill.now_at.state is not RoundState.CLOSED:
+        return drill
+    number = len(drill.rounds) + 1
+    return go_on(drill, round_for(drill, number) if number <= drill.planned else None, now)
 
 
 def under_way(**changes: Any) -> Drill:
@@ -122,20 +127,29 @@ def with_state(drill: Drill, state: RoundState) -> Drill:
 
 def judged(drill: Drill, verdict: Verdict = Verdict.PASS) -> Drill:
     """The same drill with its round closed by a verdict."""
-    return judge(drill if verdict is Verdict.SKIPPED else with_state(drill, RoundState.JUDGING), verdict)
+    asked = {Verdict.SKIPPED: RoundState.OPEN, Verdict.THIN: RoundState.THIN}
+    return judge(with_state(drill, asked.get(verdict, RoundState.JUDGING)), verdict)
 
 
 def in_round(number: int, **changes: Any) -> Drill:
     """A drill that passed the rounds before `number` and is in it."""
     drill = under_way(**changes)
-    for following in range(2, number + 1):
-        drill = go_on(judged(drill), round_for(drill, following), NOON)
+    while drill.now_at.number < number:
+        drill = settled(judged(drill))
+    return drill
+
+
+def in_part(number: int, **changes: Any) -> Drill:
+    """A full-length interview of three parts that answered the ones before `number` and is in it."""
+    drill = under_way(format=Format.FULL_LENGTH, **changes)
+    while drill.now_at.number < number:
+        drill = settled(follow_up(finish_answer(drill), None))
     return drill
 
 
 def to_score() -> Drill:
     """A drill whose rounds were over at noon."""
-    return go_on(judged(in_round(3)), None, NOON)
+    return settled(judged(in_round(3)))
 
 
 def done(*, seconds_later: float = 0) -> Drill:

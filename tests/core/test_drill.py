@@ -1,6 +1,5 @@
-"""The drill's steps, one at a time. Sequences of them: test_drill_in_any_order."""
+"""What a drill is and what follows from its rounds. How it moves on: test_moves; in any order: test_drill_machine."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -8,13 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.drill import (
+    CLOSE_AFTER,
     FEWEST_ROUNDS,
     FIRST_DRILL_ROUNDS,
+    IDLE_AFTER,
     MOST_ROUNDS,
     NUDGE_AFTER,
+    OFFER_AFTER,
     SCORE_WITHIN,
     Drill,
-    Phase,
+    Format,
     Role,
     RoundState,
     SayingKind,
@@ -23,89 +25,29 @@ from bot.core.drill import (
     round_of,
     texts_asked,
 )
-from bot.core.errors import StepPassed
-from bot.core.moves import (
-    begin,
-    finish_answer,
-    follow_up,
-    go_on,
-    judge,
-    look_back,
-    may_probe,
-    probes_allowed,
-    say,
-    skip_follow_up,
-    stop,
-)
+from bot.core.moves import begin, drop, finish_answer, follow_up, go_on, judge, look_back, pause, resume, say, stop
 from tests.cast import NOON
 from tests.core.samples import (
     a_drill,
     a_round,
     after,
     done,
+    in_part,
     in_round,
     judged,
-    round_for,
+    settled,
     to_score,
     under_way,
     with_state,
 )
 
-WAITING = with_state(under_way(), RoundState.WAITING)
-JUDGING = with_state(under_way(), RoundState.JUDGING)
-CLOSED = judged(under_way())
-STOPPED = stop(a_drill(), NOON)
-
-EVERYWHERE = {
-    "ready": a_drill(),
-    "open": under_way(),
-    "probed": follow_up(WAITING, "Why?"),
-    "waiting": WAITING,
-    "judging": JUDGING,
-    "closed": CLOSED,
-    "scoring": to_score(),
-    "done": done(),
-    "stopped": STOPPED,
-}
-
-STEPS: list[tuple[str, Callable[[Drill], Drill], set[str]]] = [
-    ("start", lambda drill: begin(drill, a_round(1), NOON), {"ready"}),
-    ("a fact", lambda drill: say(drill, SayingKind.FACT, "Forty."), {"open", "probed"}),
-    ("Done", finish_answer, {"open", "probed"}),
-    ("a follow-up", lambda drill: follow_up(drill, "Why?"), {"waiting"}),
-    ("no follow-up", lambda drill: follow_up(drill, None), {"waiting"}),
-    ("Pass", lambda drill: judge(drill, Verdict.PASS), {"judging"}),
-    ("Not yet", lambda drill: judge(drill, Verdict.NOT_YET), {"judging"}),
-    ("Skip", lambda drill: judge(drill, Verdict.SKIPPED), {"open", "probed"}),
-    ("Skip on a follow-up", skip_follow_up, {"probed"}),
-    ("the next round", lambda drill: go_on(drill, a_round(2), NOON), {"closed"}),
-    ("the rounds' end", lambda drill: go_on(drill, None, NOON), {"closed"}),
-    ("Stop", lambda drill: stop(drill, NOON), {"ready", "open", "probed", "waiting", "judging", "closed", "scoring"}),
-    ("a look back", lambda drill: look_back(drill, Step.SCORE, NOON), {"scoring"}),
-]
-
-
-@pytest.mark.parametrize("place", EVERYWHERE)
-@pytest.mark.parametrize(("take", "allowed"), [row[1:] for row in STEPS], ids=[row[0] for row in STEPS])
-def test_each_step_is_taken_where_it_belongs_and_refused_elsewhere(
-    take: Callable[[Drill], Drill], allowed: set[str], place: str
-) -> None:
-    drill = EVERYWHERE[place]
-    if place in allowed:
-        assert take(drill) != drill
-    else:
-        with pytest.raises(StepPassed):
-            take(drill)
-
-
-def test_starting_asks_the_first_question_and_notes_when() -> None:
-    drill = begin(a_drill(), a_round(1, Role.EXPOSE), after(minutes=2))
-    assert (drill.phase, drill.started_at, drill.rounds) == (Phase.ROUNDS, after(minutes=2), (a_round(1, Role.EXPOSE),))
+THIN = with_state(under_way(), RoundState.THIN)
 
 
 @pytest.mark.parametrize(
     ("planned", "roles"),
     [
+        (1, [Role.PRESSURE]),  # a check
         (3, [Role.EXPOSE, Role.REFINE, Role.PRESSURE]),
         (5, [Role.EXPOSE, Role.REFINE, Role.REFINE, Role.REFINE, Role.PRESSURE]),
     ],
@@ -115,158 +57,128 @@ def test_the_first_round_exposes_the_last_presses_and_the_others_refine(planned:
     assert [drill.role_of(number) for number in range(1, planned + 1)] == roles
 
 
-def test_a_refining_round_has_one_follow_up_and_the_others_have_two() -> None:
-    assert {role: probes_allowed(role) for role in Role} == {Role.EXPOSE: 2, Role.REFINE: 1, Role.PRESSURE: 2}
-
-
-@pytest.mark.parametrize(
-    ("number", "kind"), [(1, SayingKind.PROBE), (2, SayingKind.PROBE), (3, SayingKind.PUSH)], ids=list(Role)
-)
-def test_follow_ups_end_when_the_round_has_had_its_share(number: int, kind: SayingKind) -> None:
-    """However many more the interviewer has: code decides how many there are."""
-    drill = in_round(number)
-    for nth in range(1, probes_allowed(drill.now_at.role) + 1):
-        assert may_probe(drill)
-        drill = follow_up(finish_answer(drill), f"Why {nth}?")
-        assert drill.now_at.state is RoundState.OPEN
-        assert (drill.now_at.sayings[-1].number, drill.now_at.sayings[-1].kind) == (nth, kind)
-    assert not may_probe(drill)
-    over = follow_up(finish_answer(drill), "Why once more?")
-    assert (over.now_at.state, over.now_at.sayings) == (RoundState.JUDGING, drill.now_at.sayings)
-
-
-def test_facts_are_no_follow_ups() -> None:
-    drill = under_way()
-    for _ in range(3):
-        drill = say(drill, SayingKind.FACT, "Forty.")
-    assert may_probe(drill)
-    probed = follow_up(finish_answer(drill), "Why?")
-    assert [saying.number for saying in probed.now_at.sayings] == [1, 2, 3, 4]
-    assert [saying.text for saying in probed.now_at.probes] == ["Why?"]
-
-
-def test_a_fact_leaves_the_buttons_good_and_every_other_step_makes_them_stale() -> None:
+def test_every_move_but_a_fact_makes_the_buttons_stale() -> None:
     drill = under_way()
     assert say(drill, SayingKind.FACT, "Forty.").step == drill.step
+    probed = follow_up(finish_answer(drill), "Why?")
+    answered = follow_up(finish_answer(drill), None)
     walked = [
         a_drill(),
         drill,
+        pause(drill, NOON, say_so=True),
         finish_answer(drill),
-        follow_up(finish_answer(drill), "Why?"),
-        finish_answer(follow_up(finish_answer(drill), "Why?")),
-        follow_up(finish_answer(drill), None),
-        judge(follow_up(finish_answer(drill), None), Verdict.PASS),
+        pause(finish_answer(drill), NOON, say_so=True),
+        probed,
+        finish_answer(probed),
+        THIN,
+        pause(THIN, NOON, say_so=False),
+        answered,
+        judge(answered, Verdict.PASS),
         in_round(2),
         to_score(),
         done(),
-        STOPPED,
+        stop(drill, NOON),
     ]
     assert len({each.step for each in walked}) == len(walked)
 
 
-@pytest.mark.parametrize("verdict", [Verdict.PASS, Verdict.NOT_YET, Verdict.SKIPPED])
-def test_a_verdict_closes_its_round_and_no_other(verdict: Verdict) -> None:
-    before = in_round(2)
-    drill = judged(before, verdict)
-    assert (drill.now_at.state, drill.now_at.verdict) == (RoundState.CLOSED, verdict)
-    assert drill.rounds[0] == before.rounds[0]
-
-
-def test_after_the_last_round_the_look_back_waits() -> None:
-    drill = go_on(judged(in_round(3)), None, after(minutes=20))
-    assert (drill.phase, drill.rounds_over_at, drill.closed_at) == (Phase.SCORING, after(minutes=20), None)
-
-
-def test_a_drill_of_skipped_rounds_has_nothing_to_look_back_on() -> None:
-    drill = judged(under_way(), Verdict.SKIPPED)
-    drill = go_on(judged(go_on(drill, round_for(drill, 2), NOON), Verdict.SKIPPED), None, after(minutes=1))
-    assert (drill.phase, drill.rounds_over_at, drill.closed_at) == (Phase.STOPPED, None, after(minutes=1))
-
-
-@pytest.mark.parametrize("place", ["ready", "open", "waiting", "judging"])
-def test_stopping_before_any_verdict_just_ends_the_drill(place: str) -> None:
-    drill = stop(EVERYWHERE[place], after(minutes=1))
-    assert (drill.phase, drill.closed_at, drill.rounds_over_at) == (Phase.STOPPED, after(minutes=1), None)
-
-
-@pytest.mark.parametrize("state", list(RoundState)[:3])
-def test_stopping_after_a_verdict_keeps_what_can_be_scored(state: RoundState) -> None:
-    before = with_state(in_round(2), state)
-    drill = stop(before, after(minutes=9))
-    assert (drill.phase, drill.rounds_over_at, drill.closed_at) == (Phase.SCORING, after(minutes=9), None)
-    assert drill.rounds[0] == before.rounds[0]
-    assert drill.now_at.state is RoundState.CLOSED
+def test_after_a_pause_the_buttons_mean_what_they_meant_before() -> None:
+    drill = under_way()
+    assert resume(pause(drill, NOON, say_so=True)).step == drill.step
 
 
 @pytest.mark.parametrize(
-    ("state", "verdict"),
+    ("drill", "is_open"),
     [
-        (RoundState.OPEN, Verdict.SKIPPED),
-        (RoundState.WAITING, Verdict.SKIPPED),
-        (RoundState.JUDGING, Verdict.LEFT),  # answered in full, so not skipped; never judged, so neither pass nor not
+        (a_drill(), True),
+        (under_way(), True),
+        (pause(under_way(), NOON, say_so=True), True),
+        (to_score(), True),
+        (done(), False),
+        (stop(a_drill(), NOON), False),
+        (drop(to_score(), NOON), False),
     ],
 )
-def test_a_round_broken_off_says_how_far_it_came(state: RoundState, verdict: Verdict) -> None:
-    assert stop(with_state(under_way(), state), NOON).now_at.verdict is verdict
-
-
-def test_a_look_back_may_be_declined() -> None:
-    before = to_score()
-    drill = stop(before, after(minutes=30))
-    assert (drill.phase, drill.closed_at, drill.rounds) == (Phase.STOPPED, after(minutes=30), before.rounds)
-
-
-@given(st.permutations(list(Step)), st.lists(st.sampled_from(list(Step)), max_size=2))
-def test_all_three_steps_in_any_order_close_the_drill_and_repeats_do_not(
-    order: list[Step], repeats: list[Step]
-) -> None:
-    drill = to_score()
-    for step in [*order[:2], *(each for each in repeats if each in order[:2])]:
-        drill = look_back(drill, step, after(minutes=1))
-        assert drill.phase is Phase.SCORING
-        assert drill.next_step is next(each for each in Step if each not in drill.looked_back)
-    drill = look_back(drill, order[2], after(minutes=3))
-    assert (drill.phase, drill.closed_at, drill.next_step) == (Phase.DONE, after(minutes=3), None)
+def test_a_drill_is_open_until_it_is_done_or_stopped(drill: Drill, is_open: bool) -> None:
+    assert drill.is_open is is_open
 
 
 @pytest.mark.parametrize(
-    ("ago", "late"),
-    [(timedelta(0), False), (SCORE_WITHIN, False), (SCORE_WITHIN + timedelta(microseconds=1), True)],
+    ("drill", "something"),
+    [
+        (a_drill(), False),
+        (with_state(under_way(), RoundState.JUDGING), False),  # answered, and not judged yet
+        (judged(under_way(), Verdict.PASS), True),
+        (judged(under_way(), Verdict.NOT_YET), True),
+        (judged(under_way(), Verdict.SKIPPED), False),
+        (judged(THIN, Verdict.THIN), False),
+        (stop(with_state(under_way(), RoundState.JUDGING), NOON), False),
+        (in_part(2), True),  # a part of an interview is answered without being judged
+        (settled(judged(in_round(2), Verdict.SKIPPED)), True),  # one round is enough
+    ],
 )
-def test_a_score_is_late_after_five_minutes_and_not_at_them(ago: timedelta, late: bool) -> None:
-    assert timedelta(minutes=5) == SCORE_WITHIN
-    assert look_back(to_score(), Step.SCORE, NOON + ago).scored_late is late
+def test_a_drill_with_one_answered_round_has_something_to_score(drill: Drill, something: bool) -> None:
+    assert drill.has_something_to_score is something
 
 
-def test_the_first_score_decides_whether_it_was_late() -> None:
-    on_time = look_back(to_score(), Step.SCORE, after(minutes=4))
-    assert not look_back(on_time, Step.SCORE, after(minutes=9)).scored_late
-    late = look_back(to_score(), Step.SCORE, after(minutes=6))
-    assert look_back(late, Step.SCORE, after(minutes=7)).scored_late
-
-
-def test_the_journal_and_the_fix_are_never_late() -> None:
-    drill = look_back(to_score(), Step.SCORE, after(minutes=1))
-    for step in (Step.JOURNAL, Step.FIX):
-        drill = look_back(drill, step, after(hours=2))
-    assert not drill.scored_late
-
-
-@pytest.mark.parametrize("place", EVERYWHERE)
-def test_a_drill_is_open_until_it_is_done_or_stopped(place: str) -> None:
-    assert EVERYWHERE[place].is_open is (place not in ("done", "stopped"))
+def test_the_look_back_goes_on_with_the_first_step_still_missing() -> None:
+    drill = look_back(to_score(), Step.JOURNAL, NOON)
+    assert drill.next_step is Step.SCORE
+    assert look_back(drill, Step.SCORE, NOON).next_step is Step.FIX
+    assert done().next_step is None
 
 
 def test_a_drill_has_three_to_five_rounds_and_the_first_one_three() -> None:
     assert (FEWEST_ROUNDS, MOST_ROUNDS, FIRST_DRILL_ROUNDS) == (3, 5, 3)
 
 
-def test_the_nudge_leaves_a_minute_to_score_on_time() -> None:
-    assert timedelta(minutes=1) == SCORE_WITHIN - NUDGE_AFTER
+def test_five_minutes_to_score_with_a_nudge_at_four() -> None:
+    assert (timedelta(minutes=4), timedelta(minutes=5)) == (NUDGE_AFTER, SCORE_WITHIN)
+
+
+def test_a_drill_left_alone_rests_after_half_a_day_is_offered_after_one_and_ends_after_seven() -> None:
+    assert (timedelta(hours=12), timedelta(days=1), timedelta(days=7)) == (IDLE_AFTER, OFFER_AFTER, CLOSE_AFTER)
 
 
 def test_a_round_is_reckoned_at_six_minutes() -> None:
     assert a_drill(planned=5).minutes == 30
+
+
+@pytest.mark.parametrize(
+    ("seconds", "minutes"),
+    [
+        (15, 3),  # never less
+        (48, 3),  # 120 words, at forty a minute
+        (49, 4),
+        (600, 38),
+    ],
+)
+def test_the_last_round_has_time_to_type_what_the_goals_limit_says_and_three_minutes_at_least(
+    seconds: int, minutes: int
+) -> None:
+    assert a_drill(seconds=seconds).minutes_under_pressure(3) == minutes
+
+
+def test_only_the_last_round_has_a_limit() -> None:
+    drill = a_drill(planned=4)
+    assert [drill.minutes_under_pressure(number) for number in (1, 2, 3)] == [None, None, None]
+    assert drill.minutes_under_pressure(4) is not None
+
+
+def test_a_checks_only_round_has_a_limit() -> None:
+    assert a_drill(format=Format.CHECK, planned=1).minutes_under_pressure(1) == 3
+
+
+def test_the_last_part_of_an_interview_has_its_window_for_a_limit() -> None:
+    assert in_part(3).minutes_under_pressure(3) == 10
+    assert in_part(2).minutes_under_pressure(2) is None
+
+
+def test_facts_are_no_follow_ups() -> None:
+    drill = say(under_way(), SayingKind.FACT, "Forty.")
+    probed = follow_up(finish_answer(drill), "Why?")
+    assert [saying.number for saying in probed.now_at.sayings] == [1, 2]
+    assert [saying.text for saying in probed.now_at.probes] == ["Why?"]
 
 
 def test_the_questions_asked_so_far_come_in_their_order() -> None:
@@ -292,5 +204,5 @@ def test_a_message_finds_its_round_in_whatever_order_messages_arrive(arrivals: l
 def test_a_question_not_yet_in_slack_has_no_answers() -> None:
     drill = go_on(judged(under_way()), a_round(2, asked_ts=None), NOON)
     assert round_of("1700009000.000000", drill) == 1
-    unasked = begin(a_drill(), a_round(1, asked_ts=None), NOON)
+    unasked = begin(a_drill(), a_round(1, asked_ts=None), after(minutes=1))
     assert round_of("1700009000.000000", unasked) is None

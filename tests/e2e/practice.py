@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, Playwright
 CHROMIUM = "/usr/bin/chromium"
 ANSWER = (
     "Refunds fell from 4% to 0.5% in three weeks. I chose a queue instead of retries in the request; "
-    "it cost 20 ms and one more thing to watch."
+    "it cost 20 ms and one more thing to watch. Before that, every third refund came twice."
 )
 
 
@@ -71,18 +71,33 @@ class Practice:
     def answer_round(self, number: int, rounds: int, verdict: str = "Pass") -> None:
         """Answer, and every follow-up, until the round can be judged; then judge it."""
         self.see(f"Round {number} of {rounds}")
-        while True:
+        self.answer_until(verdict)
+        self.press(verdict)
+
+    def answer_until(self, button: str) -> None:
+        """Answer, and every follow-up, until this button is there."""
+        there = self.page.get_by_role("button", name=button, exact=True)
+        while not there.count():
             self.write(ANSWER)
-            waiting = self.page.get_by_role("button", name="Done", exact=True)
-            pressed = waiting.last.element_handle()
-            waiting.last.click()
-            assert pressed is not None
-            pressed.wait_for_element_state("hidden")
-            judge = self.page.get_by_role("button", name=verdict, exact=True)
-            waiting.or_(judge).last.wait_for()
-            if judge.count():
-                break
-        judge.click()
+            self.press_away("Done")
+            self.page.get_by_role("button", name="Done", exact=True).or_(there).last.wait_for()
+
+    def answer_part(self) -> None:
+        """One window of a full-length interview: answer, and every follow-up, until the next window opens."""
+        titles = self.page.get_by_text("Minutes ")
+        before = titles.count()
+        while titles.count() == before:
+            self.write(ANSWER)
+            self.press_away("Done")
+            self.page.get_by_role("button", name="Done", exact=True).last.wait_for()
+
+    def press_away(self, name: str) -> None:
+        """Press the newest button with this name, and wait until it is gone."""
+        newest = self.page.get_by_role("button", name=name, exact=True).last
+        pressed = newest.element_handle()
+        newest.click()
+        assert pressed is not None
+        pressed.wait_for_element_state("hidden")
 
     def look_back(self, score: str, hesitation: str, fix: str) -> None:
         """The three steps of the modal."""

@@ -12,6 +12,7 @@ from bot.core.drill import Drill, Phase, Step, Verdict
 from bot.core.journal import Retro, Signals
 from bot.core.library import Library
 from bot.core.members import Level, Member
+from bot.core.next_step import Choice
 from bot.core.outgoing import Op, Outgoing
 from bot.core.scene import DrillScene, Hint, LookBack
 from bot.core.scoring import Rater, Score, ScoreSheet
@@ -26,10 +27,10 @@ from bot.journeys.keep_draft import Form
 from bot.journeys.plan_due import plan_due
 from bot.journeys.score_drill import keep_retro, keep_scores, keep_signals
 from bot.journeys.show_drill import show_drill
-from bot.journeys.start_drill import start_first
+from bot.journeys.start_drill import begin_drill, start_chosen, start_first
 from bot.journeys.stop_drill import press_stop
 from bot.journeys.visit import Visit
-from bot.store import timers
+from bot.store import members, timers
 from bot.store.engine import Database
 from bot.store.timers import TimerKind
 from tests.cast import ANA, TEAMS, UNMOVED, FixedClock
@@ -62,15 +63,16 @@ class Conversation:
     def do(self, journey: Callable[Concatenate[Visit, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """One request: one transaction."""
         with self.database.write() as tx:
-            return journey(self._visit(tx, self.member), *args, **kwargs)
+            return journey(self.visit(tx, self.member), *args, **kwargs)
 
-    def _visit(self, tx: Connection, member: Member) -> Visit:
+    def visit(self, tx: Connection, member: Member) -> Visit:
+        """Somebody's visit in an open transaction."""
         return Visit(tx, member, self.clock(), UNMOVED, self.rng, self.library)
 
     def plan(self, teams: list[str] = TEAMS) -> int:
         """The planner looks once for what is due; how many timers it took."""
         with self.database.write() as tx:
-            return plan_due(tx, teams, self.clock(), self._visit)
+            return plan_due(tx, teams, self.clock(), self.visit)
 
     def pass_time(self, **ahead: float) -> Drill:
         """The clock moves on and the planner looks; what became of the drill."""
@@ -152,6 +154,19 @@ class Conversation:
         drill = self.start_unsent(rubric_id, level)
         self.deliver()
         return drill
+
+    def known(self, rubric_id: str = "talks", level: Level = Level.SENIOR) -> None:
+        """Rubric and level were chosen once; no drill is open."""
+        self.do(lambda visit: members.meet(visit.tx, visit.member, visit.now))
+        self.do(lambda visit: members.set_target(visit.tx, visit.member, rubric_id, level))
+
+    def begin(self, choice: Choice) -> Drill:
+        """A card was chosen and started: round 1 is in the thread."""
+        self.known()
+        card = self.follow(self.do(start_chosen, choice))
+        self.do(begin_drill, card.id, card.step)
+        self.deliver()
+        return self.drill
 
     def press(self, journey: Callable[[Visit, str, str], T]) -> T:
         """A button on the newest message."""

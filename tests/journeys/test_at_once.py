@@ -106,9 +106,10 @@ def test_two_takers_of_turns_at_once_never_take_the_same(ana: Conversation) -> N
 
 def test_two_planners_at_once_nudge_once(ana: Conversation) -> None:
     ana.to_the_look_back()
-    ana.clock.move(minutes=4)
+    ana.pass_time(minutes=3)  # the last round's own limit
+    ana.clock.move(minutes=1)
     now = ana.clock()
-    plan = _with_tx(lambda tx: plan_due(tx, TEAMS, now, UNMOVED))
+    plan = _with_tx(lambda tx: plan_due(tx, TEAMS, now, ana.visit))
     planned, others = both(ana, plan, plan)
     assert (planned, others.result()) == (1, 0)
     assert ana.deliver() == ["nudge"]

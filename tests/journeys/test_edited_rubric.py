@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.core.drill import Phase
 from bot.core.library import Library
-from bot.core.next_step import OpenDrill
+from bot.core.next_step import NextStep, OpenDrill
 from bot.core.scoring import Score
 from bot.journeys.propose_next import propose_next
 from bot.journeys.see_home import see_home
@@ -36,5 +36,7 @@ def test_the_log_names_an_old_drill_as_it_was_and_the_next_one_as_it_is(ana: Con
     ana.look_back(opening=Score.ONE)
     home = replace(ana, library=EDITED).do(see_home)
     assert [past.dimension_name for past in home.past] == ["Opening"]
-    assert home.rubric is not None
-    assert home.rubric.dimension("opening").name == "First words"
+    assert isinstance(home.next, NextStep)
+    assert home.next.dimension.name == "First words"
+    assert home.standing is not None
+    assert home.standing.rubric.dimension("opening").name == "First words"

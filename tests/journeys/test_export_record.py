@@ -89,6 +89,7 @@ def test_a_finished_drill_has_its_scores_signals_and_retro_by_name(ana: Conversa
     assert drill.scores == (ScoreRecord("Opening", "2"),)
     assert drill.retro is not None
     assert drill.retro.fix == "Say it once"
+    assert drill.signals == SignalsRecord("at the start")
     assert [round_.role for round_ in drill.rounds] == ["expose", "refine", "under pressure"]
 
 
@@ -161,7 +162,6 @@ def test_a_rubric_whose_file_is_gone_is_called_by_its_id(ana: Conversation) -> N
 def test_nobody_elses_words_are_in_it(ana: Conversation, mia: Conversation, twin: Conversation) -> None:
     for talk, words in ((ana, "mine"), (mia, "Mia's"), (twin, "the namesake's")):
         talk.start(level=Level.MID)
-        talk.do(lambda visit, said: None, words)
         talk.write_outside(words)
     assert "mine" in str(_record(ana))
     assert "Mia's" not in str(_record(ana))

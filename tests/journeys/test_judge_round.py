@@ -6,13 +6,14 @@ from bot.core.drill import NUDGE_AFTER, Phase, Role, RoundState, Verdict
 from bot.core.errors import NotYours, StepPassed
 from bot.journeys.judge_round import press_verdict
 from bot.store import timers
-from bot.store.timers import TimerRow
-from tests.journeys.conversation import Conversation
+from bot.store.timers import TimerKind, TimerRow
+from tests.journeys.conversation import ENOUGH, Conversation
 
 
-def _timers(talk: Conversation) -> list[TimerRow]:
-    """Every timer that was set, taken."""
-    return talk.do(lambda visit: timers.take_due(visit.tx, [talk.member.team_id], visit.now + 2 * NUDGE_AFTER, 9))
+def _nudges(talk: Conversation) -> list[TimerRow]:
+    """Every timer for a self-score that was set, taken."""
+    due = talk.do(lambda visit: timers.take_due(visit.tx, [talk.member.team_id], visit.now + 2 * NUDGE_AFTER, 9))
+    return [timer for timer in due if timer.kind is TimerKind.SCORE_NUDGE]
 
 
 def test_a_verdict_closes_the_round_and_asks_the_next_question(ana: Conversation) -> None:
@@ -48,14 +49,14 @@ def test_the_last_verdict_ends_the_rounds_and_starts_the_clock_for_the_score(ana
     drill = ana.to_the_look_back()
     assert (drill.phase, drill.rounds_over_at) == (Phase.SCORING, ana.clock())
     assert ana.said[-1] == "look_back"
-    [timer] = _timers(ana)
+    [timer] = _nudges(ana)
     assert (timer.member, timer.subject, timer.due_at) == (ana.member, drill.id, ana.clock() + NUDGE_AFTER)
 
 
 def test_no_clock_runs_before_the_rounds_are_over(ana: Conversation) -> None:
     ana.start()
     ana.whole_round()
-    assert _timers(ana) == []
+    assert _nudges(ana) == []
 
 
 def test_a_verdict_pressed_twice_counts_once(ana: Conversation) -> None:
@@ -78,7 +79,7 @@ def test_a_skipped_round_shows_no_verdict_and_leads_on(ana: Conversation) -> Non
 
 def test_skip_on_a_follow_up_leaves_only_that_unanswered(ana: Conversation) -> None:
     ana.start()
-    ana.write("The point.")
+    ana.write(ENOUGH)
     ana.press_done()
     ana.interviewer_says("Why is that so?")
     drill = ana.judge(Verdict.SKIPPED)
@@ -98,7 +99,7 @@ def test_a_drill_of_skips_ends_with_nothing_to_score(ana: Conversation) -> None:
     for _ in range(3):
         ana.judge(Verdict.SKIPPED)
     assert ana.drill.phase is Phase.STOPPED
-    assert _timers(ana) == []
+    assert _nudges(ana) == []
     assert "look_back" not in ana.deliver()
 
 

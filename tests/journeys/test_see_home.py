@@ -2,7 +2,7 @@
 
 from bot.core.drill import Verdict
 from bot.core.next_step import FirstUse, NextStep, OpenDrill
-from bot.core.scene import HomeScene
+from bot.core.scene import HomeScene, PastDrill
 from bot.core.scoring import Score
 from bot.journeys.see_home import see_home
 from tests.journeys.conversation import Conversation
@@ -17,7 +17,8 @@ def test_an_open_drill_comes_before_any_other(ana: Conversation) -> None:
     home = ana.do(see_home)
     assert isinstance(home.next, OpenDrill)
     assert home.next.drill == ana.drill
-    assert [standing.n for standing in home.standings] == [0, 0]
+    assert home.standing is not None
+    assert home.standing.unseen == ("opening", "ending")
     assert home.past == []
 
 
@@ -27,12 +28,11 @@ def test_after_a_drill_home_shows_where_one_stands_and_what_is_next(ana: Convers
     home = ana.do(see_home)
     assert isinstance(home.next, NextStep)
     assert home.next.dimension.id == "opening"
-    assert [(standing.dimension_id, standing.mean, standing.n) for standing in home.standings] == [
-        ("opening", 1.0, 1),
-        ("ending", None, 0),
-    ]
+    assert home.standing is not None
+    assert (home.standing.ranked, home.standing.guessed, home.standing.unseen) == ((), ("opening",), ("ending",))
     assert home.last_fix == "Say the cost"
     [past] = home.past
+    assert isinstance(past, PastDrill)
     assert (past.dimension_name, past.at) == ("Opening", ana.drill.created_at)
     assert (past.passed, past.rounds, past.score, past.fix) == (3, 3, Score.ONE, "Say the cost")
 
@@ -51,7 +51,7 @@ def test_the_log_holds_the_last_five_drills_newest_first(ana: Conversation) -> N
         ana.judge_first_and_stop()
         ana.look_back(f"fix {number}", opening=Score.ONE)
         ana.clock.move(hours=1)
-    assert [past.fix for past in ana.do(see_home).past] == ["fix 5", "fix 4", "fix 3", "fix 2", "fix 1"]
+    assert [past.fix for past in ana.do(see_home).past if isinstance(past, PastDrill)] == ["fix 5", "fix 4", "fix 3", "fix 2", "fix 1"]
 
 
 def test_the_log_counts_the_rounds_that_were_judged(ana: Conversation) -> None:
@@ -62,6 +62,7 @@ def test_the_log_counts_the_rounds_that_were_judged(ana: Conversation) -> None:
     ana.whole_round(Verdict.PASS)
     ana.look_back(opening=Score.TWO)
     [past] = ana.do(see_home).past
+    assert isinstance(past, PastDrill)
     assert (past.passed, past.rounds) == (1, 2)
 
 

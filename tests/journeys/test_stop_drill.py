@@ -2,11 +2,10 @@
 
 import pytest
 
-from bot.core.drill import NUDGE_AFTER, Drill, Phase, Verdict
+from bot.core.drill import Drill, Phase, Verdict
 from bot.core.errors import StepPassed
 from bot.journeys.start_drill import start_chosen, start_now
 from bot.journeys.stop_drill import press_stop
-from bot.store import timers
 from tests.journeys.conversation import Conversation
 from tests.journeys.test_start_drill import CHOICE
 
@@ -37,8 +36,10 @@ def test_during_the_interviewers_turn_the_open_round_is_left(ana: Conversation) 
 def test_closing_without_a_score_ends_it_and_its_clock(ana: Conversation) -> None:
     ana.to_the_look_back()
     assert ana.stop().phase is Phase.STOPPED
-    due = ana.clock() + 2 * NUDGE_AFTER
-    assert ana.do(lambda visit: timers.take_due(visit.tx, [ana.member.team_id], due, 9)) == []
+    assert ana.deliver() == ["closed"]
+    ana.clock.move(days=8)
+    assert ana.plan() > 0
+    assert ana.deliver() == []
 
 
 def test_not_now_on_a_card_puts_it_away(ana: Conversation) -> None:

@@ -8,10 +8,10 @@ from bot.interviewer.bank_interviewer import BankInterviewer
 from bot.interviewer.interviewer import Situation
 from bot.journeys import take_turn
 from tests.cast import UNMOVED
-from tests.journeys.conversation import Conversation
+from tests.journeys.conversation import ENOUGH, Conversation
 
 
-def _waiting(talk: Conversation, answer: str = "The point.") -> Turn:
+def _waiting(talk: Conversation, answer: str = ENOUGH) -> Turn:
     """An answer ended with Done; the turn it opened."""
     talk.write(answer)
     talk.press_done()
@@ -33,14 +33,14 @@ def test_the_interviewer_is_told_the_round_and_nothing_about_the_member(ana: Con
         dimension=ana.scene.dimension,
         role=Role.EXPOSE,
         question=drill.now_at.question,
-        answer="Who pays?\nThe point.",
+        answer=f"Who pays?\n{ENOUGH}",
         said_in_drill=("Your call: state the assumption.",),
     )
 
 
 def test_a_follow_up_opens_the_round_again_and_then_it_is_judged(ana: Conversation) -> None:
     ana.start()
-    ana.write("The point.")
+    ana.write(ENOUGH)
     ana.press_done()
     ana.interviewer_says("Why is that so?")
     assert ana.said[-1] == "saying:1:1"
@@ -56,7 +56,7 @@ def test_a_follow_up_wants_words_of_its_own_turn_and_sees_all_of_them(ana: Conve
     ana.deliver()
     again = _waiting(ana, "Because.")
     assert again.probe_number == 1
-    assert _situation(ana, again).answer == "The point.\nBecause."
+    assert _situation(ana, again).answer == f"{ENOUGH}\nBecause."
 
 
 def test_the_last_round_is_pushed(ana: Conversation) -> None:

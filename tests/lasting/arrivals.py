@@ -1,12 +1,15 @@
 """Trouble with what comes in: events more than once, messages changed, deleted, or late."""
 
+import asyncio
+
 from bot.core.errors import NothingAnswered
+from bot.views.remarks import draw_counted, draw_stray_in_thread
 from tests.handlers.practice import ENOUGH
 from tests.lasting.scene import Scene
 from tests.lasting.trouble import BOTH, Trouble
 
-OVER = "This drill is over"
-COUNTED = "I counted that as part of your answer."
+OVER = draw_stray_in_thread().text
+COUNTED = draw_counted().text
 
 
 async def _four_times(scene: Scene) -> None:
@@ -20,6 +23,14 @@ async def _four_times(scene: Scene) -> None:
     await scene.ana.newest_has("Pass")
     assert await scene.ana.how_often("Since May.") == 1
     assert await scene.ana.how_often("Welcome.") == 1
+
+
+async def _twelve(scene: Scene) -> None:
+    await scene.in_round()
+    thoughts = [f"Ana's thought {number} of twelve: it costs less." for number in range(12)]
+    stamps = await asyncio.gather(*(scene.steady.write(thought, scene.ana.card_ts) for thought in thoughts))
+    written = [thought for _, thought in sorted(zip(stamps, thoughts, strict=True))]
+    assert await scene.workspace.answer(scene.ana) == written
 
 
 async def _edited(scene: Scene) -> None:
@@ -85,6 +96,13 @@ TROUBLES = (
         "Slack delivers every event four times at the same moment.",
         "Each counts once: one answer kept, one reply, one step.",
         _four_times,
+        on=BOTH,
+    ),
+    Trouble(
+        "twelve messages at once",
+        "Somebody sends twelve messages so fast that they arrive all at once.",
+        "They are one answer, in the order in which they were written.",
+        _twelve,
         on=BOTH,
     ),
     Trouble(

@@ -1,6 +1,8 @@
 """The account itself: it names what is missing and what is there twice, so that an empty one means something."""
 
+import re
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 
@@ -51,6 +53,14 @@ async def test_a_message_that_stands_there_twice_is_doubled(scene: Scene) -> Non
     assert [each.split(":")[0] for each in doubled] == ["said 2 times", "asked twice"]
 
 
+async def test_a_message_that_came_before_an_earlier_one_is_misplaced(scene: Scene) -> None:
+    await scene.over()
+    with scene.workspace.app.database.write() as tx:
+        tx.execute(update(outbox).where(outbox.c.key.endswith(":question:2")).values(seq="0"))
+    (misplaced,) = (await account(scene)).misplaced
+    assert re.fullmatch("drill:.*:question:2 after drill:.*:card", misplaced)
+
+
 async def test_an_answer_that_is_stored_twice_is_doubled(scene: Scene) -> None:
     await scene.over()
     with scene.workspace.app.database.write() as tx:
@@ -66,7 +76,7 @@ async def test_a_drill_too_many_is_doubled(scene: Scene) -> None:
 
 
 def test_the_way_on_is_the_primary_button_or_else_the_first() -> None:
-    def row(*styles: str | None) -> dict[str, object]:
+    def row(*styles: str | None) -> dict[str, Any]:
         buttons = [_button(number, style) for number, style in enumerate(styles)]
         return {"blocks": [{"type": "actions", "block_id": "b", "elements": buttons}]}
 
@@ -74,6 +84,6 @@ def test_the_way_on_is_the_primary_button_or_else_the_first() -> None:
     assert way_on(row(None, "danger")) == "0"
 
 
-def _button(number: int, style: str | None) -> dict[str, object]:
+def _button(number: int, style: str | None) -> dict[str, Any]:
     drawn = {"type": "button", "action_id": f"a{number}", "text": {"type": "plain_text", "text": str(number)}}
     return drawn | ({"style": style} if style else {})

@@ -70,7 +70,10 @@ FORM = {
         asked("clip", "Recording", "file_input", max_files=2),
     ],
 }
-ADVICE = {"type": "section", "text": {"type": "mrkdwn", "text": "Say it so that someone could check it."}}
+ADVICE = [
+    {"type": "section", "text": {"type": "mrkdwn", "text": "Say it so that someone could check it."}},
+    asked("ours", "Or take this one", "radio_buttons", options=options("Name what breaks first")),
+]
 EACH_LETTER = {"trigger_actions_on": ["on_character_entered"]}
 LIVE_FIELDS = [
     {**asked("goal", "Goal", "plain_text_input", dispatch_action_config=EACH_LETTER), "dispatch_action": True},
@@ -208,7 +211,7 @@ def _listen_to_live_fields(app: AsyncApp, coach: Coach) -> None:
             return
         await ack()
         goal = body["view"]["state"]["values"]["goal"]["value"]["value"] or ""
-        blocks = [ADVICE, *LIVE_FIELDS] if "vague" in goal else LIVE_FIELDS
+        blocks = [*ADVICE, *LIVE_FIELDS] if "vague" in goal else LIVE_FIELDS
         await client.views_update(view_id=body["view"]["id"], view={**LIVE, "blocks": blocks})
 
     @app.view("live")

@@ -39,11 +39,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-async def start(manifest: Path, port: int, *command: str) -> asyncio.subprocess.Process:
+async def start(manifest: Path, port: int, *command: str, options: tuple[str, ...] = ()) -> asyncio.subprocess.Process:
     own = ["-m", "playground", "--data", str(manifest.parent / "data"), "--manifest", str(manifest)]
     return await asyncio.create_subprocess_exec(
         sys.executable,
         *own,
+        *options,
         *(["--", *command] if command else []),
         env={**os.environ, "PORT": str(port)},
         stdout=asyncio.subprocess.PIPE,
@@ -74,6 +75,19 @@ async def test_the_child_gets_what_it_needs_and_its_end_ends_all(manifest_file: 
     assert token.startswith("xoxb-")
     assert (api, clock) == (f"http://127.0.0.1:{port}/api/", f"http://127.0.0.1:{port}/clock")
     assert process.returncode == 7
+
+
+async def test_a_scope_can_be_withheld_at_the_start(manifest_file: Path) -> None:
+    manifest_file.write_text("oauth_config: {scopes: {bot: [commands, files:read], bot_optional: [files:read]}}")
+    asks = (
+        "import os, urllib.request as web; url = os.environ['SLACK_API_URL'] + 'auth.test';"
+        " token = {'Authorization': 'Bearer ' + os.environ['SLACK_BOT_TOKEN']};"
+        " print(web.urlopen(web.Request(url, headers=token)).headers['x-oauth-scopes'], flush=True)"
+    )
+    process = await start(manifest_file, free_port(), sys.executable, "-c", asks, options=("--without", "files:read"))
+    await line_of(process)
+    assert await line_of(process) == "commands"
+    await asyncio.wait_for(process.communicate(), 10)
 
 
 async def test_an_end_is_passed_on_to_the_child(manifest_file: Path) -> None:

@@ -239,6 +239,20 @@ async def test_shortcuts_reach_the_app(echo: Echo, ana: Person) -> None:
     assert {"trigger_id", "response_url", "channel", "message_ts", "action_ts"} < set(body)
 
 
+async def test_a_message_shortcut_on_a_reply_says_which_message_of_which_thread(echo: Echo, ana: Person) -> None:
+    root = (await echo.client.chat_postMessage(channel=await ana.dm(), text="root"))["ts"]
+    reply = await ana.say("my *answer*", thread_ts=root)
+    await ana.message_shortcut("again", (await ana.thread(root))[1])
+    body = echo.bodies[-1]
+    message = body["message"]
+    assert (message["type"], message["user"], message["text"]) == ("message", ANA, "my *answer*")
+    assert (message["ts"], message["thread_ts"], body["message_ts"]) == (reply, root, reply)
+    assert (body["channel"]["id"], body["user"]["id"], body["callback_id"]) == (await ana.dm(), ANA, "again")
+    posted = await ana.http.post(body["response_url"], json={"text": "between us"})
+    assert posted.json() == {"ok": True}
+    assert (await ana.wait_for("between us"))["ephemeral"]
+
+
 async def test_a_shortcut_that_is_not_there_or_not_acked_says_so(echo: Echo, ana: Person) -> None:
     with pytest.raises(Told, match="That shortcut isn't here"):
         await ana.shortcut("again")

@@ -4,12 +4,18 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 
 import pytest
 
+from bot.core.members import Level, Mode, Preferences
+from bot.journeys.change_settings import change_settings
 from bot.journeys.desk import Desk
+from bot.journeys.visit import Visit
 from bot.scheduler.heartbeat import Heartbeat, Worker
-from tests.cast import TEAMS
+from bot.store import messages
+from bot.store.messages import MessageRow
+from tests.cast import ANA, TEAMS
 
 
 @asynccontextmanager
@@ -103,3 +109,28 @@ async def test_the_heartbeat_wakes_every_worker_again_and_again(desk: Desk, monk
     told = dict(runs)
     await asyncio.sleep(0.2)
     assert runs == told
+
+
+async def test_the_sweep_forgets_the_old_words_of_those_who_asked_for_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.scheduler.heartbeat.SWEEP_SECONDS", 0.05)
+    monkeypatch.setattr("bot.journeys.keep_house.BATCH", 1)
+    await desk.do(ANA, change_settings, Preferences("talks", Level.MID, Mode.TYPED, 3, 30))
+    for ts in ("1.2", "1.3"):
+        await desk.do(ANA, _written_long_ago, ts)
+    heartbeat = Heartbeat(desk, TEAMS, [])
+    heartbeat.start()
+    async with asyncio.timeout(5):
+        while any(row.text for row in await desk.see(ANA, _thread)):
+            await asyncio.sleep(0.02)
+    await heartbeat.stop()
+
+
+def _written_long_ago(visit: Visit, ts: str) -> None:
+    long_ago = visit.now - timedelta(days=31)
+    messages.keep(visit.tx, visit.member, "D1", ts, "1.1", "words", long_ago)
+
+
+def _thread(visit: Visit) -> list[MessageRow]:
+    return messages.in_thread(visit.tx, visit.member, "D1", "1.1")

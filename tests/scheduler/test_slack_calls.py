@@ -13,8 +13,18 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.core.outgoing import Op, Outgoing
 from bot.scheduler.courier import LONGEST_BACKOFF, backoff
-from bot.scheduler.slack_calls import Failure, failure_of, find, open_dm, say, sending_client
+from bot.scheduler.slack_calls import (
+    Failure,
+    failure_of,
+    find,
+    open_dm,
+    say,
+    sending_client,
+    takes_no_files,
+    upload,
+)
 from bot.views.drawn import message
+from bot.views.files import File, Parcel
 from playground.desk import Playground
 from playground.server import running
 from tests.cast import ANA
@@ -125,3 +135,41 @@ async def test_a_reply_is_found_behind_more_than_a_page_of_others(pg: Playground
         await client.chat_postMessage(channel=channel, thread_ts=root, text=f"note {number}")
     last = await say(client, row("last", root), channel, message("The last question"))
     assert await find(client, row("last", root), channel) == last
+
+
+PARCEL = Parcel("Two files", (File("a-0190.md", "To read", "ä\n".encode()), File("a-0190.csv", "A table", b"x,y\n")))
+
+
+def files_row(reference: str) -> Outgoing:
+    """Files that an earlier attempt may have sent."""
+    return replace(row("files"), op=Op.FILES, kind="export", reference=reference)
+
+
+async def test_uploaded_files_are_seen_by_nobody_until_they_are_shared(pg: Playground, client: AsyncWebClient) -> None:
+    channel = await open_dm(client, replace(ANA, user_id=pg.workspace.people.humans()[0].id))
+    uploaded = await upload(client, PARCEL)
+    assert pg.workspace.messages.history(channel) == []
+    assert await find(client, files_row("0190"), channel) is None
+    assert await say(client, files_row("0190"), channel, uploaded) is None
+    [shared] = pg.workspace.messages.history(channel)
+    assert shared.text == "Two files"
+    files = [pg.workspace.files.get(id_) for id_ in shared.files]
+    assert [(each.name, each.title, pg.workspace.files.content(each)) for each in files if each] == [
+        (file.name, file.title, file.content) for file in PARCEL.files
+    ]
+
+
+async def test_shared_files_are_found_by_the_mark_in_their_names(pg: Playground, client: AsyncWebClient) -> None:
+    channel = await open_dm(client, replace(ANA, user_id=pg.workspace.people.humans()[0].id))
+    await say(client, row("other"), channel, message("Something else"))
+    await say(client, files_row("0190"), channel, await upload(client, PARCEL))
+    [shared] = [each for each in pg.workspace.messages.history(channel) if each.files]
+    assert await find(client, files_row("0190"), channel) == shared.ts
+    assert await find(client, files_row("0191"), channel) is None
+
+
+def test_a_missing_permission_ends_only_what_brings_files() -> None:
+    missing = failure_of(refused("missing_scope"))
+    assert takes_no_files(files_row("0190"), missing)
+    assert not takes_no_files(row("post"), missing)
+    assert not takes_no_files(files_row("0190"), failure_of(refused("internal_error")))

@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, event
 
-from bot.core.drill import Drill, Phase, RoundState, Saying, SayingKind, Step, Verdict
+from bot.core.drill import Drill, Format, Phase, RoundState, Saying, SayingKind, Step, Verdict
 from bot.core.goals import Goal, Origin
 from bot.core.members import Level, Member, Mode
-from bot.store import drills
-from tests.cast import ANA, MIA, TWIN
+from bot.core.progress import PastGoal
+from bot.core.scoring import Rater, Score, ScoreSheet
+from bot.store import drills, look_back
+from tests.cast import ANA, MIA, NOON, TWIN
 from tests.store.samples import a_drill, a_round, finished, minutes, under_way
 
 SAYINGS = (Saying(1, SayingKind.FACT, "Six weeks."), Saying(2, SayingKind.PUSH, "I don’t believe you."))
@@ -22,7 +24,7 @@ FULL = a_drill(
     rounds=(
         a_round(1, state=RoundState.CLOSED, verdict=Verdict.PASS, sayings=SAYINGS),
         a_round(2, state=RoundState.CLOSED, verdict=Verdict.SKIPPED, instruction="Stop in time.", repeated=True),
-        a_round(3, state=RoundState.CLOSED, verdict=Verdict.NOT_YET),
+        a_round(3, state=RoundState.CLOSED, verdict=Verdict.NOT_YET, time_up=True),
     ),
     channel_id="D1",
     thread_ts="1700000000.000100",
@@ -41,6 +43,16 @@ def _stored(tx: Connection, drill: Drill) -> Drill | None:
 def test_a_drill_comes_back_equal_in_every_field(tx: Connection) -> None:
     assert drills.add(tx, ANA, FULL)
     assert _stored(tx, FULL) == FULL
+
+
+def test_a_full_length_drill_comes_back_with_its_parts_and_its_pause(tx: Connection) -> None:
+    parts = (
+        a_round(1, dimension_id="opening", from_minute=0, to_minute=25, state=RoundState.CLOSED, verdict=Verdict.THIN),
+        a_round(2, dimension_id="ending", from_minute=25, to_minute=50, sayings=(Saying(1, SayingKind.PAUSE, ""),)),
+    )
+    whole = a_drill(format=Format.FULL_LENGTH, phase=Phase.ROUNDS, rounds=parts, started_at=NOON, paused_at=minutes(9))
+    drills.add(tx, ANA, whole)
+    assert _stored(tx, whole) == whole
 
 
 def test_a_fresh_drill_comes_back_equal(tx: Connection) -> None:
@@ -85,21 +97,22 @@ def test_saving_writes_only_what_changed(tx: Connection) -> None:
     before = under_way(tx)
     after = replace(before, rounds=(replace(before.now_at, sayings=SAYINGS[:1]), a_round(2)))
     drills.save(tx, ANA, before, after, minutes(1))
-    assert _written_by_save(tx, after, after) == []
+    assert _written_by_save(tx, after, after) == ["UPDATE drills"], "that the member moved it"
+    assert _written_by_save(tx, after, after, by_member=False) == []
     stopped = replace(after, phase=Phase.STOPPED, closed_at=minutes(2))
-    assert _written_by_save(tx, after, stopped) == ["UPDATE drills"]
+    assert _written_by_save(tx, after, stopped, by_member=False) == ["UPDATE drills"]
     answered = replace(after, rounds=(after.rounds[0], replace(after.rounds[1], state=RoundState.WAITING)))
-    assert _written_by_save(tx, after, answered) == ["UPDATE rounds"]
+    assert _written_by_save(tx, after, answered, by_member=False) == ["UPDATE rounds"]
 
 
-def _written_by_save(tx: Connection, before: Drill, after: Drill) -> list[str]:
+def _written_by_save(tx: Connection, before: Drill, after: Drill, *, by_member: bool = True) -> list[str]:
     statements: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
         statements.append(" ".join(statement.split()[:2]))
 
     event.listen(tx, "before_cursor_execute", note)
-    drills.save(tx, ANA, before, after, minutes(3))
+    drills.save(tx, ANA, before, after, minutes(3), by_member=by_member)
     event.remove(tx, "before_cursor_execute", note)
     return statements
 
@@ -109,9 +122,11 @@ def test_a_drill_is_found_by_its_thread(tx: Connection) -> None:
     drills.bind_thread(tx, ANA, drill.id, "D1", "1.1")
     bound = replace(drill, channel_id="D1", thread_ts="1.1")
     assert drills.in_thread(tx, ANA, "D1", "1.1") == bound
-    assert drills.phase_in_thread(tx, ANA, "D1", "1.1") is Phase.ROUNDS
+    assert drills.state_in_thread(tx, ANA, "D1", "1.1") == (Phase.ROUNDS, False)
+    drills.save(tx, ANA, bound, replace(bound, paused_at=minutes(3)), minutes(3))
+    assert drills.state_in_thread(tx, ANA, "D1", "1.1") == (Phase.ROUNDS, True)
     assert drills.in_thread(tx, ANA, "D2", "1.1") is None
-    assert drills.phase_in_thread(tx, ANA, "D1", "1.2") is None
+    assert drills.state_in_thread(tx, ANA, "D1", "1.2") == (None, False)
 
 
 def test_an_open_drill_awaits_its_thread_until_the_cards_ts_is_known(tx: Connection) -> None:
@@ -195,3 +210,54 @@ def test_a_stranger_finds_no_drill(tx: Connection, stranger: Member) -> None:
     assert drills.by_id(tx, stranger, "d1") is None
     assert drills.open_one(tx, stranger) is None
     assert drills.in_thread(tx, stranger, "D1", "1700000000.000100") is None
+
+
+def test_every_move_of_the_member_is_a_sign_of_life_and_none_of_the_clocks_is(tx: Connection) -> None:
+    drill = a_drill(created_at=minutes(1))
+    assert drills.last_moved(tx, ANA, "d1") is None
+    drills.add(tx, ANA, drill)
+    assert drills.last_moved(tx, ANA, "d1") == minutes(1)
+    begun = replace(drill, phase=Phase.ROUNDS, rounds=(a_round(1),), started_at=minutes(2))
+    drills.save(tx, ANA, drill, begun, minutes(2))
+    paused = replace(begun, paused_at=minutes(30))
+    drills.save(tx, ANA, begun, paused, minutes(30), by_member=False)
+    assert drills.last_moved(tx, ANA, "d1") == minutes(2)
+    drills.save(tx, ANA, paused, begun, minutes(40))
+    assert drills.last_moved(tx, ANA, "d1") == minutes(40)
+
+
+def test_past_goals_tell_by_area_what_was_to_show_and_whether_it_did(tx: Connection) -> None:
+    _to_show(tx, "old", minute=1, goal=Goal("Say it once.", Origin.OWN))
+    _to_show(tx, "new", minute=2, verdict=Verdict.NOT_YET, level=Level.MID)
+    _to_show(tx, "elsewhere", minute=3, dimension_id="ending")
+    look_back.keep_scores(tx, ANA, a_drill(id_="old"), ScoreSheet(Rater.SELF, {"opening": Score.THREE}), NOON)
+    look_back.keep_scores(tx, ANA, a_drill(id_="new"), ScoreSheet(Rater.SELF, {"opening": Score.CANT_TELL}), NOON)
+    past = drills.past_goals(tx, ANA, "talks")
+    assert past["opening"] == [
+        PastGoal("In 40 seconds: the point.", Level.MID, False, None, minutes(2)),
+        PastGoal("Say it once.", Level.SENIOR, True, 3, minutes(1)),
+    ]
+    assert [goal.closed_at for goal in past["ending"]] == [minutes(3)]
+
+
+def test_a_past_goal_is_that_of_a_whole_drill_of_ones_own_in_the_rubric(tx: Connection) -> None:
+    _to_show(tx, "early", minute=1, planned=2)
+    _to_show(tx, "closed", minute=2, phase=Phase.STOPPED)
+    _to_show(tx, "foreign", minute=3, rubric_id="speeches")
+    assert drills.past_goals(tx, ANA, "talks") == {}
+    assert list(drills.past_goals(tx, ANA, "speeches")) == ["opening"]
+    assert drills.past_goals(tx, MIA, "speeches") == {}
+
+
+def test_only_ones_own_score_of_the_drilled_area_stands_beside_a_past_goal(tx: Connection) -> None:
+    _to_show(tx, "d1", minute=1)
+    look_back.keep_scores(tx, ANA, a_drill(), ScoreSheet(Rater.SELF, {"ending": Score.ONE}), NOON)
+    look_back.keep_scores(tx, MIA, a_drill(), ScoreSheet(Rater.PARTNER, {"opening": Score.ONE}), NOON)
+    assert [goal.self_score for goal in drills.past_goals(tx, ANA, "talks")["opening"]] == [None]
+
+
+def _to_show(tx: Connection, id_: str, minute: float, verdict: Verdict = Verdict.PASS, **drill: Any) -> None:
+    """A finished drill of one round, closed at that minute."""
+    judged = a_round(1, state=RoundState.CLOSED, verdict=verdict)
+    whole = {"planned": 1, "rounds": (judged,), "started_at": NOON, "closed_at": minutes(minute)}
+    finished(tx, id_=id_, **(whole | drill))

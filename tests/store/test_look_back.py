@@ -3,11 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection
 
-from bot.core.drill import Phase
-from bot.core.journal import Retro, Signals
-from bot.core.scoring import Observation, Rater, Score, ScoreSheet
+from bot.core.drill import Drill, Phase
+from bot.core.evidence import Signal, Source, noticed, scored
+from bot.core.journal import LastFix, Retro, Signals
+from bot.core.scoring import Rater, Score, ScoreSheet
 from bot.store import look_back
 from tests.cast import ANA, MIA, NOON
 from tests.store.samples import a_drill, finished, minutes
@@ -47,8 +49,8 @@ def test_a_second_sheet_leaves_other_drills_alone(tx: Connection) -> None:
 
 def test_signals_are_replaced_by_the_newer_ones(tx: Connection) -> None:
     look_back.keep_signals(tx, ANA, "d1", Signals("at the number", "the ending", "their laugh 🙂"), NOON)
-    look_back.keep_signals(tx, ANA, "d1", Signals(hesitation="at the start"), NOON)
-    assert look_back.signals_of(tx, ANA, "d1") == Signals(hesitation="at the start")
+    look_back.keep_signals(tx, ANA, "d1", Signals(hesitation="at the start", dimension_id="ending"), NOON)
+    assert look_back.signals_of(tx, ANA, "d1") == Signals(hesitation="at the start", dimension_id="ending")
     assert look_back.signals_of(tx, MIA, "d1") == Signals()
 
 
@@ -77,14 +79,51 @@ def test_a_drill_that_ended_without_a_fix_does_not_hide_the_one_before(tx: Conne
     assert look_back.last_fix(tx, ANA, "talks", "opening") == "the fix"
 
 
-def test_observations_are_every_score_of_a_rubric_oldest_first(tx: Connection) -> None:
-    later, earlier = a_drill(id_="later"), a_drill(id_="earlier")
-    look_back.keep_scores(tx, ANA, later, ScoreSheet(Rater.SELF, {"opening": Score.THREE}), minutes(2))
-    look_back.keep_scores(tx, ANA, earlier, ScoreSheet(Rater.SELF, {"ending": Score.CANT_TELL}), minutes(1))
-    foreign = replace(a_drill(id_="foreign"), rubric_id="speeches")
-    look_back.keep_scores(tx, ANA, foreign, SHEET, NOON)
-    assert look_back.observations(tx, ANA, "talks") == [
-        Observation("talks", "ending", Score.CANT_TELL, Rater.SELF, minutes(1)),
-        Observation("talks", "opening", Score.THREE, Rater.SELF, minutes(2)),
+def _over(tx: Connection, id_: str, minute: float, **drill: Any) -> None:
+    """A drill whose rounds ended at that minute."""
+    finished(tx, id_=id_, rounds_over_at=minutes(minute), **drill)
+
+
+def _scores(tx: Connection, drill: Drill, **given: Score) -> None:
+    look_back.keep_scores(tx, ANA, drill, ScoreSheet(Rater.SELF, given), minutes(90))
+
+
+def test_scores_and_cant_tells_are_evidence_dated_when_the_rounds_ended(tx: Connection) -> None:
+    _over(tx, "d1", 18)
+    _scores(tx, a_drill(), opening=Score.ONE, ending=Score.CANT_TELL)
+    seen = look_back.evidence(tx, ANA, "talks")
+    assert sorted(seen, key=lambda item: item.area, reverse=True) == [
+        scored("opening", 1, Source.SELF, "self:U-ANA", "d1", minutes(18)),
+        noticed("ending", Signal.CANT_TELL, "d1", minutes(18)),
     ]
-    assert look_back.observations(tx, MIA, "talks") == []
+
+
+@pytest.mark.parametrize(("about", "area"), [(None, "opening"), ("ending", "ending")])
+def test_each_signal_is_evidence_on_the_area_it_names_else_on_the_drilled_one(
+    tx: Connection, about: str | None, area: str
+) -> None:
+    _over(tx, "d1", 18)
+    look_back.keep_signals(tx, ANA, "d1", Signals("at the number", "", "their laugh", about), NOON)
+    assert look_back.evidence(tx, ANA, "talks") == [
+        noticed(area, signal, "d1", minutes(18)) for signal in (Signal.HESITATION, Signal.SURPRISE)
+    ]
+
+
+def test_a_score_that_was_given_counts_though_the_drill_was_closed_after_it(tx: Connection) -> None:
+    _over(tx, "d1", 18, phase=Phase.STOPPED)
+    _scores(tx, a_drill(), opening=Score.TWO)
+    assert [item.value for item in look_back.evidence(tx, ANA, "talks")] == [2.0]
+
+
+def test_evidence_is_of_one_member_in_one_rubric(tx: Connection) -> None:
+    _over(tx, "d1", 18, rubric_id="speeches")
+    _scores(tx, replace(a_drill(), rubric_id="speeches"), opening=Score.TWO)
+    assert len(look_back.evidence(tx, ANA, "speeches")) == 1
+    assert look_back.evidence(tx, ANA, "talks") == []
+    assert look_back.evidence(tx, MIA, "speeches") == []
+
+
+@pytest.mark.parametrize("became", [None, *LastFix])
+def test_what_became_of_the_last_fix_comes_back_as_given(tx: Connection, became: LastFix | None) -> None:
+    look_back.keep_retro(tx, ANA, "d1", Retro("Say it once", last_fix=became), NOON)
+    assert look_back.retro_of(tx, ANA, "d1") == Retro("Say it once", last_fix=became)

@@ -104,3 +104,14 @@ def test_what_a_files_words_were_goes_with_the_message_they_came_in(tx: Connecti
     messages.forget(tx, ANA, NOON + timedelta(days=1), 9)
     kept = tx.execute(select(attachments.c.text).order_by(attachments.c.ts)).scalars().all()
     assert kept == ["", "transcript"]
+
+
+def test_the_latest_message_of_a_thread_is_dated_by_its_arrival_deleted_or_not(tx: Connection) -> None:
+    assert messages.latest(tx, ANA, "D1", ROOT) is None
+    messages.keep(tx, ANA, "D1", SECOND, ROOT, "written last, here first", NOON)
+    messages.keep(tx, ANA, "D1", FIRST, ROOT, "held up", NOON + timedelta(minutes=2))
+    messages.keep(tx, ANA, "D1", "1700000019.000100", None, "elsewhere", NOON + timedelta(minutes=5))
+    messages.keep(tx, MIA, "D1", "1700000029.000100", ROOT, "somebody else's", NOON + timedelta(minutes=6))
+    messages.remove(tx, ANA, "D1", FIRST)
+    assert messages.latest(tx, ANA, "D1", ROOT) == NOON + timedelta(minutes=2)
+    assert messages.latest(tx, TWIN, "D1", ROOT) is None

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Connection
 from sqlalchemy.exc import NoResultFound
 
+from bot.core.attachments import Attached, FileKind, Unread
 from bot.core.drill import Phase
 from bot.core.entries import EntryKind, JournalEntry
 from bot.core.journal import Retro, Signals
@@ -21,6 +22,7 @@ from bot.core.rubric_file import parse
 from bot.core.scoring import Rater, Score, ScoreSheet
 from bot.core.turn import Turn
 from bot.store import (
+    attachments,
     drafts,
     drills,
     inbox,
@@ -44,12 +46,13 @@ from tests.sample_rubric import TALKS
 from tests.store.samples import a_drill, a_round
 
 SUBJECTS = (
-    *(drafts, drills, inbox, interviews, journal_entries, look_back, members, messages, outbox, own_questions),
-    *(rubric_versions, timers, turns, whole_member, whole_record),
+    *(attachments, drafts, drills, inbox, interviews, journal_entries, look_back, members, messages, outbox),
+    *(own_questions, rubric_versions, timers, turns, whole_member, whole_record),
 )
 ACROSS = {
     inbox.purge: "age is all it looks at",
     outbox.purge: "age is all it looks at",
+    attachments.free_leases: "a single process starts, and every lease was its own",
     outbox.free_leases: "a single process starts, and every lease was its own",
     turns.free_leases: "a single process starts, and every lease was its own",
 }
@@ -61,6 +64,7 @@ SHEET = ScoreSheet(Rater.SELF, {"opening": Score.TWO})
 NUDGE = TimerKind.SCORE_NUDGE
 ENTRY = JournalEntry("e1", EntryKind.INTERVIEW, "talks", "opening", Signals("my words"), "", NOON, NOON)
 QUESTION = OwnQuestion("x1", "talks", "opening", "Why here?", QuestionSource.JOURNAL, NOON)
+CLIP = Attached("F1", FileKind.CLIP, "audio_message.m4a")
 TOMORROW = NOON + timedelta(days=1)
 Call = Callable[[Connection, Member], Any]
 
@@ -77,6 +81,10 @@ def _interview(who: Member) -> str:
 
 def _files(tx: Connection, who: Member) -> None:
     outbox.send_files(tx, who, "files", kind="export", reference="x", seq="f", now=UNMOVED)
+
+
+def _unread(who: Member) -> Unread:
+    return Unread(who, "D1", "1.2", "F1", FileKind.CLIP, looks=0)
 
 
 def _turn(who: Member) -> Turn:
@@ -113,6 +121,11 @@ def _open(who: Member) -> Any:
     return a_drill(who, "open", phase=Phase.ROUNDS, rounds=(a_round(1),), started_at=NOON)
 
 
+def _done(who: Member) -> Any:
+    whole = {"planned": 1, "rounds": (a_round(1),), "started_at": NOON, "rounds_over_at": NOON, "closed_at": NOON}
+    return a_drill(who, "done", phase=Phase.DONE, channel_id="D1", thread_ts="1.1", **whole)
+
+
 def _stop(tx: Connection, who: Member) -> None:
     stopped = replace(_open(who), phase=Phase.STOPPED, rounds=(a_round(1, sayings=()), a_round(2)))
     drills.save(tx, who, _open(who), stopped, NOON)
@@ -129,8 +142,9 @@ def fill(tx: Connection, who: Member) -> None:
     interviews.plan(tx, who, TOMORROW, NOON)
     rubric_versions.keep(tx, who.team_id, TALK)
     drills.add(tx, who, _open(who))
-    drills.add(tx, who, a_drill(who, "done", phase=Phase.DONE, channel_id="D1", thread_ts="1.1"))
+    drills.add(tx, who, _done(who))
     messages.keep(tx, who, "D1", "1.2", "1.1", "my words", NOON)
+    attachments.keep(tx, who, "D1", "1.2", CLIP, UNMOVED, read=True)
     look_back.keep_scores(tx, who, a_drill(who, "done"), SHEET, NOON)
     look_back.keep_signals(tx, who, "done", Signals("at the start"), NOON)
     look_back.keep_retro(tx, who, "done", Retro("the fix"), NOON)
@@ -154,6 +168,7 @@ def _version_or_none(tx: Connection, who: Member) -> Any:
 
 
 READS: dict[Callable[..., Any], Call] = {
+    attachments.anything_due: lambda tx, who: attachments.anything_due(tx, [who.team_id], UNMOVED),
     drafts.read: lambda tx, who: drafts.read(tx, who, "done:fix"),
     drills.by_id: lambda tx, who: drills.by_id(tx, who, "done"),
     drills.open_one: drills.open_one,
@@ -208,6 +223,13 @@ READS: dict[Callable[..., Any], Call] = {
 }
 
 WRITES: dict[Callable[..., Any], Call] = {
+    attachments.keep: lambda tx, who: attachments.keep(
+        tx, who, "D1", "1.2", replace(CLIP, file_id="F2"), UNMOVED, read=True
+    ),
+    attachments.claim: lambda tx, who: attachments.claim(tx, [who.team_id], UNMOVED, LATER, 9),
+    attachments.finish: lambda tx, who: attachments.finish(tx, who, _unread(who), "as spoken", LATER),
+    attachments.retry: lambda tx, who: attachments.retry(tx, who, _unread(who), LATER),
+    attachments.remove: lambda tx, who: attachments.remove(tx, who, "D1", "1.2"),
     drafts.keep: lambda tx, who: drafts.keep(tx, who, "done:fix", "f1", {"fix": "more of it"}, "2.0", NOON),
     drafts.close: lambda tx, who: drafts.close(tx, who, "done:fix", "f1", NOON),
     drafts.first_hint: lambda tx, who: drafts.first_hint(tx, who, "done:fix"),

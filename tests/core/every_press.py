@@ -1,0 +1,99 @@
+"""Everything that can happen to a drill, as a row of moves, and how far it is from any of its steps to an end."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from bot.core.drill import Drill, SayingKind, Step, Verdict
+from bot.core.errors import StepPassed
+from bot.core.moves import (
+    begin,
+    drop,
+    finish_answer,
+    follow_up,
+    judge,
+    look_back,
+    pause,
+    resume,
+    run_out,
+    say,
+    skip_follow_up,
+    stop,
+)
+from bot.core.thread import Buttons, buttons_now
+from tests.cast import NOON
+from tests.core.samples import round_for, settled
+
+Move = Callable[[Drill], Drill]
+
+
+def press_skip(drill: Drill) -> Drill:
+    """One button: on a follow-up it skips that, otherwise the question."""
+    asked = drill.rounds and drill.now_at.probes
+    return skip_follow_up(drill) if asked else judge(drill, Verdict.SKIPPED)
+
+
+PRESSES: Mapping[str, Move] = {
+    "Start": lambda drill: begin(drill, round_for(drill, 1), NOON),
+    "Done": finish_answer,
+    "Skip": press_skip,
+    "Go on": lambda drill: judge(drill, Verdict.THIN),
+    "Pass": lambda drill: judge(drill, Verdict.PASS),
+    "Not yet": lambda drill: judge(drill, Verdict.NOT_YET),
+    "Pause": lambda drill: pause(drill, NOON, say_so=True),
+    "Continue": resume,
+    "Stop": lambda drill: stop(drill, NOON),
+    "Drop": lambda drill: drop(drill, NOON),
+}
+"""The buttons that name the step they were drawn for."""
+
+HAPPENINGS: Mapping[str, Move] = {
+    **PRESSES,
+    "a fact": lambda drill: say(drill, SayingKind.FACT, "Forty."),
+    "a follow-up": lambda drill: follow_up(drill, "Why?"),
+    "no follow-up": lambda drill: follow_up(drill, None),
+    "time": lambda drill: run_out(drill, len(drill.rounds)),
+    "half a day of silence": lambda drill: pause(drill, NOON, say_so=False),
+    **{f"look back: {step}": lambda drill, step=step: look_back(drill, step, NOON) for step in Step},  # type: ignore[misc]
+}
+"""Every press, reply and clock."""
+
+OFFERED: Mapping[Buttons, Sequence[str]] = {
+    Buttons.NONE: ["no follow-up"],  # the interviewer's turn, the one thing a member waits for
+    Buttons.BEGIN: ["Start", "Stop"],
+    Buttons.ANSWERING: ["Done", "Skip", "Pause", "Stop"],
+    Buttons.THIN: ["Go on"],  # *Done* as well, while there is time to add something
+    Buttons.JUDGING: ["Pass", "Not yet"],
+    Buttons.PAUSED: ["Continue", "Stop", "Drop"],
+    Buttons.SCORE: [*(f"look back: {step}" for step in Step), "Stop"],
+}
+"""What the newest message of the thread offers, the way on first."""
+
+
+def outcome(move: Move, drill: Drill) -> str | None:
+    """Where a move leads, in a word; None where it is refused."""
+    try:
+        moved = move(drill)
+    except StepPassed:
+        return None
+    verdict = moved.now_at.verdict if moved.rounds else None
+    return f"{moved.step} {verdict}"
+
+
+def presses_to_an_end(drill: Drill, at_most: int) -> int:
+    """The fewest presses of offered buttons that end the drill; more than `at_most` where those don't do."""
+    reached = {drill}
+    for presses in range(at_most + 1):
+        if not all(each.is_open for each in reached):
+            return presses
+        reached = {settled(HAPPENINGS[name](each)) for each in reached for name in OFFERED[buttons_now(each)]}
+    return at_most + 1
+
+
+def straight_on(drill: Drill, at_most: int) -> Drill:
+    """Where the drill stands after going on as it offers for so long, or until it ends."""
+    for _ in range(at_most):
+        if not drill.is_open:
+            break
+        offered = OFFERED[buttons_now(drill)]
+        way_on = f"look back: {drill.next_step}" if buttons_now(drill) is Buttons.SCORE else offered[0]
+        drill = settled(HAPPENINGS[way_on](drill))
+    return drill

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, select
 
 from bot.core.members import Member
-from bot.store.tables import outbox
+from bot.store.queues import outbox
 
 ANA = Member("T-ONE", "U-ANA")
 MIA = Member("T-ONE", "U-MIA")

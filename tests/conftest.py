@@ -15,7 +15,7 @@ from bot.core.library import Library
 from bot.journeys.desk import Desk
 from bot.store import migrate
 from bot.store.engine import Database
-from bot.store.tables import metadata
+from bot.store.schema import metadata
 from tests import postgres
 from tests.cast import FixedClock
 from tests.sample_rubric import sample_library

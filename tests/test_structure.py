@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Table
 
-from bot.store.tables import Instant, metadata
+from bot.store.columns import Instant
+from bot.store.schema import metadata
 
 HOME = Path(__file__).parents[1]
 ROOMS = ("bot", "handlers", "playground")

@@ -9,7 +9,9 @@ from sqlalchemy import Connection, Text, select
 
 from benchmarks.survival.steady import Steady
 from bot.core.outgoing import Op
-from bot.store.tables import drills, messages, metadata, outbox
+from bot.store.queues import outbox
+from bot.store.schema import metadata
+from bot.store.tables import drills, messages
 from playground.desk import Playground
 from playground.state.model import Message
 

@@ -56,8 +56,8 @@ _BEGUN = 0.92
 _PARTLY = 0.9
 """Some words of one side found nothing on the other: like it, but never surely it."""
 
-_AND_MORE = 0.75
-"""A name among words that belong to none, as in “capacity planning”: worth a suggestion."""
+_AMID = 0.75
+"""A name amid other words, “capacity planning”, or a word from the middle of one: worth a suggestion."""
 
 _FEWEST_LETTERS = 3
 """Of a shortened word; “a” begins too many."""
@@ -121,15 +121,15 @@ def _likeness(typed: Sequence[str], named: Rubric | Dimension) -> float:
 
 def _alike(typed: Sequence[str], name: Sequence[str]) -> float:
     """Letter by letter, word by word in any order, or as the beginning of the name."""
-    letters = _similar("".join(typed), "".join(name))
     begun = _BEGUN * _word_by_word(typed, name[: len(typed)]) if len(typed) < len(name) else 0.0
-    return max(letters, _word_by_word(typed, name), begun, _AND_MORE * _amid(typed, name))
+    amid = _AMID * max(_amid(typed, name), _amid(name, typed))
+    return max(_similar("".join(typed), "".join(name)), _word_by_word(typed, name), begun, amid)
 
 
-def _amid(typed: Sequence[str], name: Sequence[str]) -> float:
-    """The name somewhere among more words."""
-    starts = range(len(typed) - len(name) + 1) if len(name) < len(typed) else ()
-    return max((_word_by_word(typed[start : start + len(name)], name) for start in starts), default=0.0)
+def _amid(few: Sequence[str], many: Sequence[str]) -> float:
+    """How like the few words are to some of the many that stand together."""
+    starts = range(len(many) - len(few) + 1) if len(few) < len(many) else ()
+    return max((_word_by_word(few, many[start : start + len(few)]) for start in starts), default=0.0)
 
 
 def _word_by_word(typed: Sequence[str], name: Sequence[str]) -> float:
@@ -184,7 +184,7 @@ def _words(text: str) -> list[str]:
     decomposed = unicodedata.normalize("NFKD", text[: _MOST_LETTERS * _MOST_WORDS].casefold())
     plain = "".join(char for char in decomposed if unicodedata.category(char) not in ("Mn", "Cf"))
     words = [word[:_MOST_LETTERS] for word in re.findall(r"[^\W_]+", plain)]
-    return [_one_spelling(word) for word in words if word not in _FILLERS] or words
+    return [_one_spelling(word) for word in [word for word in words if word not in _FILLERS] or words]
 
 
 def _one_spelling(word: str) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, updat
 from bot.core.attachments import Attached, FileKind, Unread
 from bot.core.members import Member
 from bot.store import dialect
-from bot.store.tables import attachments
+from bot.store.queues import attachments
 
 
 def keep(

@@ -24,7 +24,8 @@ from bot.core.members import Level, Member, Mode
 from bot.core.progress import PastGoal
 from bot.core.scoring import Rater, Score
 from bot.store import dialect
-from bot.store.tables import Instant, drills, rounds, sayings, scores
+from bot.store.columns import Instant
+from bot.store.tables import drills, rounds, sayings, scores
 
 # Statements of the paths taken most are built once: building one costs more than running it.
 _MINE = and_(drills.c.team_id == bindparam("team_id"), drills.c.user_id == bindparam("user_id"))

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from bot.core.members import Member
 from bot.store import dialect
-from bot.store.tables import inbox
+from bot.store.queues import inbox
 
 # Built once, since every command runs it: building a statement costs more than running it.
 _KEEP_ACK = update(inbox).where(inbox.c.team_id == bindparam("of_team"), inbox.c.key == bindparam("of_key"))

@@ -25,7 +25,9 @@ from sqlalchemy import (
 from bot.core.attachments import UNHEARD
 from bot.core.members import Member
 from bot.store import dialect
-from bot.store.tables import Instant, attachments, messages
+from bot.store.columns import Instant
+from bot.store.queues import attachments
+from bot.store.tables import messages
 
 
 @dataclass(frozen=True, slots=True)

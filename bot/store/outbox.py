@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, case, exists, liter
 from bot.core.members import Member
 from bot.core.outgoing import Op, Outgoing, Priority
 from bot.store import dialect
-from bot.store.tables import outbox
+from bot.store.queues import outbox
 
 _root = outbox.alias("root")
 _older = outbox.alias("older")

@@ -1,74 +1,21 @@
-"""The tables. Every primary key begins with team_id; times are microseconds since 1970 UTC, so both databases agree."""
+"""The tables of what members do, say and give. Every primary key begins with team_id. What waits to be done: queues."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from sqlalchemy import JSON, Column, Index, Integer, Table, Text, text
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Boolean,
-    Column,
-    Dialect,
-    Index,
-    Integer,
-    MetaData,
-    Table,
-    Text,
-    TypeDecorator,
-    false,
-    text,
-)
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
-
-
-class Instant(TypeDecorator[datetime]):
-    """An aware datetime, kept as whole microseconds since 1970 UTC."""
-
-    impl = BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
-        return None if value is None else (value - _EPOCH) // _MICROSECOND
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        return None if value is None else _EPOCH + timedelta(microseconds=value)
-
-
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    }
-)
-
-
-def _key(name: str) -> Column[str]:
-    return Column(name, Text, primary_key=True)
-
-
-def _text(name: str, default: str | None = None) -> Column[str]:
-    return Column(name, Text, nullable=False, server_default=default)
-
-
-def _flag(name: str) -> Column[bool]:
-    return Column(name, Boolean, nullable=False, server_default=false())
-
+from bot.store.columns import Instant, flag, key, metadata, words
 
 members = Table(
     "members",
     metadata,
-    _key("team_id"),
-    _key("user_id"),
-    _text("tz", "UTC"),
-    _text("locale", "en-US"),
+    key("team_id"),
+    key("user_id"),
+    words("tz", "UTC"),
+    words("locale", "en-US"),
     Column("rubric_id", Text),
     Column("level", Text),
-    _text("mode", "typed"),
+    words("mode", "typed"),
     Column("rounds", Integer),
-    _flag("greeted"),
+    flag("greeted"),
     Column("dm_channel_id", Text),
     Column("created_at", Instant, nullable=False),
     Column("seen_in_slack_at", Instant),
@@ -79,29 +26,29 @@ members = Table(
 rubric_versions = Table(
     "rubric_versions",
     metadata,
-    _key("team_id"),
-    _key("version"),
-    _text("file"),
-    _text("source"),
+    key("team_id"),
+    key("version"),
+    words("file"),
+    words("source"),
 )
 
 drills = Table(
     "drills",
     metadata,
-    _key("team_id"),
-    _key("id"),
-    _text("user_id"),
-    _text("rubric_id"),
-    _text("rubric_version"),
-    _text("dimension_id"),
-    _text("level"),
-    _text("mode"),
-    _text("format", "focused"),
-    _text("goal"),
-    _text("goal_origin"),
+    key("team_id"),
+    key("id"),
+    words("user_id"),
+    words("rubric_id"),
+    words("rubric_version"),
+    words("dimension_id"),
+    words("level"),
+    words("mode"),
+    words("format", "focused"),
+    words("goal"),
+    words("goal_origin"),
     Column("seconds", Integer, nullable=False),
     Column("planned", Integer, nullable=False),
-    _text("phase"),
+    words("phase"),
     Column("channel_id", Text),
     Column("thread_ts", Text),
     Column("created_at", Instant, nullable=False),
@@ -110,8 +57,8 @@ drills = Table(
     Column("moved_at", Instant),
     Column("rounds_over_at", Instant),
     Column("closed_at", Instant),
-    _text("looked_back", ""),
-    _flag("scored_late"),
+    words("looked_back", ""),
+    flag("scored_late"),
     Index("ix_drills_member", "team_id", "user_id", "created_at"),
     Index("ix_drills_thread", "team_id", "channel_id", "thread_ts"),
     Index(
@@ -127,22 +74,22 @@ drills = Table(
 rounds = Table(
     "rounds",
     metadata,
-    _key("team_id"),
-    _key("drill_id"),
+    key("team_id"),
+    key("drill_id"),
     Column("number", Integer, primary_key=True),
-    _text("user_id"),
-    _text("rubric_id"),
-    _text("role"),
+    words("user_id"),
+    words("rubric_id"),
+    words("role"),
     Column("dimension_id", Text),
     Column("from_minute", Integer),
     Column("to_minute", Integer),
-    _text("question_id"),
-    _text("question"),
-    _flag("repeated"),
+    words("question_id"),
+    words("question"),
+    flag("repeated"),
     Column("instruction", Text),
-    _text("state"),
+    words("state"),
     Column("verdict", Text),
-    _flag("time_up"),
+    flag("time_up"),
     Column("asked_ts", Text),
     Column("asked_at", Instant, nullable=False),
     Index("ix_rounds_member", "team_id", "user_id", "rubric_id"),
@@ -151,25 +98,25 @@ rounds = Table(
 sayings = Table(
     "sayings",
     metadata,
-    _key("team_id"),
-    _key("drill_id"),
+    key("team_id"),
+    key("drill_id"),
     Column("round_number", Integer, primary_key=True),
     Column("number", Integer, primary_key=True),
-    _text("kind"),
-    _text("text"),
+    words("kind"),
+    words("text"),
 )
 
 messages = Table(
     "messages",
     metadata,
-    _key("team_id"),
-    _key("channel_id"),
-    _key("ts"),
-    _text("user_id"),
+    key("team_id"),
+    key("channel_id"),
+    key("ts"),
+    words("user_id"),
     Column("thread_ts", Text),
-    _text("text"),
+    words("text"),
     Column("edited_ts", Text),
-    _flag("deleted"),
+    flag("deleted"),
     Column("received_at", Instant, nullable=False),
     Index("ix_messages_thread", "team_id", "channel_id", "thread_ts", "ts"),
     Index("ix_messages_member", "team_id", "user_id", "received_at"),
@@ -178,16 +125,16 @@ messages = Table(
 scores = Table(
     "scores",
     metadata,
-    _key("team_id"),
-    _key("drill_id"),
-    _key("rater"),
-    _key("rater_id"),
-    _key("dimension_id"),
-    _text("user_id"),
-    _text("rubric_id"),
-    _text("rubric_version"),
-    _text("score"),
-    _flag("late"),
+    key("team_id"),
+    key("drill_id"),
+    key("rater"),
+    key("rater_id"),
+    key("dimension_id"),
+    words("user_id"),
+    words("rubric_id"),
+    words("rubric_version"),
+    words("score"),
+    flag("late"),
     Column("given_at", Instant, nullable=False),
     Index("ix_scores_member", "team_id", "user_id", "rubric_id"),
 )
@@ -195,26 +142,26 @@ scores = Table(
 signals = Table(
     "signals",
     metadata,
-    _key("team_id"),
-    _key("drill_id"),
-    _text("user_id"),
+    key("team_id"),
+    key("drill_id"),
+    words("user_id"),
     Column("dimension_id", Text),
-    _text("hesitation", ""),
-    _text("rehearsed", ""),
-    _text("surprise", ""),
+    words("hesitation", ""),
+    words("rehearsed", ""),
+    words("surprise", ""),
     Column("written_at", Instant, nullable=False),
 )
 
 retros = Table(
     "retros",
     metadata,
-    _key("team_id"),
-    _key("drill_id"),
-    _text("user_id"),
-    _text("well", ""),
-    _text("wrong", ""),
-    _text("fix"),
-    _text("practice", ""),
+    key("team_id"),
+    key("drill_id"),
+    words("user_id"),
+    words("well", ""),
+    words("wrong", ""),
+    words("fix"),
+    words("practice", ""),
     Column("last_fix", Text),
     Column("written_at", Instant, nullable=False),
     Index("ix_retros_member", "team_id", "user_id", "written_at"),
@@ -223,30 +170,30 @@ retros = Table(
 drafts = Table(
     "drafts",
     metadata,
-    _key("team_id"),
-    _key("user_id"),
-    _key("subject"),
-    _text("form"),
+    key("team_id"),
+    key("user_id"),
+    key("subject"),
+    words("form"),
     Column("fields", JSON, nullable=False),
-    _flag("closed"),
-    _flag("hinted"),
-    _text("typed_at", ""),
+    flag("closed"),
+    flag("hinted"),
+    words("typed_at", ""),
     Column("kept_at", Instant, nullable=False),
 )
 
 journal_entries = Table(
     "journal_entries",
     metadata,
-    _key("team_id"),
-    _key("id"),
-    _text("user_id"),
-    _text("kind"),
+    key("team_id"),
+    key("id"),
+    words("user_id"),
+    words("kind"),
     Column("rubric_id", Text),
     Column("dimension_id", Text),
-    _text("hesitation", ""),
-    _text("rehearsed", ""),
-    _text("surprise", ""),
-    _text("question", ""),
+    words("hesitation", ""),
+    words("rehearsed", ""),
+    words("surprise", ""),
+    words("question", ""),
     Column("happened_at", Instant, nullable=False),
     Column("written_at", Instant, nullable=False),
     Index("ix_journal_entries_member", "team_id", "user_id", "happened_at"),
@@ -255,13 +202,13 @@ journal_entries = Table(
 own_questions = Table(
     "own_questions",
     metadata,
-    _key("team_id"),
-    _key("id"),
-    _text("user_id"),
-    _text("rubric_id"),
-    _text("dimension_id"),
-    _text("ask"),
-    _text("source"),
+    key("team_id"),
+    key("id"),
+    words("user_id"),
+    words("rubric_id"),
+    words("dimension_id"),
+    words("ask"),
+    words("source"),
     Column("added_at", Instant, nullable=False),
     Index("ix_own_questions_member", "team_id", "user_id", "rubric_id"),
 )
@@ -269,102 +216,11 @@ own_questions = Table(
 interviews = Table(
     "interviews",
     metadata,
-    _key("team_id"),
-    _key("id"),
-    _text("user_id"),
+    key("team_id"),
+    key("id"),
+    words("user_id"),
     Column("starts_at", Instant, nullable=False),
     Column("added_at", Instant, nullable=False),
     Column("called_off_at", Instant),
     Index("ix_interviews_member", "team_id", "user_id", "starts_at"),
-)
-
-attachments = Table(
-    "attachments",
-    metadata,
-    _key("team_id"),
-    _key("channel_id"),
-    _key("ts"),
-    _key("file_id"),
-    _text("user_id"),
-    _text("kind"),
-    _text("text", ""),
-    Column("attempts", Integer, nullable=False, server_default="0"),
-    Column("not_before", Instant, nullable=False),
-    Column("leased_until", Instant, nullable=False),
-    Column("done_at", Instant),
-    Index(
-        "ix_attachments_open",
-        "team_id",
-        "not_before",
-        sqlite_where=text("done_at IS NULL"),
-        postgresql_where=text("done_at IS NULL"),
-    ),
-)
-
-inbox = Table(
-    "inbox",
-    metadata,
-    _key("team_id"),
-    _key("key"),
-    _text("user_id", ""),
-    Column("ack", JSON(none_as_null=True)),
-    Column("received_at", Instant, nullable=False),
-    Index("ix_inbox_age", "received_at"),
-)
-
-outbox = Table(
-    "outbox",
-    metadata,
-    _key("team_id"),
-    _key("key"),
-    _text("op"),
-    _text("user_id"),
-    _text("conversation"),
-    _text("seq"),
-    _text("kind"),
-    _text("reference"),
-    Column("root_key", Text),
-    Column("thread_ts", Text),
-    Column("priority", Integer, nullable=False, server_default="0"),
-    Column("version", Integer, nullable=False, server_default="1"),
-    Column("not_before", Instant, nullable=False),
-    Column("leased_until", Instant, nullable=False),
-    Column("attempts", Integer, nullable=False, server_default="0"),
-    _flag("maybe_posted"),
-    Column("channel_id", Text),
-    Column("ts", Text),
-    Column("done_at", Instant),
-    Column("failure", Text),
-    Index(
-        "ix_outbox_open",
-        "team_id",
-        "conversation",
-        "seq",
-        sqlite_where=text("done_at IS NULL"),
-        postgresql_where=text("done_at IS NULL"),
-    ),
-)
-
-timers = Table(
-    "timers",
-    metadata,
-    _key("team_id"),
-    _key("kind"),
-    _key("subject"),
-    _text("user_id"),
-    Column("due_at", Instant, nullable=False),
-    Index("ix_timers_due", "due_at"),
-)
-
-turns = Table(
-    "turns",
-    metadata,
-    _key("team_id"),
-    _key("drill_id"),
-    Column("round_number", Integer, primary_key=True),
-    Column("probe_number", Integer, primary_key=True),
-    _text("user_id"),
-    Column("leased_until", Instant, nullable=False),
-    Column("attempts", Integer, nullable=False, server_default="0"),
-    Column("created_at", Instant, nullable=False),
 )

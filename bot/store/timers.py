@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, select
 
 from bot.core.members import Member
 from bot.store import dialect
-from bot.store.tables import timers
+from bot.store.queues import timers
 
 
 class TimerKind(StrEnum):

@@ -9,7 +9,7 @@ from bot.core.drill import Drill
 from bot.core.members import Member
 from bot.core.turn import Turn
 from bot.store import dialect
-from bot.store.tables import turns
+from bot.store.queues import turns
 
 
 def open_turn(tx: Connection, member: Member, drill: Drill, now: datetime) -> None:

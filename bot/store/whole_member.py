@@ -5,24 +5,20 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, f
 from bot.core.holdings import Holdings
 from bot.core.members import Member
 from bot.store import dialect
+from bot.store.queues import attachments, inbox, outbox, timers, turns
 from bot.store.tables import (
-    attachments,
     drafts,
     drills,
-    inbox,
     interviews,
     journal_entries,
     members,
     messages,
-    outbox,
     own_questions,
     retros,
     rounds,
     sayings,
     scores,
     signals,
-    timers,
-    turns,
 )
 
 THEIR_OWN = (

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Row, Select, Table, select
 from bot.core.members import Member
 from bot.core.own_questions import OwnQuestion, QuestionSource
 from bot.core.records import RetroRecord, SignalsRecord, Typed
-from bot.store.tables import attachments, drafts, messages, own_questions, retros, scores, signals
+from bot.store.queues import attachments
+from bot.store.tables import drafts, messages, own_questions, retros, scores, signals
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """A rubric, once it is read."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.members import Level
@@ -38,3 +40,20 @@ def test_a_level_the_rubric_lacks_falls_to_the_nearest_below(
     levels: tuple[Level, ...], wanted: Level, given: Level
 ) -> None:
     assert a_rubric(levels=levels).level_for(wanted) is given
+
+
+def test_the_windows_of_a_full_length_interview_follow_one_another_in_the_rubrics_order() -> None:
+    rubric = replace(a_rubric(), dimensions=(a_dimension("opening", minutes=5), a_dimension("ending", minutes=40)))
+    assert [(part.id, first, end) for part, first, end in rubric.windows()] == [("opening", 0, 5), ("ending", 5, 45)]
+    assert rubric.minutes == 45
+
+
+@pytest.mark.parametrize(("stages", "one_problem"), [(["", ""], False), (["", "Now the ending."], True)])
+def test_a_rubric_with_stages_stays_with_one_problem(stages: list[str], one_problem: bool) -> None:
+    parts = tuple(a_dimension(f"part{n}", stage=stage) for n, stage in enumerate(stages))
+    assert replace(a_rubric(), dimensions=parts).one_problem is one_problem
+
+
+@pytest.mark.parametrize(("id_", "is_own"), [("own:bridge", True), ("bridge", False), ("owner", False)])
+def test_a_question_of_ones_own_is_known_by_its_id(id_: str, is_own: bool) -> None:
+    assert a_question(id_).is_own is is_own

@@ -1,47 +1,11 @@
-"""Reading a rubric's file: everything a good one may hold, and everything a bad one is refused for."""
+"""Reading a rubric's file: every line a good one may hold, and what a bad line is refused for."""
 
 import pytest
 
 from bot.core.members import Level
 from bot.core.rubric import Dimension, Fact, Probe, Question, Rubric
-from bot.core.rubric_file import LONGEST, RubricError, parse
-
-FILE = """
-id = "talks"
-name = "Short talks"
-summary = "Saying one thing well."
-levels = ["senior", "mid"]
-structure = ["The point.", "The reason.", "Stop."]
-
-[[dimension]]
-id = "opening"
-name = "Opening"
-asks = "Is the point first?"
-goal = "In {seconds} seconds: the point."
-seconds = 40
-level.1 = ["Wanders.", "Trails off."]
-level.2 = ["Says it.", "Says why."]
-level.3 = ["Says the price.", "Stops."]
-not_3 = "A story told with charm."
-probes = [{ when = "no_reason", unless = ["because", "since"], ask = "Why?" }]
-checks = ["Was the point first?", "Did you stop?"]
-pressure = ["One sentence, please.", "Says who?"]
-exercises = ["Say it three times."]
-minutes = 50
-
-[[question]]
-id = "bridge"
-level = "senior"
-exposes = ["opening"]
-ask = "A bridge is closed. Tell the mayor."
-facts = [{ about = ["how long", "when"], reply = "Six weeks." }]
-
-[[question]]
-id = "oven"
-level = "mid"
-exposes = ["opening"]
-ask = "The oven fails. Report it."
-"""
+from bot.core.rubric_file import LONGEST, parse
+from tests.core.rubric_text import FILE, edited, refusal
 
 OPENING = Dimension(
     id="opening",
@@ -65,19 +29,6 @@ BRIDGE = Question(
     facts=(Fact(("how long", "when"), "Six weeks."),),
 )
 OVEN = Question("oven", Level.MID, frozenset({"opening"}), "The oven fails. Report it.", ())
-
-
-def refusal(text: str) -> RubricError:
-    with pytest.raises(RubricError) as refused:
-        parse("talks.toml", text)
-    return refused.value
-
-
-def edited(line: str, instead: str) -> str:
-    """The good file with one line, known by its beginning, written otherwise."""
-    lines = FILE.splitlines()
-    place = next(n for n, each in enumerate(lines) if each.startswith(line))
-    return "\n".join([*lines[:place], instead, *lines[place + 1 :]])
 
 
 def test_every_key_of_the_format_is_read() -> None:
@@ -152,6 +103,9 @@ BAD_LINES = [
     ("checks", 'checks = ["Was it?"]', "dimension opening checks", "needs a list of texts, at least 2"),
     ("pressure", 'pressure = ["Why?"]', "dimension opening pressure", "needs a list of texts, at least 2"),
     ("exercises", "exercises = []", "dimension opening exercises", "needs a list of texts, at least 1"),
+    ("minutes", "minutes = 1", "dimension opening minutes", "needs a whole number from 2 to 60"),
+    ("minutes", "minutes = 61", "dimension opening minutes", "needs a whole number from 2 to 60"),
+    ("minutes", 'minutes = 50\nstage = ""', "dimension opening stage", A_TEXT),
     # a question
     ("level = ", 'level = "boss"', "question bridge level", "needs one of mid, senior"),
     ("level = ", 'level = "staff"', "question bridge level", "needs one of mid, senior"),  # a level, not this rubric's
@@ -186,6 +140,7 @@ NEEDED = [
     ("checks", "dimension opening checks"),
     ("pressure", "dimension opening pressure"),
     ("exercises", "dimension opening exercises"),
+    ("minutes", "dimension opening minutes"),
     ("level = ", "question bridge level"),
     ("exposes", "question bridge exposes"),
     ("ask = ", "question bridge ask"),
@@ -244,6 +199,7 @@ TEXTS = [
     ("checks", "line", 'checks = [{}, "b"]'),
     ("pressure", "line", 'pressure = [{}, "b"]'),
     ("exercises", "line", "exercises = [{}]"),
+    ("minutes", "probe", "minutes = 50\nstage = {}"),
     ("ask = ", "ask", "ask = {}"),
     ("facts", "line", 'facts = [{{ about = [{}], reply = "Soon." }}]'),
     ("facts", "reply", 'facts = [{{ about = ["a"], reply = {} }}]'),
@@ -266,28 +222,6 @@ def test_a_goals_limit_lies_between_a_quarter_of_a_minute_and_ten_minutes(second
 def test_an_id_has_at_most_60_characters() -> None:
     assert parse("talks.toml", edited("id", f'id = "{"x" * 60}"')).id == "x" * 60
     assert refusal(edited("id", f'id = "{"x" * 61}"')).reason == IDENTIFIER
-
-
-@pytest.mark.parametrize(
-    ("find", "instead", "key"),
-    [
-        ('id = "oven"', 'id = "bridge"', "question bridge"),
-        (
-            "[[question]]",
-            f"[[dimension]]{FILE.split('[[dimension]]')[1].split('[[question]]')[0]}[[question]]",
-            "dimension opening",
-        ),
-    ],
-)
-def test_no_id_stands_twice(find: str, instead: str, key: str) -> None:
-    error = refusal(FILE.replace(find, instead, 1))
-    assert (error.key, error.reason) == (key, "stands in the file twice; ids are unique")
-
-
-def test_a_dimension_that_no_question_exposes_is_refused() -> None:
-    second = FILE.split("[[dimension]]")[1].split("[[question]]")[0].replace('id = "opening"', 'id = "ending"')
-    error = refusal(FILE.replace("[[question]]", f"[[dimension]]{second}[[question]]", 1))
-    assert (error.key, error.reason) == ("dimension ending", "is exposed by no question, so it can't be drilled")
 
 
 def test_what_is_not_toml_is_refused_with_its_place() -> None:

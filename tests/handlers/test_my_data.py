@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.errors import NotYours
-from bot.store.tables import metadata
+from bot.store.schema import metadata
 from playground.manifest import read_manifest
 from playground.person import Told, words_of
 from playground.state.model import File, Message

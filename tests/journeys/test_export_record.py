@@ -14,7 +14,7 @@ from bot.journeys.export_record import EXPORT, ask_for_export, gather_record
 from bot.journeys.pause_reminders import pause_reminders
 from bot.journeys.plan_interview import plan_interview
 from bot.store import drafts, journal_entries, own_questions
-from bot.store.tables import attachments
+from bot.store.queues import attachments
 from tests.cast import ANA, NOON, UNMOVED
 from tests.journeys.conversation import DM, Conversation
 from tests.journeys.whole_drill import ENOUGH, practise

@@ -7,7 +7,7 @@ import pytest
 from bot.core.drill import NUDGE_AFTER
 from bot.core.outgoing import Priority
 from bot.core.scoring import Score
-from bot.store.tables import outbox
+from bot.store.queues import outbox
 from tests.cast import TWIN
 from tests.journeys.conversation import Conversation
 

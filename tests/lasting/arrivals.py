@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.core.errors import NothingAnswered
+from bot.core.errors import NothingAnswered, StepPassed
 from bot.views.remarks import draw_counted, draw_stray_in_thread
 from tests.handlers.practice import ENOUGH
 from tests.lasting.scene import Scene
@@ -21,6 +21,7 @@ async def _four_times(scene: Scene) -> None:
     await scene.write("Ana's answer: we close it because repairs cost less.")
     await scene.ana.reply("done")
     await scene.ana.newest_has("Pass")
+    assert await scene.ana.how_often(StepPassed().sentence) == 0
     assert await scene.ana.how_often("Since May.") == 1
     assert await scene.ana.how_often("Welcome.") == 1
 

@@ -8,7 +8,8 @@ from sqlalchemy import delete, insert, select, update
 
 from benchmarks.survival.audit import Account, audit
 from benchmarks.survival.steady import Steady, way_on
-from bot.store.tables import messages, outbox, retros
+from bot.store.queues import outbox
+from bot.store.tables import messages, retros
 from tests.lasting.aftermath import account_of
 from tests.lasting.scene import Scene
 

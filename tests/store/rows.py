@@ -5,7 +5,9 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Connection, Integer, Table
 
 from bot.core.members import Member
-from bot.store.tables import Instant, metadata, rubric_versions
+from bot.store.columns import Instant
+from bot.store.schema import metadata
+from bot.store.tables import rubric_versions
 from tests.cast import NOON
 
 OF_THE_WORKSPACE = (rubric_versions,)

@@ -9,7 +9,7 @@ from bot.core.holdings import Holdings
 from bot.core.members import Member
 from bot.store import attachments, messages, whole_member, whole_record
 from bot.store.messages import MessageRow
-from bot.store.tables import attachments as table
+from bot.store.queues import attachments as table
 from tests.cast import ANA, MIA, NOON, TEAMS, TWIN, UNMOVED
 from tests.store.courier import LEASE, at
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from bot.store import messages
 from bot.store.messages import MessageRow
-from bot.store.tables import attachments
+from bot.store.queues import attachments
 from tests.cast import ANA, MIA, NOON, TWIN
 
 ROOT = "1700000000.000100"

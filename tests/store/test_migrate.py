@@ -13,7 +13,7 @@ from sqlalchemy import inspect
 
 from bot.store import members, migrate
 from bot.store.engine import Database
-from bot.store.tables import metadata
+from bot.store.schema import metadata
 from tests import postgres
 from tests.cast import ANA, NOON
 from tests.conftest import opened

@@ -39,7 +39,7 @@ from bot.store import (
     whole_member,
     whole_record,
 )
-from bot.store.tables import metadata
+from bot.store.schema import metadata
 from bot.store.timers import TimerKind
 from tests.cast import ANA, NOON, TWIN, UNMOVED
 from tests.sample_rubric import TALKS

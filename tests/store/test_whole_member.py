@@ -8,7 +8,8 @@ from bot.core.holdings import Holdings
 from bot.core.journal import Signals
 from bot.core.own_questions import OwnQuestion, QuestionSource
 from bot.store import drills, interviews, journal_entries, members, messages, own_questions, whole_member
-from bot.store.tables import metadata, rubric_versions, sayings
+from bot.store.schema import metadata
+from bot.store.tables import rubric_versions, sayings
 from tests.cast import ANA, MIA, NOON, TWIN
 from tests.store.rows import OF_THE_WORKSPACE, fill_every_table, rows_naming
 from tests.store.samples import a_drill

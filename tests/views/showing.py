@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bot.core import thread
 from bot.core.areas import standings
+
+from bot.core import thread
 from bot.core.drill import Drill, Step
 from bot.core.goals import LONGEST_GOAL, Goal, Origin
 from bot.core.library import Library

@@ -2,7 +2,8 @@
 
 from alembic import context
 
-from bot.store.tables import Instant, metadata
+from bot.store.columns import Instant
+from bot.store.schema import metadata
 
 
 def _plainly(kind: str, item: object, _context: object) -> str | bool:

@@ -14,7 +14,7 @@ from bot.journeys.pause_reminders import pause_reminders
 from bot.journeys.start_drill import start_chosen
 from bot.journeys.stop_drill import press_pause, press_resume
 from bot.journeys.watch_drill import WAITS
-from bot.store.tables import outbox
+from bot.store.queues import outbox
 from tests.cast import ANA, TWIN
 from tests.journeys.conversation import ENOUGH, Conversation
 from tests.journeys.test_start_drill import CHOICE

@@ -41,7 +41,7 @@ async def typed(request: Request) -> None:
     """A field changed: what stands in the form is kept, so that closing it loses nothing."""
     form = payloads.look_back_form(request.body)
     given = await _given(request, form)
-    await request.desk.do(request.member, keep_draft, form, given, payloads.typed_at(request.body))
+    await request.desk.do(request.member, keep_draft, form, given, payloads.typed_ts(request.body))
     await request.ack()
 
 
@@ -68,7 +68,7 @@ async def back_pressed(request: Request) -> None:
     """*Back* keeps what is typed and shows the step before."""
     form = payloads.look_back_form(request.body)
     given = await _given(request, form)
-    before = await request.desk.do(request.member, go_back, form, given, payloads.typed_at(request.body))
+    before = await request.desk.do(request.member, go_back, form, given, payloads.typed_ts(request.body))
     await request.client.views_update(view_id=request.body["view"]["id"], view=draw_look_back(before))
     await request.ack()
 

@@ -108,7 +108,7 @@ def look_back_form(body: Body) -> Form:
 _STEPS = {Modal.SCORE: Step.SCORE, Modal.JOURNAL: Step.JOURNAL, Modal.FIX: Step.FIX}
 
 
-def typed_at(body: Body) -> str:
+def typed_ts(body: Body) -> str:
     """When the field was changed or the button pressed; sorts as text does."""
     return str(body["actions"][0]["action_ts"])
 

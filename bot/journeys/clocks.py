@@ -10,7 +10,7 @@ from bot.store.timers import TimerKind
 
 def set_clocks(visit: Visit, before: Drill | None, after: Drill) -> None:
     """Start what begins with this move. A timer whose moment has passed finds the drill elsewhere and does nothing."""
-    if before is None:
+    if after.is_open and (before is None or (before.is_paused and not after.is_paused)):
         _set(visit, TimerKind.WATCH, after, IDLE_AFTER)
     if after.phase is Phase.SCORING and (before is None or before.phase is not Phase.SCORING):
         _set(visit, TimerKind.SCORE_NUDGE, after, NUDGE_AFTER)

@@ -26,11 +26,11 @@ class Form:
         return f"{self.drill_id}:{self.step}"
 
 
-def keep_draft(visit: Visit, form: Form, given: Given, typed_at: str) -> None:
+def keep_draft(visit: Visit, form: Form, given: Given, typed_ts: str) -> None:
     """Keep what was typed so far; of a drill that isn't being looked back on, nothing."""
     drill = drills.by_id(visit.tx, visit.member, form.drill_id, lock=False)
     if drill is not None and drill.phase is Phase.SCORING:
-        drafts.keep(visit.tx, visit.member, form.subject, form.name, _fields(given), typed_at, visit.now)
+        drafts.keep(visit.tx, visit.member, form.subject, form.name, _fields(given), typed_ts, visit.now)
 
 
 def close_draft(visit: Visit, form: Form) -> None:

@@ -48,10 +48,10 @@ def keep_retro(visit: Visit, form: Form, retro: Retro) -> LookBack | Hint | None
     return _next(visit, form, save(visit, drill, look_back(drill, Step.FIX, visit.now)))
 
 
-def go_back(visit: Visit, form: Form, draft: Given, typed_at: str) -> LookBack:
+def go_back(visit: Visit, form: Form, draft: Given, typed_ts: str) -> LookBack:
     """*Back*: what is typed so far is kept, and the step before is shown."""
     drill = _drill(visit, form.drill_id)
-    keep_draft(visit, form, draft, typed_at)
+    keep_draft(visit, form, draft, typed_ts)
     steps = list(Step)
     return form_of(visit, scene_of(visit, drill), steps[max(0, steps.index(form.step) - 1)])
 

@@ -12,10 +12,10 @@ from bot.store.tables import drafts
 Fields = Mapping[str, str | None]
 
 
-def keep(tx: Connection, member: Member, subject: str, form: str, fields: Fields, typed_at: str, now: datetime) -> None:
+def keep(tx: Connection, member: Member, subject: str, form: str, fields: Fields, typed_ts: str, now: datetime) -> None:
     """Keep what stands in a form. `form` names one drawing of it: once that is submitted, what arrives late is stale.
 
-    `typed_at` orders the keystrokes of one form as text does.
+    `typed_ts` orders the keystrokes of one form as text does.
     """
     row = dialect.insert(tx, drafts).values(
         team_id=member.team_id,
@@ -24,11 +24,11 @@ def keep(tx: Connection, member: Member, subject: str, form: str, fields: Fields
         form=form,
         fields=dict(fields),
         closed=False,
-        typed_at=typed_at,
+        typed_ts=typed_ts,
         kept_at=now,
     )
-    newer = or_(drafts.c.form != form, and_(drafts.c.closed.is_(False), drafts.c.typed_at <= typed_at))
-    again = {"form": form, "fields": dict(fields), "closed": False, "typed_at": typed_at, "kept_at": now}
+    newer = or_(drafts.c.form != form, and_(drafts.c.closed.is_(False), drafts.c.typed_ts <= typed_ts))
+    again = {"form": form, "fields": dict(fields), "closed": False, "typed_ts": typed_ts, "kept_at": now}
     key = ["team_id", "user_id", "subject"]
     tx.execute(row.on_conflict_do_update(index_elements=key, set_=again, where=newer))
 

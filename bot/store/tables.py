@@ -177,7 +177,7 @@ drafts = Table(
     Column("fields", JSON, nullable=False),
     flag("closed"),
     flag("hinted"),
-    words("typed_at", ""),
+    words("typed_ts", ""),
     Column("kept_at", Instant, nullable=False),
 )
 

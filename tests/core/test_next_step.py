@@ -1,7 +1,10 @@
 """The next drill, with the member's habits."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.core.drill import Format
 from bot.core.goals import Goal, Origin
 from bot.core.members import Level, Mode, Profile
 from bot.core.next_step import NextStep, next_step
@@ -49,3 +52,27 @@ def test_the_last_fix_leads_the_next_drill() -> None:
 
 def test_a_level_the_rubric_lacks_is_met_with_its_nearest() -> None:
     assert proposed(Profile(ANA, level=Level.EM)).level is Level.STAFF
+
+
+def test_a_full_length_interview_has_the_same_goal_and_a_part_for_each_dimension() -> None:
+    step = proposed(Profile(ANA, level=Level.MID), "Name the price")
+    whole = step.as_full_length()
+    assert (whole.format, whole.rounds, whole.goal) == (Format.FULL_LENGTH, len(RUBRIC.dimensions), step.goal)
+
+
+def test_a_check_is_one_round_of_the_same() -> None:
+    step = proposed(Profile(ANA, level=Level.MID, rounds=4))
+    assert step.format is Format.FOCUSED
+    assert step.as_check() == replace(step, format=Format.CHECK, rounds=1)
+
+
+def test_stretch_is_offered_beside_the_step_and_taken_it_is_one_level_up() -> None:
+    step = proposed(Profile(ANA, level=Level.MID)).offering_stretch()
+    assert (step.level, step.stretch_offered) == (Level.MID, True)
+    assert step.a_level_up() == replace(step, level=Level.SENIOR, stretch_offered=False)
+
+
+def test_a_stretch_beyond_the_rubrics_levels_stays_at_its_highest() -> None:
+    narrow = a_rubric(levels=(Level.MID,))
+    step = next_step(Profile(ANA, level=Level.MID), narrow, narrow.dimension("ending"), None, 0)
+    assert step.a_level_up().level is Level.MID

@@ -51,7 +51,7 @@ def _add_tables() -> None:
         sa.Column("fields", sa.JSON(), nullable=False),
         sa.Column("closed", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("hinted", sa.Boolean(), server_default=sa.false(), nullable=False),
-        sa.Column("typed_at", sa.Text(), server_default="", nullable=False),
+        sa.Column("typed_ts", sa.Text(), server_default="", nullable=False),
         sa.Column("kept_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("team_id", "user_id", "subject", name="pk_drafts"),
     )

@@ -54,7 +54,7 @@ _BEGUN = 0.92
 """The first words of a name, as in “capacity” for “Capacity estimation”."""
 
 _PARTLY = 0.9
-"""Some words of one side found nothing on the other: like it, but never surely it."""
+"""A word on one side found none on the other: as much less sure, whatever its length."""
 
 _AMID = 0.75
 """A name amid other words, “capacity planning”, or a word from the middle of one: worth a suggestion."""
@@ -87,11 +87,11 @@ def find(text: str, library: Iterable[Rubric], target_id: str | None = None) -> 
         return Suggestions()
     ranked = sorted(like_it, key=lambda rated: (-rated[0], rated[1].rubric.id != target_id))
     best, _ = ranked[0]
-    rivals = [place for likeness, place in ranked if likeness > best - _CLEARLY]
-    at_home = [place for place in rivals if place.rubric.id == target_id]
-    meant = at_home if len(at_home) == 1 else rivals
-    if best >= _SURE and len(meant) == 1:
-        return meant[0]
+    rivals = [rated for rated in ranked if rated[0] > best - _CLEARLY]
+    at_home = [rated for rated in rivals if rated[1].rubric.id == target_id]
+    likeness, meant = at_home[0] if len(at_home) == 1 else rivals[0]
+    if likeness >= _SURE and 1 in (len(at_home), len(rivals)):
+        return meant
     return Suggestions(tuple(place for _, place in ranked[:MOST_SUGGESTIONS]))
 
 

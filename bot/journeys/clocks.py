@@ -21,7 +21,7 @@ def set_clocks(visit: Visit, before: Drill | None, after: Drill) -> None:
 
 def _minutes_begun(before: Drill | None, after: Drill) -> int | None:
     """The limit of a last round that begins now, or begins anew after a pause."""
-    if after.phase is not Phase.ROUNDS or after.is_paused or after.now_at.state is not RoundState.OPEN:
+    if after.phase is not Phase.ROUNDS or after.is_paused or after.now_at.state is RoundState.JUDGING:
         return None
     if before is not None and not before.is_paused and len(before.rounds) == len(after.rounds):
         return None

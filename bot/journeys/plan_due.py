@@ -1,11 +1,13 @@
 """Turns timers that are due into what they are for. Runs as one transaction, on any number of replicas."""
 
+import logging
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from bot.core.drill import Phase, Step
+from bot.core.errors import where
 from bot.core.members import Member
 from bot.core.outgoing import Priority
 from bot.journeys.visit import Visit, new_id
@@ -15,6 +17,9 @@ from bot.store.timers import TimerKind
 
 NUDGE = "score_nudge"
 BATCH = 200
+TRY_AGAIN_AFTER = timedelta(minutes=10)
+
+log = logging.getLogger(__name__)
 
 Opening = Callable[[Connection, Member], Visit]
 """Makes a member's visit within an open transaction."""
@@ -24,7 +29,13 @@ def plan_due(tx: Connection, team_ids: list[str], now: datetime, open_visit: Ope
     """Take what is due at product time `now`; how many there were."""
     due = timers.take_due(tx, team_ids, now, BATCH)
     for timer in due:
-        _DUE[timer.kind](open_visit(tx, timer.member), timer.subject)
+        visit = open_visit(tx, timer.member)
+        try:
+            with tx.begin_nested():
+                _DUE[timer.kind](visit, timer.subject)
+        except Exception as error:  # noqa: BLE001 - one that fails must not hold up all the others
+            log.error("timer_failed kind=%s %s\n%s", timer.kind, type(error).__name__, where(error))
+            timers.set_timer(tx, timer.member, timer.kind, timer.subject, now + TRY_AGAIN_AFTER)
     return len(due)
 
 

@@ -1,6 +1,7 @@
 """Everything that can happen to a drill, as a row of moves, and how far it is from any of its steps to an end."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from bot.core.drill import Drill, SayingKind, Step, Verdict
 from bot.core.errors import StepPassed
@@ -52,7 +53,7 @@ HAPPENINGS: Mapping[str, Move] = {
     "no follow-up": lambda drill: follow_up(drill, None),
     "time": lambda drill: run_out(drill, len(drill.rounds)),
     "half a day of silence": lambda drill: pause(drill, NOON, say_so=False),
-    **{f"look back: {step}": lambda drill, step=step: look_back(drill, step, NOON) for step in Step},  # type: ignore[misc]
+    **{f"look back: {step}": partial(look_back, step=step, now=NOON) for step in Step},
 }
 """Every press, reply and clock."""
 

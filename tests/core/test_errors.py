@@ -1,11 +1,12 @@
 """What can go wrong, in words a person can read."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
 from bot.core import errors
-from bot.core.errors import NoOpenDrill, WhetstoneError, where
+from bot.core.errors import NoOpenDrill, WhetstoneError, slack_name, where
 
 KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, WhetstoneError)]
 MACHINE_WORDS = re.compile(r"\b(error|exception|invalid|failed|null|None|id|state|payload)\b", re.IGNORECASE)
@@ -33,3 +34,17 @@ def test_a_place_in_the_code_is_told_without_what_a_person_wrote() -> None:
         int(written)
     assert "int(written)" in where(raised.value)
     assert "my salary" not in where(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [
+        (SimpleNamespace(data={"ok": False, "error": "ratelimited"}), "ratelimited"),
+        ({"ok": False, "error": "channel_not_found"}, "channel_not_found"),
+        ({"ok": False}, "unknown"),
+        ("<html>Bad gateway, my salary</html>", "str"),  # a page that isn't Slack's is never quoted
+        (SimpleNamespace(data=b"\x00"), "SimpleNamespace"),
+    ],
+)
+def test_what_slack_refused_is_told_by_slacks_name_for_it(answer: object, name: str) -> None:
+    assert slack_name(answer) == name

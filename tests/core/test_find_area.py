@@ -136,7 +136,7 @@ def test_a_name_is_found_however_it_is_typed(typed: str, meant: str) -> None:
         ("data", ["backend_system_design/data", "system_design/data_model", "data_modelling"]),
         ("data model", ["system_design/data_model", "data_modelling", "backend_system_design/data"]),
         ("tradeofs", ["system_design/trade_offs", "backend_system_design/trade_offs"]),
-        ("design", ["api_design", "system_design"]),
+        ("design", ["system_design", "backend_system_design", "api_design"]),
         ("modelling", ["data_modelling"]),
         ("capacity planning", ["system_design/capacity"]),
         ("error handling", ["api_design/errors"]),
@@ -171,6 +171,11 @@ def test_what_is_like_nothing_suggests_nothing(typed: str) -> None:
 )
 def test_where_names_clash_the_members_own_rubric_is_meant(typed: str, target: str, meant: str) -> None:
     assert shown(find(typed, SEVEN, target)) == meant
+
+
+def test_the_members_own_rubric_is_not_taken_for_a_name_that_is_hardly_like_it() -> None:
+    elsewhere, home = a_rubric("Storage", "Sharding"), a_rubric("Games", "Shardimon")
+    assert shown(find("shardimg", (elsewhere, home), "games")) == ["storage/sharding", "games/shardimon"]
 
 
 def test_of_equals_the_members_own_rubric_comes_first() -> None:

@@ -34,7 +34,15 @@ def test_such_a_goal_has_its_limit(behaviour: str) -> None:
 def test_a_goal_fits_its_card_and_says_when_it_was_cut(behaviour: str) -> None:
     goal = goal_of(DIMENSION, behaviour)
     assert len(goal) <= LONGEST_GOAL
-    assert goal.endswith("…") or goal.endswith(behaviour[1:])
+    assert goal.endswith(("…", behaviour[1:]))
+
+
+def test_a_behaviour_too_long_for_the_card_is_cut_with_an_ellipsis() -> None:
+    before = "In 40 seconds, just this one thing: "
+    room = LONGEST_GOAL - len(before)
+    assert goal_of(DIMENSION, "x" * room) == before + "x" * room
+    assert goal_of(DIMENSION, "x" * (room + 1)) == before + "x" * (room - 1) + "…"
+    assert goal_of(DIMENSION, "x" * (room - 2) + " and so on") == before + "x" * (room - 2) + "…"
 
 
 def test_every_behaviour_a_rubric_may_hold_fits_whole() -> None:

@@ -1,26 +1,29 @@
-"""What a drill's thread shows. That any sequence of steps keeps it whole: test_drill_in_any_order."""
+"""What a drill's thread shows. That any sequence of steps keeps it whole: test_drill_machine."""
 
 from dataclasses import replace
 
 import pytest
 
-from bot.core.drill import Drill, RoundState, SayingKind, Step, Verdict
-from bot.core.moves import begin, look_back, say, stop
+from bot.core.drill import Drill, Format, RoundState, SayingKind, Step, Verdict
+from bot.core.moves import begin, drop, finish_answer, follow_up, look_back, pause, resume, run_out, say, stop
 from bot.core.thread import Buttons, Changes, Line, LineKind, changes, line, lines
 from tests.cast import NOON
 from tests.core.samples import (
     a_drill,
     after,
     done,
+    in_part,
     in_round,
     judged,
     round_for,
+    settled,
     to_score,
     under_way,
     with_state,
 )
 
 THREE_ROUNDS = ["question:1", "verdict:1", "question:2", "verdict:2", "question:3", "verdict:3"]
+THIN = with_state(under_way(), RoundState.THIN)
 
 
 def outline(drill: Drill) -> list[str]:
@@ -45,12 +48,23 @@ def _place(line: Line) -> str:
         (under_way(), ["card", "question:1 answering"]),
         (with_state(under_way(), RoundState.WAITING), ["card", "question:1"]),
         (with_state(under_way(), RoundState.JUDGING), ["card", "question:1", "verdict:1 judging"]),
+        (THIN, ["card", "question:1", "verdict:1 thin"]),
         (in_round(2), ["card", "question:1", "verdict:1", "question:2 answering"]),
         (to_score(), ["card", *THREE_ROUNDS, "look_back score"]),
         (stop(a_drill(), NOON), ["card"]),
         (stop(under_way(), NOON), ["card", "question:1", "closed next"]),
         (stop(with_state(under_way(), RoundState.JUDGING), NOON), ["card", "question:1", "verdict:1", "closed next"]),
         (stop(in_round(2), NOON), ["card", "question:1", "verdict:1", "question:2", "look_back score"]),
+        (drop(in_round(2), NOON), ["card", "question:1", "verdict:1", "question:2", "closed next"]),
+        (stop(to_score(), NOON), ["card", *THREE_ROUNDS, "look_back", "closed next"]),
+        (under_way(format=Format.CHECK, planned=1), ["card", "question:1 answering"]),
+        # parts of an interview follow one another without a question about each
+        (in_part(3), ["card", "question:1", "question:2", "question:3 answering"]),
+        (follow_up(finish_answer(in_part(2)), "Why?"), ["card", "question:1", "question:2", "saying:2:1 answering"]),
+        (
+            with_state(in_part(3), RoundState.JUDGING),
+            ["card", "question:1", "question:2", "question:3", "verdict:3 judging"],
+        ),
     ],
 )
 def test_a_drill_shows_these_lines_and_the_newest_has_the_buttons(drill: Drill, shown: list[str]) -> None:
@@ -128,3 +142,50 @@ def test_a_line_is_found_by_its_key_as_long_as_it_is_due() -> None:
     found = line(begin(drill, round_for(drill, 1), NOON), "drill:d1:question:1")
     assert found is not None
     assert (found.kind, found.buttons, found.round_number) == (LineKind.QUESTION, Buttons.ANSWERING, 1)
+
+
+def paused(drill: Drill, *, say_so: bool = True) -> Drill:
+    return pause(drill, NOON, say_so=say_so)
+
+
+@pytest.mark.parametrize(
+    ("drill", "shown"),
+    [
+        (paused(under_way()), ["card", "question:1", "saying:1:1 paused"]),
+        (paused(under_way(), say_so=False), ["card", "question:1 paused"]),
+        (paused(THIN), ["card", "question:1", "verdict:1 paused"]),
+        (paused(with_state(under_way(), RoundState.JUDGING)), ["card", "question:1", "verdict:1 paused"]),
+        (paused(finish_answer(under_way())), ["card", "question:1 paused"]),
+        # the reply to an answer that came just before the pause
+        (follow_up(paused(finish_answer(under_way())), "Why?"), ["card", "question:1", "saying:1:1 paused"]),
+        (settled(follow_up(paused(finish_answer(in_part(1))), None)), ["card", "question:1", "question:2 paused"]),
+    ],
+)
+def test_a_paused_drill_offers_to_continue_on_its_newest_line(drill: Drill, shown: list[str]) -> None:
+    assert outline(drill) == shown
+
+
+def test_going_on_gives_the_round_its_buttons_back_where_the_pause_stands() -> None:
+    drill = under_way()
+    assert told(paused(drill), drill) == (["saying:1:1"], ["question:1"])
+    assert told(resume(paused(drill)), paused(drill)) == ([], ["saying:1:1"])
+    assert outline(resume(paused(drill)))[-1] == "saying:1:1 answering"
+
+
+def test_an_answer_too_thin_says_so_and_its_line_turns_into_the_question_or_the_end() -> None:
+    assert told(THIN, under_way()) == (["verdict:1"], ["question:1"])
+    assert told(finish_answer(THIN), THIN) == ([], ["verdict:1"])
+    assert told(judged(THIN, Verdict.THIN), THIN) == ([], ["verdict:1"])
+
+
+def test_a_clock_that_ends_a_thin_answer_shows_on_its_line() -> None:
+    """*Done* no longer helps then, so the message must not offer it."""
+    thin = with_state(in_round(3), RoundState.THIN)
+    assert told(run_out(thin, 3, thin=True), thin) == ([], ["verdict:3"])
+
+
+@pytest.mark.parametrize("thin", [True, False])
+def test_a_part_of_an_interview_shows_only_that_there_was_not_enough(thin: bool) -> None:
+    before = finish_answer(in_part(1))
+    after_it = settled(follow_up(before, None, thin=thin))
+    assert told(after_it, before) == (["question:2"], ["question:1"] if thin else [])

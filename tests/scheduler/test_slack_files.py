@@ -54,7 +54,7 @@ class OddSlack:
 async def slack() -> AsyncIterator[OddSlack]:
     odd = OddSlack()
     app = web.Application()
-    app.router.add_post("/api/files.info", odd.info)
+    app.router.add_get("/api/files.info", odd.info)
     app.router.add_get("/files/{name}", odd.download)
     async with TestServer(app) as server:
         odd.url = f"http://127.0.0.1:{server.port}"

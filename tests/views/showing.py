@@ -91,7 +91,11 @@ def _threads(telling: Telling) -> dict[str, Shown]:
     ]
     shown: dict[str, Shown] = {f"thread_{stage.__name__}": _thread(telling.scene(stage())) for stage in stages}
     results = {f"thread_done_{own.name.lower()}": telling.scene(telling.done(), own, Score.ONE) for own in Score}
-    return shown | {name: _thread(scene) for name, scene in results.items()}
+    offering_clips = {
+        f"thread_{name}_where_clips_are_heard": replace(telling.scene(drill), hears_clips=True)
+        for name, drill in (("aloud", telling.aloud()), ("second", telling.second()))
+    }
+    return shown | {name: _thread(scene) for name, scene in (results | offering_clips).items()}
 
 
 def _thread(scene: DrillScene) -> Sequence[Drawn]:

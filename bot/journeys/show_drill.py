@@ -52,6 +52,7 @@ def scene_of(visit: Visit, drill: Drill) -> DrillScene:
         retro=look_back.retro_of(visit.tx, visit.member, drill.id),
         score_last_time=_score_last_time(visit, drill),
         progress=_progress(visit, drill),
+        hears_clips=visit.reads_files,
     )
 
 

@@ -1,7 +1,5 @@
 """A drill from the first command to the result card, as one person lives it."""
 
-from base64 import b64encode
-
 from bot.core.errors import NothingAnswered
 from playground.person import words_of
 from tests.handlers.practice import ENOUGH, Practice, labels
@@ -151,18 +149,3 @@ async def test_skipping_a_follow_up_leaves_the_round_to_be_judged(ana: Practice,
     await ana.press("Pass")
     await ana.question(2)
     assert (await workspace.drill(ana)).rounds[0].verdict == "pass"
-
-
-async def test_a_voice_clip_is_an_answer(ana: Practice, workspace: Workspace) -> None:
-    await ana.first_drill()
-    sound = b64encode(b"a few seconds of sound").decode()
-    await ana.act(
-        "upload",
-        channel=await ana.dm(),
-        thread_ts=ana.card_ts,
-        name="answer.m4a",
-        content_base64=sound,
-        subtype="slack_audio",
-    )
-    assert await workspace.answer(ana) == ["[answer.m4a]"]
-    await ana.press_on("Done")

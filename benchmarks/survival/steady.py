@@ -17,10 +17,11 @@ LOOK_AGAIN = 0.3
 """Seconds before somebody who was refused, or sees nothing to do, looks again."""
 PATIENCE = 3.0
 """Seconds they wait for a press to show before they press again."""
-_ANSWER = (
+ANSWER = (
     "We close the bridge because repairs cost less now: it costs six weeks and two hundred detours a day, "
     "and the city will open it again in May with a lane more than before."
 )
+"""Long enough to be judged, and it leaves the tests' rubric nothing to ask."""
 
 
 class Stuck(Exception):
@@ -99,7 +100,7 @@ class Steady:
             return
         self._answered.add(asked["ts"])
         for _ in range(2):
-            numbered = f"{self.person.name} writes number {len(self.typed) + 1}. {_ANSWER}"
+            numbered = f"{self.person.name} writes number {len(self.typed) + 1}. {ANSWER}"
             await self.write(numbered, asked["thread_ts"] or asked["ts"])
 
     async def _press(self, label: str, on: Json) -> None:

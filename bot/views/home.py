@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from slack_sdk.models.blocks import Block, DividerBlock
+from slack_sdk.models.blocks import Block, ButtonElement, DividerBlock
 from slack_sdk.models.views import View
 
 from bot.core.drill import Phase
@@ -26,8 +26,7 @@ def draw_home(scene: HomeScene) -> dict[str, Any]:
         _interview(scene),
         *_standing(scene),
         *_past(scene.past),
-        buttons([button("Settings", Action.SETTINGS, "home")]),
-        buttons([button("Settings", Action.SETTINGS, "home"), button("Export", Action.EXPORT, "home")]),
+        buttons(_corner(scene)),
         small("In our DM, *help* on its own lists what you can type."),
     ]
     return View(type="home", blocks=[block for block in blocks if block is not None]).to_dict()
@@ -63,6 +62,14 @@ def _next_step(step: NextStep, last_fix: str | None) -> Sequence[Block | None]:
         small(f"{step.rubric.name} · {step.level.label.lower()} · {count(step.rounds, 'round')}"),
         buttons(start),
     ]
+
+
+def _corner(scene: HomeScene) -> Sequence[ButtonElement]:
+    """What is needed now and then."""
+    rubric = scene.standing.rubric if scene.standing else None
+    share = button("Share rubric", Action.SHARE_RUBRIC, rubric.id) if rubric else None
+    every = (button("Settings", Action.SETTINGS, "home"), share, button("Export", Action.EXPORT, "home"))
+    return [one for one in every if one is not None]
 
 
 def _standing(scene: HomeScene) -> Sequence[Block | None]:

@@ -8,7 +8,8 @@ from slack_sdk.models.blocks import Block
 from bot.core.evidence import Evidence, Signal, Source
 from bot.core.ranking import Certainty, Ranked
 from bot.core.standing import Progress, Standing
-from bot.views.drawn import Drawn, header, message, section, small
+from bot.views.drawn import Drawn, button, buttons, header, message, section, small
+from bot.views.ids import Action
 from bot.views.text import count, day, escape, listed
 
 _STEPS = 5
@@ -23,8 +24,7 @@ def draw_standing(where: Standing) -> Sequence[Block | None]:
         section(_nothing_measured(where)) if not where.ranked else None,
         small(f"First guesses, not measured yet: {_names(where, where.guessed)}.") if where.guessed else None,
         small(f"Not tried yet: {_names(where, where.unseen)}.") if where.unseen and where.guessed else None,
-        small("Weakest first. The bar for your level is 2 of 3.") if where.ranked else None,
-        small("This is your own reading, until a person scores you too.") if where.ranked or where.guessed else None,
+        small(_reading(where)) if where.ranked else None,
     ]
 
 
@@ -37,7 +37,16 @@ def draw_areas(where: Standing) -> Drawn:
         header(f"Where you stand · {where.rubric.name}"),
         *draw_standing(where),
         small("`/drill` and an area's name starts a drill on it, such as `/drill trade-offs`."),
+        buttons([button("Share rubric", Action.SHARE_RUBRIC, where.rubric.id)]),
     )
+
+
+def _reading(where: Standing) -> str:
+    """How to read the bars, and whose word they are."""
+    bar = "Weakest first; the bar for your level is 2 of 3."
+    if any(one.n_human for one in where.ranked):
+        return bar
+    return f"{bar} It is your own reading, until a person scores you too."
 
 
 def _nothing_measured(where: Standing) -> str:

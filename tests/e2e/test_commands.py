@@ -33,7 +33,7 @@ def test_help_and_an_unknown_word_say_what_can_be_typed(ana: Practice) -> None:
     ana.type_command("/drill help")
     ana.see("How Whetstone works")
     ana.type_command("/drill sideways")
-    ana.see("I don't know")
+    ana.see("I know no area or rubric called “sideways”.")
 
 
 def test_stray_text_gets_one_helpful_line(ana: Practice) -> None:

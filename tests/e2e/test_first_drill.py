@@ -26,7 +26,7 @@ def test_a_newcomer_does_a_whole_drill_and_sees_where_they_stand(ana: Practice, 
     ana.go_home()
     ana.see("Next: Requirements")
     ana.see("Where you stand")
-    ana.see("1 score")
+    ana.see("First guesses, not measured yet: Requirements.")
     ana.see("goal met in 3 of 3")
     assert ana.page.get_by_text(FIX).count() == 2
     assert ANSWER not in house.log

@@ -32,6 +32,7 @@ async def test_the_start_form_opens_with_the_next_step(ana: Practice, workspace:
         GOAL: "In 40 seconds: the point, then the reason.",
         "rounds": "3",
         "mode": "typed",
+        "format": "focused",
         "difficulty": "at_level",
     }
 

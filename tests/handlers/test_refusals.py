@@ -2,10 +2,12 @@
 
 import pytest
 
+from bot.core.drill import Step
 from bot.core.journal import Retro, Signals
 from bot.core.members import Member
 from bot.journeys import choose_drill
 from bot.journeys.greet import greet
+from bot.journeys.keep_draft import Form
 from bot.journeys.score_drill import keep_retro, keep_signals
 from bot.store import members
 from handlers.errors import UNEXPECTED
@@ -95,8 +97,8 @@ async def test_back_in_a_drill_that_was_closed_elsewhere_says_so_in_the_modal(
     await ana.submit({"opening": "2"})
     await ana.wait_for_modal("Journal · 2 of 3")
     drill = await workspace.drill(ana)
-    await workspace.app.desk.do(drill.member, keep_signals, drill.id, Signals())
-    await workspace.app.desk.do(drill.member, keep_retro, drill.id, Retro("Stop sooner"))
+    for step, journey, given in ((Step.JOURNAL, keep_signals, Signals()), (Step.FIX, keep_retro, Retro("Stop sooner"))):
+        await workspace.app.desk.do(drill.member, journey, Form(drill.id, step, "elsewhere"), given)
     await ana.click("Back")
     assert (await shown(ana)).startswith("This drill is scored and closed")
 

@@ -44,6 +44,7 @@ async def practise_with_secrets(ana: Practice, workspace: Workspace) -> None:
     await ana.shortcut("start_drill")
     await ana.wait_for_modal("Start a drill")
     await ana.submit({"goal:talks:opening": "my own goal", "rounds": "3"})
+    await ana.submit()  # advised, and kept as it is
     await ana.press("Start round 1")
     await ana.wait_until(lambda seen: sum("Round 1 of 3 · expose." in each["text"] for each in seen) == 2)
     await ana.question(1)

@@ -5,6 +5,12 @@ from playground.person import words_of
 from tests.handlers.practice import ENOUGH, Practice, labels
 from tests.handlers.workspace import Workspace
 
+NO_REASON = (
+    "We close the bridge on Monday, the buses go round by the harbour for six weeks, and the ferry takes whoever has "
+    "no car until the last beam is in place again."
+)
+"""Long enough to judge, and it leaves the sample rubric's first probe something to ask."""
+
 
 async def test_a_first_drill_goes_from_the_command_to_the_result(ana: Practice) -> None:
     await ana.whole_drill()
@@ -13,7 +19,7 @@ async def test_a_first_drill_goes_from_the_command_to_the_result(ana: Practice) 
     assert [each.split(".")[0] for each in said if each.startswith("Round")] == [
         "Round 1 of 3 · expose",
         "Round 2 of 3 · refine",
-        "Round 3 of 3 · under pressure · about 100 words for the goal",
+        "Round 3 of 3 · under pressure · 3 minutes",
     ]
     assert said.count("Did that meet the goal?") == 3
     assert said[-2:] == [
@@ -70,11 +76,11 @@ async def test_a_question_back_about_a_fact_is_told_it(ana: Practice) -> None:
     assert said["thread_ts"] == ana.card_ts
 
 
-async def test_a_thin_answer_gets_one_follow_up_in_a_refine_round(ana: Practice) -> None:
+async def test_an_answer_that_leaves_something_open_gets_one_follow_up_in_a_refine_round(ana: Practice) -> None:
     await ana.first_drill()
     await ana.round(1)
     await ana.question(2)
-    await ana.reply("We close it.")
+    await ana.reply(NO_REASON)
     await ana.press("Done")
     await ana.wait_for("Why is that so?")
     await ana.reply("We just do.")
@@ -143,7 +149,7 @@ async def test_an_answer_beside_the_thread_counts_and_is_told_where_the_drill_go
 
 async def test_skipping_a_follow_up_leaves_the_round_to_be_judged(ana: Practice, workspace: Workspace) -> None:
     await ana.first_drill()
-    await ana.reply("We close it.")
+    await ana.reply(NO_REASON)
     await ana.press_on("Done")
     await ana.press("Skip the follow-up")
     await ana.press("Pass")

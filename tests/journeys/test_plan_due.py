@@ -9,13 +9,17 @@ from bot.core.outgoing import Priority
 from bot.core.scoring import Score
 from bot.journeys import plan_due
 from bot.store import timers
+from bot.journeys import plan_due
+from bot.journeys.visit import Visit
 from bot.store.queues import outbox
+from bot.store.timers import TimerKind
 from bot.store.timers import TimerKind
 from tests.cast import TWIN
 from tests.journeys.conversation import Conversation
 
 PRIVATE = "what somebody wrote"
 FOUR = NUDGE_AFTER.total_seconds() / 60
+WORDS = "what somebody wrote"
 
 
 def test_four_minutes_after_the_last_round_comes_one_nudge_in_the_thread(ana: Conversation) -> None:
@@ -77,3 +81,31 @@ def test_a_timer_that_fails_holds_up_no_other_and_comes_back_later(
     ana.clock.move(minutes=10)
     with ana.database.write() as tx:
         assert TimerKind.WATCH in [timer.kind for timer in timers.take_due(tx, [ana.member.team_id], ana.clock(), 10)]
+
+
+def test_a_timer_that_fails_holds_up_no_other_and_is_tried_again(
+    ana: Conversation, twin: Conversation, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for talk in (ana, twin):
+        talk.to_the_look_back()
+    broken = _failing_for(ana, plan_due._DUE[TimerKind.SCORE_NUDGE])
+    with monkeypatch.context() as patched:
+        patched.setitem(plan_due._DUE, TimerKind.SCORE_NUDGE, broken)
+        ana.pass_time(minutes=FOUR)
+    assert (ana.deliver(), twin.deliver()) == ([], ["nudge"])
+    assert "timer_failed kind=score_nudge ConnectionError" in caplog.text
+    assert WORDS not in caplog.text
+    ana.clock.now += plan_due.TRY_AGAIN_AFTER
+    ana.plan()
+    assert ana.deliver() == ["nudge"]
+
+
+def _failing_for(talk: Conversation, plan: Callable[[Visit, str], None]) -> Callable[[Visit, str], None]:
+    """Does its work, and breaks afterwards when it was for this member: the work must not stay half done."""
+
+    def fail(visit: Visit, subject: str) -> None:
+        plan(visit, subject)
+        if visit.member == talk.member:
+            raise ConnectionError(WORDS)
+
+    return fail

@@ -11,7 +11,7 @@ from bot.core.goals import Origin
 from bot.core.members import Level, Mode
 from bot.core.next_step import Choice, FirstUse
 from bot.core.scoring import Score
-from bot.journeys.start_drill import begin_drill, start_chosen, start_first, start_now
+from bot.journeys.start_drill import begin_drill, start_area, start_chosen, start_first, start_now
 from bot.journeys.stop_drill import press_stop
 from bot.journeys.visit import Visit
 from bot.store import members
@@ -172,3 +172,40 @@ def test_the_fix_becomes_the_next_goal_of_its_area(ana: Conversation) -> None:
     assert following.dimension_id == "opening", "the weakest comes first"
     assert (following.goal.text, following.goal.origin) == ("Say the cost in 20 seconds.", Origin.FIX)
     assert following.planned == 5, "three rounds are for the very first drill"
+
+
+def test_an_area_of_ones_choice_starts_at_once_and_its_rubric_becomes_the_target(ana: Conversation) -> None:
+    _known(ana)
+    drill = ana.follow(_started(ana.do(start_area, "speeches", "ending")))
+    assert (drill.rubric_id, drill.dimension_id, drill.phase) == ("speeches", "ending", Phase.ROUNDS)
+    assert ana.deliver() == ["card", "question:1"]
+    ana.stop()
+    assert _started(ana.do(start_now)).rubric_id == "speeches"
+
+
+def test_an_area_of_ones_choice_takes_a_waiting_cards_place(ana: Conversation) -> None:
+    _known(ana)
+    card = ana.follow(ana.do(start_chosen, CHOICE))
+    assert _started(ana.do(start_area, "talks", "ending")).id != card.id
+    assert ana.drill.phase is Phase.STOPPED
+
+
+def test_an_area_of_a_newcomers_choice_waits_for_their_level(ana: Conversation) -> None:
+    assert ana.do(start_area, "talks", "ending") == FirstUse(ana.library)
+    assert ana.deliver() == []
+
+
+@pytest.mark.parametrize("area", [("juggling", "opening"), ("talks", "dancing")])
+def test_an_area_that_is_not_there_cannot_be_started(ana: Conversation, area: tuple[str, str]) -> None:
+    _known(ana)
+    with pytest.raises(UnknownArea):
+        ana.do(start_area, *area)
+
+
+def test_no_area_starts_while_rounds_run_and_the_target_stays(ana: Conversation) -> None:
+    ana.start()
+    with pytest.raises(DrillAlreadyOpen):
+        ana.do(start_area, "speeches", "ending")
+    profile = ana.do(lambda visit: members.profile(visit.tx, visit.member))
+    assert profile is not None
+    assert profile.rubric_id == "talks"

@@ -2,9 +2,9 @@
 
 import asyncio
 
+from benchmarks.survival.steady import ANSWER
 from bot.core.errors import NothingAnswered, StepPassed
 from bot.views.remarks import draw_counted, draw_stray_in_thread
-from tests.handlers.practice import ENOUGH
 from tests.lasting.scene import Scene
 from tests.lasting.trouble import BOTH, Trouble
 
@@ -18,7 +18,7 @@ async def _four_times(scene: Scene) -> None:
     await scene.ana.first_drill(level="mid")
     await scene.write("Tell me first: how long has this gone on?")
     await scene.ana.wait_for("Since May.")
-    await scene.write("Ana's answer: we close it because repairs cost less.")
+    await scene.write(f"Ana's answer: {ANSWER}")
     await scene.ana.reply("done")
     await scene.ana.newest_has("Pass")
     assert await scene.ana.how_often(StepPassed().sentence) == 0
@@ -38,7 +38,7 @@ async def _edited(scene: Scene) -> None:
     ts = await scene.answered()
     if scene.case == "after Done":
         await scene.ana.done()
-    new = "Ana's second thought: we open it in May because the repairs cost less."
+    new = f"Ana's second thought: {ANSWER}"
     await scene.ana.act("edit", channel=await scene.ana.dm(), ts=ts, text=new)
     scene.steady.typed = [new]
     assert await scene.workspace.answer(scene.ana) == [new]
@@ -72,7 +72,7 @@ async def _late(scene: Scene) -> None:
 
 async def _beside(scene: Scene) -> None:
     await scene.in_round()
-    await scene.steady.write("Ana's answer, beside the thread: we close it because repairs cost less.", None)
+    await scene.steady.write(f"Ana's answer, beside the thread: {ANSWER}", None)
     await scene.ana.wait_for(COUNTED)
     assert len(await scene.workspace.answer(scene.ana)) == 1
 
@@ -86,7 +86,7 @@ async def _after_the_end(scene: Scene) -> None:
 async def _while_away(scene: Scene) -> None:
     await scene.in_round()
     await scene.workspace.stop()
-    await scene.steady.write(f"Ana's answer to nobody: {ENOUGH}", scene.ana.card_ts)
+    await scene.steady.write(f"Ana's answer to nobody: {ANSWER}", scene.ana.card_ts)
     await scene.workspace.start()
     assert len(await scene.workspace.answer(scene.ana)) == 1
 

@@ -8,8 +8,8 @@ from contextlib import closing, contextmanager
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
+from benchmarks.survival.steady import ANSWER
 from handlers.errors import UNEXPECTED
-from tests.handlers.practice import ENOUGH
 from tests.lasting.forms import JOURNAL, SCORE
 from tests.lasting.scene import Scene
 from tests.lasting.trouble import POSTGRESQL, Trouble
@@ -37,7 +37,7 @@ def _locked(scene: Scene) -> Iterator[None]:
 async def _locked_for_a_moment(scene: Scene) -> None:
     await scene.in_round()
     with _locked(scene):
-        await scene.steady.write(f"Ana's answer to a locked database: {ENOUGH}", scene.ana.card_ts)
+        await scene.steady.write(f"Ana's answer to a locked database: {ANSWER}", scene.ana.card_ts)
         pressing = asyncio.create_task(scene.ana.click("Done"))
         await asyncio.sleep(SHORT_SECONDS)
         assert not pressing.done()
@@ -49,7 +49,7 @@ async def _locked_for_long(scene: Scene) -> None:
     await scene.answered()
     _pragma(scene, f"busy_timeout = {PATIENCE_MILLISECONDS}")
     with _locked(scene):
-        await scene.steady.write(f"Ana writes on: {ENOUGH}", scene.ana.card_ts)
+        await scene.steady.write(f"Ana writes on: {ANSWER}", scene.ana.card_ts)
         await scene.ana.click("Done")
         await scene.ana.told_alone(UNEXPECTED)
     await _delivered_again(scene)
@@ -88,7 +88,7 @@ def _full_disk(scene: Scene) -> Iterator[None]:
 async def _gone(scene: Scene) -> None:
     await scene.answered()
     with _refused(scene):
-        await scene.steady.write(f"Ana writes on: {ENOUGH}", scene.ana.card_ts)
+        await scene.steady.write(f"Ana writes on: {ANSWER}", scene.ana.card_ts)
         await scene.ana.click("Done")
         await scene.ana.told_alone(UNEXPECTED)
     await _delivered_again(scene)
@@ -99,7 +99,7 @@ async def _connections_cut(scene: Scene) -> None:
     await scene.answered()
     with _refused(scene):
         pass
-    await scene.write(f"Ana writes on: {ENOUGH}")
+    await scene.write(f"Ana writes on: {ANSWER}")
     assert await scene.workspace.answer(scene.ana) == scene.steady.typed
 
 

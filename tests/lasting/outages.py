@@ -2,8 +2,8 @@
 
 import asyncio
 
+from benchmarks.survival.steady import ANSWER
 from handlers.errors import UNEXPECTED
-from tests.handlers.practice import ENOUGH
 from tests.lasting.scene import Scene
 from tests.lasting.trouble import BOTH, Trouble
 
@@ -60,7 +60,7 @@ async def _revoked_for_a_form(scene: Scene) -> None:
 async def _socket_drops(scene: Scene) -> None:
     await scene.in_round()
     scene.workspace.playground.hub.drop()
-    await scene.steady.write(f"Ana's answer into the silence: {ENOUGH}", scene.ana.card_ts)
+    await scene.steady.write(f"Ana's answer into the silence: {ANSWER}", scene.ana.card_ts)
     assert not await scene.tries(scene.ana.click("Done"))
     assert "isn't connected" in scene.refusals[0]  # it is Slack who says this
     assert await scene.workspace.answer(scene.ana) == scene.steady.typed

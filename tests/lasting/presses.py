@@ -12,6 +12,10 @@ from tests.lasting.scene import Scene
 from tests.lasting.trouble import BOTH, Trouble
 
 AT_ONCE, IN_TURN = "at once", "one after the other"
+LEAVES_SOMETHING_TO_ASK = (
+    "we close the bridge for repairs in March, send the buses over the old road, tell both schools by letter, "
+    "and open it again in May with one lane more than it has today."
+)
 SHOWS_AFTER = 0.4
 """Seconds for which the old buttons stay on the screen, as they do when Slack is slow."""
 
@@ -33,7 +37,7 @@ async def _welcomed(scene: Scene) -> None:
 async def _followed_up(scene: Scene) -> None:
     """The answer leaves something to ask, so *Done* brings a follow-up."""
     await scene.in_round()
-    await scene.write("Ana's answer: we close it.")
+    await scene.write(f"Ana's answer: {LEAVES_SOMETHING_TO_ASK}")
     await scene.ana.press("Done")
     await scene.ana.newest_has("Skip the follow-up")
 

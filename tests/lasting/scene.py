@@ -4,7 +4,7 @@ from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from typing import Any
 
-from benchmarks.survival.steady import Steady
+from benchmarks.survival.steady import ANSWER, Steady
 from playground.person import Told, words_of
 from tests.handlers.practice import Practice
 from tests.handlers.workspace import Workspace
@@ -29,7 +29,7 @@ class Scene:
     async def answered(self) -> str:
         """… with an answer written; its ts."""
         await self.in_round()
-        return await self.write("Ana's answer: we close the bridge because repairs cost less now.")
+        return await self.write(f"Ana's answer: {ANSWER}")
 
     async def judging(self) -> None:
         """… with *Pass* and *Not yet* to press."""

@@ -13,7 +13,7 @@ from bot.core.library import Library
 from bot.core.rubric_file import RubricError
 from bot.store import migrate
 from bot.store.engine import Database
-from handlers.scopes import SCOPES
+from handlers.scopes import READS_FILES, SCOPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +95,6 @@ def _scopes(granted: list[str]) -> Finding:
     missing = [scope for scope in SCOPES if scope not in granted]
     if missing:
         return Finding("scopes", f"{', '.join(missing)} missing; update the app from manifest.yml", holds=False)
-    return Finding("scopes", "all that are needed")
+    if READS_FILES not in granted:
+        return Finding("scopes", f"all that are needed; without {READS_FILES} voice clips aren't heard")
+    return Finding("scopes", "all that are needed, voice clips included")

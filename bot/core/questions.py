@@ -45,9 +45,9 @@ def choose(
     """The next question for a dimension at a level.
 
     `asked_before` maps the ids a member has had to how long ago (larger = more recent); `in_this_drill` holds the
-    texts asked in this drill. A member's own unasked questions come first, in their order, then unasked ones, the wanted level before its
-    neighbours; when all were asked, the one asked longest ago. Nothing near-identical to this drill's questions while
-    anything else is left; with `fresh_context` the one least like them.
+    texts asked in this drill. A member's own unasked questions come first, in their order, then other unasked ones, the
+    wanted level before its neighbours; when all were asked, the one asked longest ago. Nothing near-identical to this
+    drill's questions while anything else is left; with `fresh_context` the one least like them.
     """
     fitting = [q for q in questions if dimension_id in q.exposes]
     distinct = [q for q in fitting if all(similarity(q.ask, text) < TOO_SIMILAR for text in in_this_drill)]

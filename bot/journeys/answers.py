@@ -14,8 +14,11 @@ def answer_of(visit: Visit, drill: Drill) -> str:
 
 
 def is_too_thin(visit: Visit, drill: Drill) -> bool:
-    """Whether the round holds too little to judge. What was said aloud isn't here to be weighed, nor in a clip."""
-    if drill.mode is Mode.ALOUD:
+    """Whether the round holds too little to judge. What was said aloud isn't here to be weighed, nor in a clip.
+
+    Nor is anything while the question's ts is unknown: the answer may be stored already and only wait for its round.
+    """
+    if drill.mode is Mode.ALOUD or drill.now_at.asked_ts is None:
         return False
     written = _written(visit, drill)
     if any(row.unheard for row in written):

@@ -12,8 +12,8 @@ def draw_rubric_text(rubric: Rubric) -> Drawn:
         header(f"Rubric: {rubric.name}"),
         section(
             f"{escape(rubric.summary)}\n"
-            "For whoever scores: give each part 1, 2 or 3 before you talk about it. 1 is below the bar, 2 at the bar for "
-            "the level, 3 above it. Score what was said, not what was meant. What didn't come up gets no score."
+            "For whoever scores: give each part 1, 2 or 3 before you talk about it. 1 is below the bar, 2 at the bar "
+            "for the level, 3 above it. Score what was said, not what was meant. What didn't come up gets no score."
         ),
         *[section(_dimension(number, part)) for number, part in enumerate(rubric.dimensions, 1)],
         section("*The shape of a good answer*\n" + "\n".join(f"• {escape(line)}" for line in rubric.structure)),

@@ -53,7 +53,7 @@ def _card(scene: DrillScene, line: Line) -> Drawn:
         f"{dimension.name} · {scene.rubric.name}. Goal: {drill.goal.text}",
         header(f"{dimension.name} · {scene.rubric.name}"),
         section(f"*Goal*  {escape(drill.goal.text)}{own_words}"),
-        section(f"{_about(scene)}\n{_form(drill)}"),
+        section(f"{_about(scene)}\n{_form(scene)}"),
         _plan(scene),
         section(levels),
         small("Close everything else. I stay quiet until Done, but ask me about the question any time."),
@@ -78,14 +78,15 @@ def _plan(scene: DrillScene) -> Block | None:
     return small(" · ".join(f"{first}–{end} {escape(part.name)}" for part, first, end in scene.rubric.windows()))
 
 
-def _form(drill: Drill) -> str:
-    if drill.format is Format.FULL_LENGTH:
-        typed = "Typed, in this thread, a part at a time."
-        return typed if drill.mode is Mode.TYPED else "Aloud, away from Slack: leave notes here after each part."
-    spoken = limit(drill.seconds, drill.mode)
-    if drill.mode is Mode.ALOUD:
-        return f"Aloud, away from Slack: {spoken} for the goal, then leave notes or the transcript in this thread."
-    return f"Typed, in this thread: {spoken}, which is what one says in {drill.seconds} seconds."
+def _form(scene: DrillScene) -> str:
+    drill, spoken = scene.drill, limit(scene.drill.seconds, scene.drill.mode)
+    whole = drill.format is Format.FULL_LENGTH
+    if drill.mode is Mode.TYPED:
+        size = "a part at a time" if whole else f"{spoken}, which is what one says in {drill.seconds} seconds"
+        return f"Typed, in this thread: {size}."
+    clock = "after each part" if whole else f"{spoken} for the goal, then"
+    clip = "a voice clip, notes" if scene.hears_clips else "notes"
+    return f"Aloud, away from Slack: {clock} leave {clip} or the transcript in this thread."
 
 
 def _card_state(drill: Drill) -> ContextBlock | None:

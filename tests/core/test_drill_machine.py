@@ -267,5 +267,5 @@ class DrillMachine(RuleBasedStateMachine):
         return Buttons.NONE if self.drill.started_at is None else Buttons.NEXT
 
 
-DrillMachine.TestCase.settings = settings(max_examples=200, stateful_step_count=40)
+DrillMachine.TestCase.settings = settings(max_examples=200, stateful_step_count=40, report_multiple_bugs=False)
 TestDrillMachine = DrillMachine.TestCase

@@ -1,5 +1,6 @@
-"""Starts playground and bot as `make run` does, and can end them in the middle of anything."""
+"""Starts playground and bot as `make run` does, can end them in the middle of anything, and moves the clock."""
 
+import json
 import os
 import signal
 import socket
@@ -8,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from datetime import timedelta
 from pathlib import Path
 
 PATIENCE_SECONDS = 30
@@ -41,6 +43,12 @@ class House:
             self._process.send_signal(signal.SIGINT)
             self._process.wait(timeout=PATIENCE_SECONDS)
             self._process = None
+
+    def pass_time(self, **ahead: float) -> None:
+        """The workspace's clock moves on by that many `minutes=`, `hours=`, …"""
+        body = json.dumps({"seconds": timedelta(**ahead).total_seconds()}).encode()
+        request = urllib.request.Request(f"{self.url}/clock/forward", body, {"Content-Type": "application/json"})
+        urllib.request.urlopen(request, timeout=PATIENCE_SECONDS).close()
 
     @property
     def log(self) -> str:

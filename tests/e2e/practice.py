@@ -1,11 +1,16 @@
 """A person at the playground's page: what they press and type, by the names they see."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Locator, Page, Playwright
 
+from tests.e2e.house import House
+
 CHROMIUM = "/usr/bin/chromium"
+WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 ANSWER = (
     "Refunds fell from 4% to 0.5% in three weeks. I chose a queue instead of retries in the request; "
     "it cost 20 ms and one more thing to watch. Before that, every third refund came twice."
@@ -63,9 +68,11 @@ class Practice:
         self.modal.get_by_role("button", name="Start").click()
         self.open_thread()
 
-    def open_thread(self) -> None:
-        """The replies to the newest card."""
-        self.page.get_by_role("link", name=re.compile(r"\d+ repl")).last.click()
+    def open_thread(self, number: int = 1) -> None:
+        """The replies to the newest card, which is the person's card of this number."""
+        replies = self.page.get_by_role("link", name=re.compile(r"\d+ repl"))
+        replies.nth(number - 1).wait_for()
+        replies.last.click()
         self.page.get_by_role("textbox", name="Reply in thread").wait_for()
 
     def answer_round(self, number: int, rounds: int, verdict: str = "Pass") -> None:
@@ -113,3 +120,43 @@ class Practice:
     def go_home(self) -> None:
         """The app's Home tab."""
         self.page.get_by_role("link", name="Home", exact=True).click()
+
+    def settle(self, rubric: str, level: str) -> None:
+        """Tell rubric and level without a drill."""
+        self.type_command("/drill settings")
+        self.modal.get_by_label(rubric).check()
+        self.modal.get_by_label(level).check()
+        self.modal.get_by_role("button", name="Save").click()
+        self.modal.wait_for(state="hidden")
+
+    def stop_drill(self) -> None:
+        """End the drill where it is."""
+        self.press("Stop")
+        self.confirm("Stop")
+
+    def drill_one_round(self, rounds: int, verdict: str = "Pass") -> None:
+        """Answer the first round, judge it, and leave it at that: there is something to score."""
+        self.answer_round(1, rounds, verdict)
+        self.see(f"Round 2 of {rounds}")
+        self.stop_drill()
+        self.see("Score it while it is fresh")
+
+    def submit(self, name: str) -> None:
+        """Press the modal's own button."""
+        self.modal.get_by_role("button", name=name, exact=True).click()
+
+    def close_modal(self) -> None:
+        """The modal's X."""
+        self.modal.get_by_role("button", name="Close everything").click()
+        self.modal.wait_for(state="hidden")
+
+
+@contextmanager
+def at_the_page(browser: Browser, house: House, name: str = "ana", *, phone: bool = False) -> Iterator[Practice]:
+    """Somebody with the page open, until the block ends."""
+    context = browser.new_context(viewport=PHONE if phone else WIDE, has_touch=phone, is_mobile=phone)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    page.goto(f"{house.url}/?as={name}")
+    yield Practice(page)
+    context.close()

@@ -59,7 +59,7 @@ async def practise_with_secrets(ana: Practice, workspace: Workspace) -> None:
     await ana.wait_for_modal("Score · 1 of 3")
     await ana.submit({"opening": "2"})
     await ana.submit({"hesitation": "where I froze"})
-    await ana.submit({"fix": "the fix nobody knows", "wrong": "what went badly"})
+    await ana.submit({"fix": "the fix nobody knows", "wrong": "what went badly: I skipped the cost"})
     await ana.wait_for("the fix nobody knows")
 
 

@@ -8,6 +8,7 @@ from bot.core.members import Mode
 from bot.core.turn import Turn
 from bot.journeys.finish_answer import press_done
 from bot.journeys.start_drill import begin_drill, start_chosen
+from bot.journeys.take_turn import reply
 from tests.journeys.conversation import Conversation
 from tests.journeys.test_start_drill import CHOICE
 
@@ -50,10 +51,13 @@ def test_a_deleted_answer_is_no_answer(ana: Conversation) -> None:
         ana.press_done()
 
 
-def test_while_the_questions_ts_is_unknown_nobody_is_told_there_is_no_answer(ana: Conversation) -> None:
+def test_while_the_questions_ts_is_unknown_nobody_is_told_there_is_no_answer_or_too_little(ana: Conversation) -> None:
     """The answer may be stored already and only wait for its round."""
     ana.start_unsent()
     assert ana.press_done().now_at.state is RoundState.WAITING
+    [turn] = ana.turns()
+    ana.do(reply, turn, None)
+    assert ana.drill.now_at.state is RoundState.JUDGING
 
 
 def test_aloud_nothing_need_be_written(ana: Conversation) -> None:

@@ -14,7 +14,7 @@ COUNTED = draw_counted().text
 
 async def _four_times(scene: Scene) -> None:
     scene.workspace.playground.faults.add({"kind": "deliver", "times": 4})
-    await scene.ana.open_messages()
+    await scene.welcomed()
     await scene.ana.first_drill(level="mid")
     await scene.write("Tell me first: how long has this gone on?")
     await scene.ana.wait_for("Since May.")

@@ -29,11 +29,6 @@ async def _card_waits(scene: Scene) -> None:
     await scene.ana.newest_has("Start round 1")
 
 
-async def _welcomed(scene: Scene) -> None:
-    await scene.ana.open_messages()
-    await scene.ana.newest_has("Start")
-
-
 async def _followed_up(scene: Scene) -> None:
     """The answer leaves something to ask, so *Done* brings a follow-up."""
     await scene.in_round()
@@ -92,7 +87,7 @@ async def _next(scene: Scene) -> None:
 
 async def _opens(scene: Scene) -> None:
     label, way = scene.case.split(", ")
-    reach: dict[str, Reach] = {"Start": _welcomed, "Score it": Scene.scoring}
+    reach: dict[str, Reach] = {"Start": Scene.welcomed, "Score it": Scene.scoring}
     await reach[label](scene)
     await _press_twice(scene, label, way)
     await scene.ana.wait_for_modal()

@@ -22,6 +22,12 @@ class Scene:
     case: str = ""
     refusals: list[str] = field(default_factory=list)
 
+    async def welcomed(self) -> None:
+        """Ana looks at the app for the first time. Once a drill is open she leaves the welcome alone."""
+        await self.ana.open_messages()
+        await self.ana.newest_has("Start")
+        await self.steady.turn_the_page()
+
     async def in_round(self) -> None:
         """Ana's first drill, at its first question."""
         await self.ana.first_drill()

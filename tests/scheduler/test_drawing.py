@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.drill import Drill, Verdict
+from bot.core.drill import Drill, Step, Verdict
 from bot.core.entries import EntryKind, FilledEntry
 from bot.core.journal import Signals
 from bot.core.members import Level
@@ -15,14 +15,18 @@ from bot.journeys.finish_answer import finish
 from bot.journeys.greet import WELCOME
 from bot.journeys.hear_message import Remark
 from bot.journeys.judge_round import close_round
+from bot.journeys.keep_draft import Form
 from bot.journeys.plan_due import NUDGE
 from bot.journeys.publish import LINE, save
 from bot.journeys.score_drill import keep_scores
+from bot.journeys.share_rubric import RUBRIC
 from bot.journeys.start_drill import start_first
 from bot.journeys.stop_drill import end
 from bot.journeys.visit import Visit
+from bot.journeys.watch_drill import WAITS
 from bot.journeys.write_entry import ENTRY, keep_entry
 from bot.scheduler.drawing import draw
+from bot.views.drawn import Drawn
 from tests.cast import ANA, NOON
 
 
@@ -107,8 +111,26 @@ async def test_a_nudge_is_due_only_while_the_score_is_missing(desk: Desk, drill:
     assert await draw(desk, nudge) is None
     await desk.do(ANA, rounds_over)
     assert await draw(desk, nudge) is not None
-    await desk.do(ANA, keep_scores, drill.id, ScoreSheet(Rater.SELF, {"opening": Score.TWO}))
+    form = Form(drill.id, Step.SCORE, "first drawing")
+    await desk.do(ANA, keep_scores, form, ScoreSheet(Rater.SELF, {"opening": Score.TWO}))
     assert await draw(desk, nudge) is None
+
+
+async def test_a_drill_that_waits_is_offered_while_it_is_open(desk: Desk, drill: Drill) -> None:
+    offer = row(WAITS, drill.id)
+    drawn = await draw(desk, offer)
+    assert isinstance(drawn, Drawn)
+    assert drawn.text.startswith("Your drill on Opening is still here.")
+    await desk.do(ANA, lambda visit: end(visit, open_drill(visit)))
+    assert await draw(desk, offer) is None
+    assert await draw(desk, row(WAITS, "gone")) is None
+
+
+async def test_a_rubric_is_sent_as_text_while_its_file_is_there(desk: Desk) -> None:
+    drawn = await draw(desk, row(RUBRIC, "talks"))
+    assert isinstance(drawn, Drawn)
+    assert drawn.text.startswith("The rubric for Short talks")
+    assert await draw(desk, row(RUBRIC, "gone")) is None
 
 
 async def test_a_journal_entry_is_confirmed_while_it_is_there(desk: Desk) -> None:

@@ -45,6 +45,8 @@ probes = [{{ when = "always", unless = ["never said"], ask = "{_filled("probe")}
 checks = {_texts("line", 2)}
 pressure = {_texts("line", 2)}
 exercises = {_texts("line", EXERCISES)}
+minutes = 7
+stage = "{_filled("probe")}"
 '''
 
 

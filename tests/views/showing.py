@@ -5,30 +5,32 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bot.core.areas import standings
-
 from bot.core import thread
-from bot.core.drill import Drill, Step
+from bot.core.drill import Drill, Format, Step
+from bot.core.goal_check import Part
 from bot.core.goals import LONGEST_GOAL, Goal, Origin
+from bot.core.journal import LastFix, Retro
 from bot.core.library import Library
 from bot.core.members import Level, Mode
-from bot.core.next_step import FirstUse, NextStep, OpenDrill, StartForm
-from bot.core.rubric import Rubric
-from bot.core.scene import DrillScene, HomeScene, LookBack, PastDrill
-from bot.core.scoring import Observation, Rater, Score
-from bot.journeys.see_home import PAST_DRILLS
+from bot.core.next_step import Advice, StartForm
+from bot.core.scene import DrillScene, LookBack
+from bot.core.scoring import Score
 from bot.views import look_back_modal, modals, remarks, start_modal
 from bot.views.drawn import Drawn
-from bot.views.home import draw_home
-from bot.views.look_back_modal import LONGEST_FIX
+from bot.views.split_modal import draw_split
 from bot.views.thread import draw_line, draw_nudge
-from tests.cast import NOON
 from tests.views.drills import OVER, Telling
 from tests.views.journals import journals
+from tests.views.offers import next_step, offers
 from tests.views.own_affairs import own_affairs
+from tests.views.results import results
+from tests.views.standings import standings
 
 View = dict[str, Any]
 MINUTE = timedelta(minutes=1)
+FORM = "0190f3a2c4d57b1e8a6f0c2d4e6f8a0b"
+"""The name of one drawing of a form, as long as they are."""
+
 Shown = Sequence[Drawn] | View
 """The messages of one place, oldest first, or one modal or Home."""
 
@@ -38,9 +40,11 @@ def everything(library: Library, said: str) -> dict[str, Shown]:
     rubric = next(iter(library))
     telling = Telling(rubric, said)
     return {
-        **_remarks(library, telling),
+        **_remarks(telling),
+        **offers(library, telling),
         **_threads(telling),
-        **_homes(library, telling),
+        **results(telling),
+        **standings(library, telling),
         **_forms(library, telling),
         **_look_back(telling),
         **journals(library, said),
@@ -48,14 +52,10 @@ def everything(library: Library, said: str) -> dict[str, Shown]:
     }
 
 
-def _remarks(library: Library, telling: Telling) -> dict[str, Shown]:
-    step, said = _step(telling), telling.said
-    own = replace(step, goal=Goal(said[:LONGEST_GOAL], Origin.FIX), mode=Mode.ALOUD)
-    waiting = OpenDrill(telling.waiting(), telling.rubric)
+def _remarks(telling: Telling) -> dict[str, Shown]:
     return {
         "welcome": [remarks.draw_welcome()],
         "help": [remarks.draw_help()],
-        "unknown_word": [remarks.draw_unknown(said)],
         "stray_text": [
             remarks.draw_stray(),
             remarks.draw_stray_in_thread(),
@@ -63,11 +63,6 @@ def _remarks(library: Library, telling: Telling) -> dict[str, Shown]:
             remarks.draw_counted(),
         ],
         "a_sentence": [remarks.draw_said("There is nothing to stop.")],
-        "next_at_first_use": [proposals.draw_next(FirstUse(library))],
-        "next_with_the_areas_goal": [proposals.draw_next(step)],
-        "next_with_the_last_fix": [proposals.draw_next(own)],
-        "next_is_the_open_drill": [proposals.draw_next(waiting)],
-        "started": [proposals.draw_started()],
         "nudge": [draw_nudge(telling.over(), OVER + minutes * MINUTE) for minutes in (4, 6)],
     }
 
@@ -82,6 +77,20 @@ def _threads(telling: Telling) -> dict[str, Shown]:
         telling.judging,
         telling.second,
         telling.pushed,
+        telling.thin,
+        telling.left_thin,
+        telling.time_up,
+        telling.thin_under_pressure,
+        telling.paused_by_hand,
+        telling.went_on,
+        telling.after_a_break,
+        telling.paused_by_silence,
+        telling.paused_before_the_verdict,
+        telling.whole_waiting,
+        telling.whole_asked,
+        telling.whole_late,
+        telling.whole_judging,
+        telling.check_asked,
         telling.over,
         telling.scored_late,
         telling.journaled,
@@ -90,64 +99,51 @@ def _threads(telling: Telling) -> dict[str, Shown]:
         telling.closed_after_scoring,
     ]
     shown: dict[str, Shown] = {f"thread_{stage.__name__}": _thread(telling.scene(stage())) for stage in stages}
-    results = {f"thread_done_{own.name.lower()}": telling.scene(telling.done(), own, Score.ONE) for own in Score}
-    offering_clips = {
-        f"thread_{name}_where_clips_are_heard": replace(telling.scene(drill), hears_clips=True)
-        for name, drill in (("aloud", telling.aloud()), ("second", telling.second()))
+    scenes = {f"thread_done_{own.name.lower()}": telling.scene(telling.done(), own, Score.ONE) for own in Score}
+    scenes |= {
+        f"thread_{stage.__name__}_where_clips_are_heard": replace(telling.scene(stage()), hears_clips=True)
+        for stage in (telling.aloud, telling.second)
     }
-    return shown | {name: _thread(scene) for name, scene in (results | offering_clips).items()}
+    return shown | {name: _thread(scene) for name, scene in scenes.items()}
 
 
 def _thread(scene: DrillScene) -> Sequence[Drawn]:
     return [draw_line(scene, line) for line in thread.lines(scene.drill)]
 
 
-def _homes(library: Library, telling: Telling) -> dict[str, Shown]:
-    step, rubric = _step(telling), telling.rubric
-    seen = [
-        Observation(rubric.id, dimension.id, score, Rater.SELF, NOON)
-        for dimension, score in zip(rubric.dimensions, [Score.ONE, Score.CANT_TELL, Score.THREE], strict=False)
-    ] + [Observation(rubric.id, rubric.dimensions[0].id, Score.CANT_TELL, Rater.SELF, NOON)]
-    past = [_past(rubric, telling.said, score) for score in (*Score, None)][:PAST_DRILLS]
-    fix = telling.said[:LONGEST_FIX]
-    return {
-        "home_at_first_use": draw_home(HomeScene(FirstUse(library))),
-        "home_with_nothing_scored": draw_home(HomeScene(step, rubric, standings(rubric, []))),
-        "home_with_scores": draw_home(HomeScene(step, rubric, standings(rubric, seen), past, fix)),
-        "home_with_an_open_drill": draw_home(
-            HomeScene(OpenDrill(telling.asked(), rubric), rubric, standings(rubric, seen), past, fix)
-        ),
-    }
-
-
 def _forms(library: Library, telling: Telling) -> dict[str, Shown]:
-    step, goal = _step(telling), telling.said[:LONGEST_GOAL]
+    step, goal = next_step(telling), telling.said[:LONGEST_GOAL]
     staff = replace(step, level=Level.STAFF, mode=Mode.ALOUD, rounds=5)
+    advice = Advice(tuple(Part), step.goal.text)
+    forms = {
+        "modal_start": StartForm(step, goal, stretch=True),
+        "modal_start_at_the_top_level": StartForm(staff),
+        "modal_start_advised": StartForm(step, goal, advice=advice),
+        "modal_start_advised_on_one_thing": StartForm(step, goal, advice=replace(advice, missing=(Part.LIMIT,))),
+        "modal_start_rewritten": StartForm(step, advice.rewrite, rewritten=True),
+        "modal_start_full_length": StartForm(replace(step.as_full_length(), format=Format.FULL_LENGTH)),
+    }
     return {
         "modal_loading": modals.draw_loading("Start a drill"),
         "modal_trouble": modals.draw_trouble("That took too long to open. Nothing is lost; please press it again."),
         "modal_first_use": start_modal.draw_first_use(library),
-        "modal_start": start_modal.draw_start_form(library, StartForm(step, goal, stretch=True)),
-        "modal_start_at_the_top_level": start_modal.draw_start_form(library, StartForm(staff)),
+        "modal_split": draw_split(telling.waiting().id, telling.dimension),
+        **{name: start_modal.draw_start_form(library, form) for name, form in forms.items()},
     }
 
 
 def _look_back(telling: Telling) -> dict[str, Shown]:
     empty, given = telling.scene(telling.over()), telling.scene(telling.over(), Score.TWO)
     listed = replace(given, retro=replace(telling.retro(), practice=telling.dimension.exercises[0]))
-    steps = {f"modal_{step}": step for step in Step}
-    return {
-        **{name: look_back_modal.draw_look_back(LookBack(empty, step)) for name, step in steps.items()},
-        **{f"{name}_again": look_back_modal.draw_look_back(LookBack(given, step)) for name, step in steps.items()},
-        "modal_fix_with_a_listed_practice": look_back_modal.draw_look_back(LookBack(listed, Step.FIX)),
+    on_a_fix = replace(empty, drill=replace(empty.drill, goal=Goal(telling.said[:LONGEST_GOAL], Origin.FIX)))
+    fixed = replace(on_a_fix, retro=Retro("", last_fix=LastFix.PARTLY))
+    scenes = {f"modal_{step}": (empty, step) for step in Step}
+    scenes |= {f"modal_{step}_again": (given, step) for step in Step}
+    scenes |= {
+        "modal_fix_with_a_listed_practice": (listed, Step.FIX),
+        "modal_fix_of_a_last_fix": (on_a_fix, Step.FIX),
+        "modal_fix_of_a_last_fix_again": (fixed, Step.FIX),
     }
-
-
-def _past(rubric: Rubric, said: str, score: Score | None) -> PastDrill:
-    fix = said[:LONGEST_FIX] if score else ""
-    return PastDrill(rubric.dimensions[0].name, NOON, passed=2, rounds=3, score=score, fix=fix)
-
-
-def _step(telling: Telling) -> NextStep:
-    goal = Goal(telling.dimension.goal, Origin.RUBRIC)
-    return NextStep(telling.rubric, telling.dimension, Level.SENIOR, goal, 3, Mode.TYPED)
+    return {
+        name: look_back_modal.draw_look_back(LookBack(scene, step, FORM)) for name, (scene, step) in scenes.items()
+    }

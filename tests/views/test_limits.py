@@ -37,7 +37,7 @@ HOSTILE = {
     "markdown": "*_~`> 1. [x](http://example.org) " * 90,
 }
 LIBRARIES = {"a short rubric": sample_library(), "the longest rubric": longest_library()}
-SLACK_OWN = re.compile(r"<!date\^\d+\^\{(time|date_short)\}\|[^<>|]+>")
+SLACK_OWN = re.compile(r"<!date\^\d+\^(?:\{time\}|\{date_short\}|\{date_short_pretty\}, \{time\})\|[^<>|]+>")
 """The only markup of Slack's own that our views write."""
 
 Surfaces = dict[str, Shown]

@@ -1,0 +1,106 @@
+"""Where somebody stands, their log and their Home, in each of their states."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from bot.core.entries import EntryKind, JournalEntry
+from bot.core.evidence import Evidence, Signal, Source, noticed, scored
+from bot.core.journal import LONGEST_ENTRY, Signals
+from bot.core.library import Library
+from bot.core.next_step import FirstUse, OpenDrill
+from bot.core.own_questions import LONGEST_QUESTION
+from bot.core.ranking import Certainty, Ranked
+from bot.core.rubric import Rubric
+from bot.core.scene import HomeScene, LoggedEntry, PastDrill
+from bot.core.scoring import Score
+from bot.core.standing import Progress, Standing
+from bot.journeys.see_home import PAST_DRILLS
+from bot.journeys.see_log import LINES
+from bot.views.drawn import Drawn
+from bot.views.home import draw_home
+from bot.views.log import draw_log
+from bot.views.look_back_modal import LONGEST_FIX
+from bot.views.standing import draw_areas
+from tests.cast import NOON
+from tests.views.drills import Telling
+from tests.views.offers import next_step
+from tests.views.results import OWN_READING
+
+Values = Sequence[Evidence]
+DRILLED = Progress()
+
+
+def standings(library: Library, telling: Telling) -> dict[str, Sequence[Drawn] | dict[str, Any]]:
+    """`/drill areas`, `/drill log` and Home."""
+    past = _log(telling)
+    return {
+        **{f"areas_{name}": [draw_areas(where)] for name, where in _by_evidence(telling.rubric).items()},
+        "log": [draw_log(past[:LINES])],
+        "log_empty": [draw_log([])],
+        **_homes(library, telling, past),
+    }
+
+
+def _homes(library: Library, telling: Telling, past: Sequence[PastDrill | LoggedEntry]) -> dict[str, dict[str, Any]]:
+    step, where = next_step(telling), _by_evidence(telling.rubric)
+    fix = telling.said[:LONGEST_FIX]
+    home = HomeScene(step, where["too_close_to_call"], [each for each in past if isinstance(each, PastDrill)], fix)
+    open_ = [replace(home, next=OpenDrill(drill, telling.rubric)) for drill in (telling.asked(), telling.over())]
+    return {
+        "home_at_first_use": draw_home(HomeScene(FirstUse(library))),
+        "home_with_nothing_scored": draw_home(HomeScene(step, where["nothing_yet"])),
+        "home_with_scores": draw_home(replace(home, past=home.past[:PAST_DRILLS])),
+        "home_with_everything": draw_home(
+            replace(home, standing=where["reliable"], past=past[-PAST_DRILLS:], interview_at=NOON)
+        ),
+        "home_with_a_drill_under_way": draw_home(replace(open_[0], past=())),
+        "home_with_a_drill_to_score": draw_home(replace(open_[1], past=())),
+    }
+
+
+def _by_evidence(rubric: Rubric) -> dict[str, Standing]:
+    """Each certainty on the two weakest areas, and every mix of measured, guessed, unseen and reliable."""
+    ids = [dimension.id for dimension in rubric.dimensions]
+    two, rest = ids[:2], tuple(ids[2:])
+    twice = scored(two[0], 1, Source.SELF, "self", "d1", NOON)
+    own: Values = (twice, twice, noticed(two[0], Signal.CANT_TELL, "d1", NOON))
+    others: Values = (scored(two[1], 2, Source.HUMAN, "mia", "d2", NOON), scored(two[1], 3, Source.AI, "m", "d2", NOON))
+    signals: Values = tuple(noticed(two[0], signal, "d1", NOON) for signal in Signal if signal is not Signal.CANT_TELL)
+
+    def ranked(certainty: Certainty, weakest: Values = own) -> Standing:
+        pair = (_area(two[0], 1.2, weakest, certainty), _area(two[1], 2.6, others, None, people=2))
+        return Standing(rubric, pair, rest[:1], rest[1:], {}, {})
+
+    nothing = Standing(rubric, (), (), tuple(ids), {}, {})
+    held = {two[0]: OWN_READING, two[1]: Progress(reliable=True)}
+    every = tuple(_area(id_, 1.0 + 2 * place / len(ids), own, Certainty.PROBABLY) for place, id_ in enumerate(ids))
+    return {
+        "clearly_the_weakest": ranked(Certainty.CLEARLY),
+        "probably_the_weakest": ranked(Certainty.PROBABLY),
+        "too_close_to_call": ranked(Certainty.TOO_CLOSE, signals),
+        "one_measured": Standing(rubric, (_area(two[0], 2.0, own, None),), (), (two[1], *rest), {}, {}),
+        "every_one_measured": Standing(rubric, (*every[:-1], replace(every[-1], certainty=None)), (), (), {}, {}),
+        "first_guesses": Standing(rubric, (), (two[0],), (two[1], *rest), {two[0]: DRILLED}, {}),
+        "reliable_and_guessed": Standing(rubric, (), (two[0],), (two[1], *rest), {two[0]: OWN_READING}, {}),
+        "reliable": replace(ranked(Certainty.CLEARLY), progress=held),
+        "nothing_yet": nothing,
+    }
+
+
+def _area(id_: str, value: float, because: Values, certainty: Certainty | None, people: int = 0) -> Ranked:
+    return Ranked(id_, value, 0.3, 3.0, 4 + people, people, tuple(because), NOON, certainty)
+
+
+def _log(telling: Telling) -> list[PastDrill | LoggedEntry]:
+    """A drill for each score it can have, one without a judged round, an entry of each kind."""
+    rubric, said = telling.rubric, telling.said
+    name, fix = rubric.dimensions[0].name, said[:LONGEST_FIX]
+    drills: list[PastDrill | LoggedEntry] = [PastDrill(name, NOON, 2, 3, score, fix) for score in (*Score, None)]
+    signals = Signals(*[said[:LONGEST_ENTRY]] * 3)
+    entry = JournalEntry("e", EntryKind.MOCK, rubric.id, rubric.dimensions[0].id, signals, "", NOON, NOON)
+    surprised = replace(entry, signals=Signals(), question=said[:LONGEST_QUESTION])
+    every = [replace(entry, kind=kind, happened_at=NOON - timedelta(days=2)) for kind in EntryKind]
+    entries: list[PastDrill | LoggedEntry] = [LoggedEntry(each, name) for each in (*every, surprised)]
+    return [*drills, PastDrill(name, NOON, 0, 0, Score.TWO, ""), *entries]

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.core.answers import without_unstorable
+
 
 def values(body: Mapping[str, Any]) -> dict[str, str | None]:
     """Block id → what its one field holds: a text, an option's value, a moment's Unix time, or None."""
@@ -15,4 +17,4 @@ def _held(field: Mapping[str, Any]) -> str | None:
         chosen = field["selected_option"]
         return chosen["value"] if chosen else None
     held = field.get("selected_date_time", field.get("value"))
-    return None if held is None else str(held).replace("\0", "")
+    return None if held is None else without_unstorable(str(held))

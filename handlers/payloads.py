@@ -189,6 +189,11 @@ def metadata(body: Body) -> str:
     return str(body["view"].get("private_metadata", ""))
 
 
+def form_key(body: Body) -> str:
+    """What makes a form's submission unique, however often it is sent: the window it stood in."""
+    return f"form:{body['view']['id']}"
+
+
 def first_field(body: Body) -> str | None:
     """The block id of a modal's first field, where a sentence about the whole form is shown."""
     fields = [block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input"]

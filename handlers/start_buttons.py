@@ -10,7 +10,7 @@ from bot.core.next_step import FirstUse, StartForm
 from bot.journeys.check_goal import check_goal
 from bot.journeys.choose_drill import choose_drill, pick_area
 from bot.journeys.desk import Ack, Journey, P
-from bot.journeys.start_drill import start_area, start_chosen, start_first, start_level_up, start_now
+from bot.journeys.start_drill import start_area, start_chosen, start_first, start_now
 from bot.views.ids import Action, Modal, Shortcut
 from bot.views.proposals import draw_started
 from bot.views.start_modal import draw_first_use, draw_start_form
@@ -40,8 +40,8 @@ async def start(request: Request) -> None:
 
 
 async def level_up(request: Request) -> None:
-    """*One level up*: the next step with harder questions."""
-    await _start(request, start_level_up)
+    """*One level up*: the area it was offered for, with harder questions."""
+    await _start(request, start_area, *payloads.area_pressed(request.body), level_up=True)
 
 
 async def start_picked(request: Request) -> None:
@@ -57,9 +57,13 @@ async def _start(request: Request, journey: Journey[P, FirstUse | Drill], *args:
     if given and given["first_use"]:
         await request.client.views_open(trigger_id=request.trigger_id, view=draw_first_use(request.library))
     else:
-        only_offer = payloads.offer(request.body) in ("next", "first") or payloads.is_ephemeral(request.body)
-        await replace_offer(request, draw_started().text, original=only_offer)
+        await replace_offer(request, draw_started().text, original=_only_offers(request.body))
     await request.ack()
+
+
+def _only_offers(body: payloads.Body) -> bool:
+    """Whether the message with the button has done its work once a drill began."""
+    return payloads.is_ephemeral(body) or payloads.offer(body) in ("next", "first") or payloads.action_id(body) == Action.LEVEL_UP
 
 
 async def change(request: Request) -> None:
@@ -99,7 +103,7 @@ async def choice_given(request: Request) -> None:
         if advised is not None:
             await request.ack(response_action="update", view=draw_start_form(request.library, advised))
             return
-    await request.desk.do(request.member, start_chosen, choice)
+    await request.desk.once(request.member, payloads.form_key(request.body), start_chosen, None, choice)
     await request.ack()
 
 

@@ -48,7 +48,8 @@ async def split(request: Request) -> None:
 async def split_chosen(request: Request) -> None:
     """The card with the one behaviour is on its way."""
     number = payloads.picked_behaviour(request.body)
-    await request.desk.do(request.member, start_split, payloads.metadata(request.body), number)
+    key = payloads.form_key(request.body)
+    await request.desk.once(request.member, key, start_split, None, payloads.metadata(request.body), number)
     await request.ack()
 
 

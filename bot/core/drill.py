@@ -37,6 +37,7 @@ class Phase(StrEnum):
 
 
 OPEN_PHASES = (Phase.READY, Phase.ROUNDS, Phase.SCORING)
+ENDED_PHASES = (Phase.DONE, Phase.STOPPED)
 
 
 class Format(StrEnum):
@@ -239,6 +240,16 @@ def round_of(ts: str, drill: Drill) -> int | None:
     """The round a message belongs to by its own ts: the last question asked before it. None before the first."""
     asked = [round_.number for round_ in drill.rounds if round_.asked_ts is not None and round_.asked_ts < ts]
     return max(asked, default=None)
+
+
+STAGE = "stage:"
+"""How the question ids of a full-length interview's later parts begin, where they stay with its one problem."""
+
+
+def problem_of(drill: Drill) -> str:
+    """The id of the question the member works on: in a later part of one problem, that of the first."""
+    asked = drill.now_at.question_id
+    return drill.rounds[0].question_id if asked.startswith(STAGE) else asked
 
 
 def texts_asked(drill: Drill) -> Sequence[str]:

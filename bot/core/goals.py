@@ -6,10 +6,14 @@ from enum import StrEnum
 
 from bot.core.answers import TYPED_WORDS_PER_SECOND
 from bot.core.members import Mode
+from bot.core.questions import similarity
 from bot.core.rubric import Dimension
 
 LONGEST_GOAL = 200
 """Characters of a goal a member may write; it has to fit on the card's first line."""
+
+STILL_THE_SAME = 0.5
+"""Share of content words a reworded goal has in common with the fix it came from."""
 
 
 class Origin(StrEnum):
@@ -37,6 +41,12 @@ def propose(dimension: Dimension, last_fix: str | None) -> Goal:
     if len(text) >= LONGEST_GOAL:
         return Goal(f"{text[: LONGEST_GOAL - 1].rstrip()}…", Origin.FIX)
     return Goal(text if text[-1] in "!?…" else f"{text}.", Origin.FIX)
+
+
+def reworded(proposed: Goal, typed: str) -> Goal:
+    """A goal as its owner typed it. The last fix in other words is still the last fix; anything else is their own."""
+    same_fix = proposed.origin is Origin.FIX and similarity(proposed.text, typed) >= STILL_THE_SAME
+    return Goal(typed[:LONGEST_GOAL], Origin.FIX if same_fix else Origin.OWN)
 
 
 def limit(seconds: int, mode: Mode) -> str:

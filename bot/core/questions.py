@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core.answers import contains_phrase
+from bot.core.answers import contains_any
 from bot.core.members import Level
 from bot.core.rubric import Dimension, Question
 
@@ -80,8 +80,7 @@ def similarity(one: str, other: str) -> float:
 def probe(dimension: Dimension, answer: str, asked: Sequence[str]) -> str | None:
     """The first probe whose rule finds nothing in `answer` and that wasn't asked yet, or None."""
     for candidate in dimension.probes:
-        heard = any(contains_phrase(answer, phrase) for phrase in candidate.unless)
-        if not heard and candidate.ask not in asked:
+        if candidate.ask not in asked and not contains_any(answer, candidate.unless):
             return candidate.ask
     return None
 
@@ -94,7 +93,7 @@ def fresh_line(lines: Sequence[str], used: Sequence[str], rng: random.Random) ->
 def reply_to_question_back(question: Question | None, text: str) -> str:
     """What the interviewer answers: every fact the text asks about, or that the assumption is the member's to state."""
     facts = question.facts if question else ()
-    replies = [fact.reply for fact in facts if any(contains_phrase(text, phrase) for phrase in fact.about)]
+    replies = [fact.reply for fact in facts if contains_any(text, fact.about)]
     return " ".join(replies) or YOUR_CALL
 
 

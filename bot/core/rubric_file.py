@@ -8,7 +8,9 @@ from typing import Any
 from bot.core.members import Level
 from bot.core.rubric import Dimension, Fact, Probe, Question, Rubric
 
-_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_ID = re.compile(r"[a-z][a-z0-9_]{0,35}")
+"""Two of them and a colon are an option's value, which Slack cuts at 75."""
+
 LONGEST = {
     "name": 40,
     "goal": 140,
@@ -25,6 +27,9 @@ LONGEST = {
 FULL_LENGTH_MINUTES = (45, 60)
 """Shortest and longest of a full-length interview (PRODUCT.md 3)."""
 
+MINUTES_BEFORE_WINDOWS = 10
+"""What a dimension of a rubric from before full-length interviews stands for; no such interview ever used it."""
+
 
 class RubricError(ValueError):
     """A rubric file can't be used: which file, which key, and why."""
@@ -34,16 +39,31 @@ class RubricError(ValueError):
         super().__init__(f"{file}: {key}: {reason}")
 
 
+def parse_stored(file: str, text: str) -> Rubric:
+    """Read a rubric as it was when a drill used it, by whatever rules held then: it was good once.
+
+    What files didn't have to say at the time gets a plain value, and what they no longer may say is passed over.
+    """
+    return _parse(file, text, stored=True)
+
+
 def parse(file: str, text: str) -> Rubric:
     """Read one rubric from TOML text.
 
     Raises RubricError with the file, the key and the reason for the first thing that is wrong.
     """
+    rubric = _parse(file, text, stored=False)
+    _refuse_unexposed(file, rubric)
+    _refuse_windows(file, rubric)
+    return rubric
+
+
+def _parse(file: str, text: str, *, stored: bool) -> Rubric:
     try:
         top = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RubricError(file, "the file", f"is not TOML ({error})") from None
-    entry = _Entry(file, "", top)
+    entry = _Entry(file, "", top, stored=stored)
     levels = entry.levels("levels")
     dimensions = tuple(_dimension(part) for part in entry.parts("dimension"))
     known = frozenset(d.id for d in dimensions)
@@ -62,8 +82,6 @@ def parse(file: str, text: str) -> Rubric:
         source=text,
     )
     entry.refuse_rest()
-    _refuse_unexposed(file, rubric)
-    _refuse_windows(file, rubric)
     return rubric
 
 
@@ -81,7 +99,7 @@ def _dimension(entry: "_Entry") -> Dimension:
         checks=entry.texts("checks", "line", at_least=2),
         pressure=entry.texts("pressure", "line", at_least=2),
         exercises=entry.texts("exercises", "line", at_least=1),
-        minutes=entry.number("minutes", 2, 60),
+        minutes=entry.number("minutes", 2, 60, in_old_files=MINUTES_BEFORE_WINDOWS),
         stage=entry.text("stage", "probe", optional=True),
     )
     level.refuse_rest()
@@ -142,8 +160,8 @@ def _refuse_windows(file: str, rubric: Rubric) -> None:
 class _Entry:
     """One table of the file; every read names the key it wanted, so that an error can say where."""
 
-    def __init__(self, file: str, where: str, values: dict[str, Any]) -> None:
-        self._file, self._where, self._left = file, where, dict(values)
+    def __init__(self, file: str, where: str, values: dict[str, Any], *, stored: bool) -> None:
+        self._file, self._where, self._left, self._stored = file, where, dict(values), stored
         self._name = str(values.get("id", values.get("when", ""))) if where else ""
 
     def wrong(self, key: str, reason: str) -> RubricError:
@@ -166,7 +184,9 @@ class _Entry:
             raise self.wrong(key, "needs lower-case letters, digits and _, starting with a letter")
         return value
 
-    def number(self, key: str, low: int, high: int) -> int:
+    def number(self, key: str, low: int, high: int, *, in_old_files: int | None = None) -> int:
+        if in_old_files is not None and self._stored and key not in self._left:
+            return in_old_files
         value = self._take(key)
         if not isinstance(value, int) or not low <= value <= high:
             raise self.wrong(key, f"needs a whole number from {low} to {high}")
@@ -195,17 +215,17 @@ class _Entry:
         value = self._take(key)
         if not isinstance(value, dict):
             raise self.wrong(key, "needs a table")
-        return _Entry(self._file, f"{self._where} {self._name} {key}".strip(), value)
+        return _Entry(self._file, f"{self._where} {self._name} {key}".strip(), value, stored=self._stored)
 
     def parts(self, key: str, *, optional: bool = False) -> list["_Entry"]:
         values = self._left.pop(key, [])
         if not isinstance(values, list) or not (values or optional) or not all(isinstance(v, dict) for v in values):
             raise self.wrong(key, "needs at least one entry")
         where = f"{self._where} {self._name}".strip()
-        return [_Entry(self._file, f"{where} {key}".strip(), value) for value in values]
+        return [_Entry(self._file, f"{where} {key}".strip(), value, stored=self._stored) for value in values]
 
     def refuse_rest(self) -> None:
-        if self._left:
+        if self._left and not self._stored:
             raise self.wrong(next(iter(self._left)), "is not a key I know here")
 
     def _take(self, key: str) -> Any:

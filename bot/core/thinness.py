@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from bot.core.answers import words
+from bot.core.answers import at_least_words, words
 
 FEWEST_WORDS = 25
 ENOUGH_QUANTITIES = 2
@@ -77,7 +77,7 @@ def is_thin(answer: str, dimension_id: str) -> bool:
     Under 25 words, unless there are two quantities with units, three lines of code, or, where asking is the answer,
     two questions.
     """
-    if words(answer) >= FEWEST_WORDS or _at_least(ENOUGH_QUANTITIES, _QUANTITY.finditer(answer)):
+    if at_least_words(answer, FEWEST_WORDS) or _at_least(ENOUGH_QUANTITIES, _QUANTITY.finditer(answer)):
         return False
     if dimension_id in CLARIFYING and _at_least(ENOUGH_QUESTIONS, _questions(answer)):
         return False

@@ -7,14 +7,16 @@ from bot.core.drill import Drill, SayingKind
 ON_TIME_WITHIN_MINUTES = 1
 
 
-def pace(drill: Drill, from_minute: int, now: datetime) -> str | None:
-    """One line at the start of a part: the minute on the clock against the minute planned.
+def pace(drill: Drill, from_minute: int, whole: int, now: datetime) -> str | None:
+    """One line at the start of a part: the minute on the clock against the minute planned, of `whole` minutes in all.
 
-    None before the first part, and after a pause, when the clock tells nothing.
+    None before the first part, and after a pause, said or not, when the clock tells nothing.
     """
     if drill.started_at is None or _was_paused(drill):
         return None
     minute = int((now - drill.started_at).total_seconds() // 60)
+    if minute > whole:
+        return None
     behind = minute - from_minute
     if behind > ON_TIME_WITHIN_MINUTES:
         return f"Minute {minute}: {behind} behind the plan. Say only what decides something."

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.core.drill import Drill, Format, Role, Round, texts_asked
+from bot.core.drill import STAGE, Drill, Format, Role, Round, texts_asked
 from bot.core.questions import Chosen, choose, fresh_line
 from bot.core.rubric import Question, Rubric
 from bot.core.windows import pace
@@ -32,7 +32,7 @@ def _part(visit: Visit, drill: Drill, rubric: Rubric, number: int) -> Round:
     """The next window of a full-length interview: on with the same problem, or a question of its own."""
     dimension, from_minute, to_minute = rubric.windows()[number - 1]
     if rubric.one_problem and drill.rounds:
-        question_id, question, repeated = f"stage:{dimension.id}", dimension.stage, False
+        question_id, question, repeated = f"{STAGE}{dimension.id}", dimension.stage, False
     else:
         chosen = _choose(visit, drill, rubric, dimension.id, drill.role_of(number))
         question_id, question, repeated = chosen.question.id, chosen.question.ask, chosen.repeated
@@ -45,7 +45,7 @@ def _part(visit: Visit, drill: Drill, rubric: Rubric, number: int) -> Round:
         from_minute=from_minute,
         to_minute=to_minute,
         repeated=repeated,
-        instruction=pace(drill, from_minute, visit.now),
+        instruction=pace(drill, from_minute, rubric.minutes, visit.now),
     )
 
 

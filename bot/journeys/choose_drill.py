@@ -30,7 +30,8 @@ def _as_chosen(visit: Visit, drill: Drill) -> StartForm:
     """The card that waits, with what its owner had set."""
     step = pick_area(visit, drill.rubric_id, drill.dimension_id)
     own_goal = drill.goal.text if drill.goal.origin is Origin.OWN else None
-    return StartForm(replace(step, rounds=drill.planned, mode=drill.mode), own_goal, drill.level is not step.level)
+    chosen = replace(step, rounds=drill.planned, mode=drill.mode, format=drill.format)
+    return StartForm(chosen, own_goal, stretch=drill.level is step.level.next_up)
 
 
 def _as_focused(step: NextStep) -> NextStep:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.core.answers import asks_back
 from bot.core.attachments import Attached
-from bot.core.drill import Drill, Phase, RoundState, SayingKind
+from bot.core.drill import ENDED_PHASES, Drill, Phase, RoundState, SayingKind, problem_of
 from bot.core.errors import WhetstoneError
 from bot.core.moves import say
 from bot.core.questions import reply_to_question_back
@@ -59,16 +59,12 @@ def hear_message(visit: Visit, heard: Heard) -> None:
         _keep_beside_word(visit, heard)
         _act(visit, heard, word)
         return
-    thread_ts = heard.thread_ts or _thread_meant(visit, heard)
-    if not keep(visit, replace(heard, thread_ts=thread_ts)):
+    place = _place(visit, heard)
+    if not keep(visit, replace(heard, thread_ts=place.thread_ts)):
         return
-    if thread_ts is None:
-        members.meet(visit.tx, visit.member, visit.now)
-        _remark(visit, heard, Remark.STRAY)
-        return
-    if heard.thread_ts is None:
-        _remark(visit, heard, Remark.COUNTED, once_for=thread_ts)
-    _hear_in_thread(visit, heard, thread_ts)
+    if place.beside:
+        _remark(visit, heard, Remark.COUNTED, once_for=place.thread_ts)
+    _hear_in(visit, heard, place)
 
 
 def keep(visit: Visit, heard: Heard) -> bool:
@@ -82,30 +78,43 @@ def keep(visit: Visit, heard: Heard) -> bool:
 
 def _keep_beside_word(visit: Visit, heard: Heard) -> None:
     """A word is no part of an answer, also when it is edited later. Files sent along with it are."""
-    thread_ts = heard.thread_ts or (_thread_meant(visit, heard) if heard.files else None)
-    keep(visit, replace(heard, text="", thread_ts=thread_ts))
+    keep(visit, replace(heard, text="", thread_ts=_place(visit, heard).thread_ts if heard.files else heard.thread_ts))
     if not heard.files:
         messages.remove(visit.tx, visit.member, heard.channel_id, heard.ts)
 
 
-def _thread_meant(visit: Visit, heard: Heard) -> str | None:
-    """Somebody who writes beside the thread while a question is open means that question."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The thread a message belongs to, where the drill of that thread is, and whether it was written beside it."""
+
+    thread_ts: str | None
+    phase: Phase | None = None
+    paused: bool = False
+    beside: bool = False
+
+
+def _place(visit: Visit, heard: Heard) -> Place:
+    """In a drill's thread, that; anywhere else while a question is open, the thread of that question."""
+    if heard.thread_ts is not None:
+        phase, paused = drills.state_in_thread(visit.tx, visit.member, heard.channel_id, heard.thread_ts)
+        if phase is not None:
+            return Place(heard.thread_ts, phase, paused)
     drill = drills.open_one(visit.tx, visit.member, lock=False)
     if drill is None or drill.phase is not Phase.ROUNDS or drill.is_paused or drill.channel_id != heard.channel_id:
-        return None
-    return drill.thread_ts
+        return Place(heard.thread_ts)
+    return Place(drill.thread_ts, drill.phase, beside=True)
 
 
-def _hear_in_thread(visit: Visit, heard: Heard, thread_ts: str) -> None:
-    phase, paused = drills.state_in_thread(visit.tx, visit.member, heard.channel_id, thread_ts)
-    if phase is Phase.READY:
+def _hear_in(visit: Visit, heard: Heard, place: Place) -> None:
+    if place.phase is Phase.READY:
         _remark(visit, heard, Remark.PRESS_START)
-    elif phase in (Phase.DONE, Phase.STOPPED):
+    elif place.phase in ENDED_PHASES:
         _remark(visit, heard, Remark.STRAY_IN_THREAD)
-    elif phase is None and not drills.awaits_thread(visit.tx, visit.member):
-        _remark(visit, heard, Remark.STRAY)
-    elif phase is Phase.ROUNDS and (paused or asks_back(heard.text)):
-        drill = drills.in_thread(visit.tx, visit.member, heard.channel_id, thread_ts)
+    elif place.phase is None:
+        _hear_stray(visit, heard, place)
+    elif place.phase is Phase.ROUNDS and (place.paused or asks_back(heard.text)):
+        assert place.thread_ts is not None
+        drill = drills.in_thread(visit.tx, visit.member, heard.channel_id, place.thread_ts)
         assert drill is not None
         # Whoever writes on is back, without pressing anything.
         drill = stop_drill.come_back(visit, drill) if drill.is_paused else drill
@@ -113,18 +122,29 @@ def _hear_in_thread(visit: Visit, heard: Heard, thread_ts: str) -> None:
             _answer_question_back(visit, drill, heard)
 
 
+def _hear_stray(visit: Visit, heard: Heard, place: Place) -> None:
+    """Outside any drill: one helpful line, unless the thread may be that of a card whose ts we wait for."""
+    if place.thread_ts is not None and drills.awaits_thread(visit.tx, visit.member):
+        return
+    members.meet(visit.tx, visit.member, visit.now)
+    _remark(visit, heard, Remark.STRAY)
+
+
 def _answer_question_back(visit: Visit, drill: Drill, heard: Heard) -> None:
     """A question about an earlier round that arrives late is kept and left unanswered."""
     asked_ts = drill.now_at.asked_ts
     if drill.now_at.state is not RoundState.OPEN or (asked_ts is not None and heard.ts < asked_ts):
         return
-    question = rubric_of(visit, drill).question(drill.now_at.question_id)
+    question = rubric_of(visit, drill).question(problem_of(drill))
     save(visit, drill, say(drill, SayingKind.FACT, reply_to_question_back(question, heard.text)))
 
 
 def _act(visit: Visit, heard: Heard, word: Word) -> None:
     if word in (Word.DRILL, Word.HELP):
         _remark(visit, heard, Remark.NEXT if word is Word.DRILL else Remark.HELP)
+        return
+    if heard.thread_ts is not None and _place(visit, heard).phase in ENDED_PHASES:
+        _remark(visit, heard, Remark.STRAY_IN_THREAD)
         return
     act: dict[Word, Callable[[Visit, Drill], Drill]] = {
         Word.DONE: finish_answer.finish,

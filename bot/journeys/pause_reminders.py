@@ -24,7 +24,4 @@ def resume_reminders(visit: Visit) -> bool:
 
 def paused_until(visit: Visit) -> datetime | None:
     """When reminders come again, or None while they do. Only reads."""
-    profile = members.profile(visit.tx, visit.member)
-    if profile is None or not members.reminders_paused(visit.tx, visit.member, visit.now):
-        return None
-    return profile.reminders_paused_until
+    return members.reminders_paused_until(visit.tx, visit.member, visit.now)

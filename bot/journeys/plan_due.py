@@ -16,8 +16,9 @@ from bot.store import drills, outbox, timers
 from bot.store.timers import TimerKind
 
 NUDGE = "score_nudge"
-BATCH = 200
-TRY_AGAIN_AFTER = timedelta(minutes=10)
+BATCH = 20
+"""A transaction: short, so that no press waits long behind it."""
+TRY_AGAIN_AFTER = timedelta(minutes=1)
 
 log = logging.getLogger(__name__)
 

@@ -57,7 +57,7 @@ def go_back(visit: Visit, form: Form, draft: Given, typed_ts: str) -> LookBack:
 
 
 def _first_hint(visit: Visit, form: Form, retro: Retro) -> bool:
-    keep_draft(visit, form, retro, "")
+    keep_draft(visit, form, retro, f"{visit.utc.timestamp():.6f}")
     return drafts.first_hint(visit.tx, visit.member, form.subject)
 
 

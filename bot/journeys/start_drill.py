@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.core.drill import Drill, Format, Phase
 from bot.core.errors import DrillAlreadyOpen, UnknownArea
-from bot.core.goals import LONGEST_GOAL, Goal, Origin
+from bot.core.goals import reworded
 from bot.core.library import Library
 from bot.core.members import Level
 from bot.core.moves import begin
@@ -30,21 +30,19 @@ def start_now(visit: Visit) -> FirstUse | Drill:
     return _open_begun(visit, proposed)
 
 
-def start_area(visit: Visit, rubric_id: str, dimension_id: str) -> FirstUse | Drill:
-    """The next drill of one area at once. A card that waits makes room. FirstUse asks rubric and level first."""
+def start_area(visit: Visit, rubric_id: str, dimension_id: str, *, level_up: bool = False) -> FirstUse | Drill:
+    """The next drill of one area at once. A card that waits makes room. FirstUse asks rubric and level first.
+
+    `level_up`: with questions for the level above.
+    """
     rubric = _rubric(visit.library, rubric_id)
     profile = members.meet(visit.tx, visit.member, visit.now)
     if profile.level is None:
         return FirstUse(visit.library)
     members.set_target(visit.tx, visit.member, rubric.id, profile.level)
     _put_away_card(visit)
-    return _open_begun(visit, pick_area(visit, rubric_id, dimension_id))
-
-
-def start_level_up(visit: Visit) -> FirstUse | Drill:
-    """The next step with questions for the level above."""
-    proposed = propose_next(visit)
-    return _open_begun(visit, proposed.a_level_up()) if isinstance(proposed, NextStep) else start_now(visit)
+    step = pick_area(visit, rubric_id, dimension_id)
+    return _open_begun(visit, step.a_level_up() if level_up else step)
 
 
 def start_first(visit: Visit, rubric_id: str, level: Level) -> Drill:
@@ -73,7 +71,7 @@ def start_chosen(visit: Visit, choice: Choice) -> Drill:
     step = step.as_full_length() if choice.format is Format.FULL_LENGTH else step
     typed = (choice.goal or "").strip()
     if typed and typed != step.goal.text:
-        step = replace(step, goal=Goal(typed[:LONGEST_GOAL], Origin.OWN))
+        step = replace(step, goal=reworded(step.goal, typed))
     if choice.stretch:
         step = step.a_level_up()
     return _open(visit, _planned(visit, step), rubric)

@@ -39,10 +39,14 @@ def watch(visit: Visit, drill_id: str) -> None:
         return
     if quiet >= IDLE_AFTER and drill.phase is Phase.ROUNDS and not drill.is_paused:
         drill = save(visit, drill, pause(drill, visit.now, say_so=False), by_member=False)
-    if quiet >= OFFER_AFTER and drill.phase is not Phase.READY and not _wants_quiet(visit):
-        _offer(visit, drill, heard)
-    following = next(after for after in (IDLE_AFTER, OFFER_AFTER, CLOSE_AFTER) if after > quiet)
-    timers.set_timer(visit.tx, visit.member, TimerKind.WATCH, drill.id, heard + following)
+    following = heard + next(after for after in (IDLE_AFTER, OFFER_AFTER, CLOSE_AFTER) if after > quiet)
+    if quiet >= OFFER_AFTER and drill.phase is not Phase.READY:
+        paused_until = members.reminders_paused_until(visit.tx, visit.member, visit.now)
+        if paused_until is None:
+            _offer(visit, drill, heard)
+        else:
+            following = min(paused_until, following)
+    timers.set_timer(visit.tx, visit.member, TimerKind.WATCH, drill.id, following)
 
 
 def _last_heard(visit: Visit, drill: Drill) -> datetime:
@@ -52,10 +56,6 @@ def _last_heard(visit: Visit, drill: Drill) -> datetime:
     if drill.channel_id is not None and drill.thread_ts is not None:
         written = messages.latest(visit.tx, visit.member, drill.channel_id, drill.thread_ts)
     return max(at for at in (drill.created_at, moved, written) if at is not None)
-
-
-def _wants_quiet(visit: Visit) -> bool:
-    return members.reminders_paused(visit.tx, visit.member, visit.now)
 
 
 def _offer(visit: Visit, drill: Drill, heard: datetime) -> None:

@@ -10,7 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.core.errors import where
 from bot.journeys.desk import Desk, utc_now
 from bot.journeys.keep_house import forget_words, purge
-from bot.journeys.plan_due import plan_due
+from bot.journeys.plan_due import BATCH, plan_due
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +74,8 @@ class Heartbeat:
             worker.wake()
 
     async def _tick(self) -> None:
-        await self._desk.background(plan_due, self._teams, self._desk.clock(), self._desk.visit)
+        while await self._desk.background(plan_due, self._teams, self._desk.clock(), self._desk.visit) == BATCH:
+            pass
         self.wake()
 
     async def _sweep(self) -> None:

@@ -18,6 +18,9 @@ T = TypeVar("T")
 
 READERS = 3
 POSTGRES_CONNECTIONS = 8
+MOST_COLLISIONS = 3
+_IN_EACH_OTHERS_WAY = ("40001", "40P01")
+"""PostgreSQL's serialization_failure and deadlock_detected."""
 
 
 class CantOpen(Exception):
@@ -35,7 +38,7 @@ class Database:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._engine = _sqlite(self.url, 1, read_only=False) if self.is_sqlite else _postgres(self.url)
-        self._reading = _sqlite(self.url, READERS, read_only=True) if self.is_sqlite else self._engine
+        self._reading = _sqlite(self.url, READERS, read_only=True) if self.is_sqlite else _one_view(self._engine)
         threads = 1 if self.is_sqlite else POSTGRES_CONNECTIONS
         self.writers = ThreadPoolExecutor(threads, "db-write")
         self.readers = ThreadPoolExecutor(READERS, "db-read")
@@ -45,7 +48,7 @@ class Database:
         """Run `work` in a transaction on a writer's thread; done when it is committed."""
         if self.is_sqlite:
             return self._together.submit(work)
-        return self.writers.submit(_within, self.write, work)
+        return self.writers.submit(_again_if_in_each_others_way, self.write, work)
 
     def reading(self, work: Callable[[Connection], T]) -> Future[T]:
         """Run `work` on a reader's thread."""
@@ -99,8 +102,26 @@ def _within(transaction: Callable[[], AbstractContextManager[Connection]], work:
         return work(tx)
 
 
+def _again_if_in_each_others_way(
+    transaction: Callable[[], AbstractContextManager[Connection]], work: Callable[[Connection], T]
+) -> T:
+    """PostgreSQL ends one of two transactions that wait for each other; nothing of it was kept, so it runs again."""
+    for _ in range(MOST_COLLISIONS):
+        try:
+            return _within(transaction, work)
+        except OperationalError as error:
+            if getattr(error.orig, "sqlstate", None) not in _IN_EACH_OTHERS_WAY:
+                raise
+    return _within(transaction, work)
+
+
 def _postgres(url: URL) -> Engine:
     return create_engine(url, pool_size=POSTGRES_CONNECTIONS, pool_pre_ping=True, hide_parameters=True)
+
+
+def _one_view(engine: Engine) -> Engine:
+    """The same connections, each transaction seeing the data of one moment."""
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
 def _sqlite(url: URL, connections: int, *, read_only: bool) -> Engine:

@@ -67,8 +67,14 @@ def pause_reminders(tx: Connection, member: Member, until: datetime | None) -> N
 
 def reminders_paused(tx: Connection, member: Member, now: datetime) -> bool:
     """Whether the member wants no reminders at this moment, in product time."""
+    return reminders_paused_until(tx, member, now) is not None
+
+
+def reminders_paused_until(tx: Connection, member: Member, now: datetime) -> datetime | None:
+    """When reminders come again, or None while they do; in product time."""
     paused = and_(_is(member), members.c.reminders_paused_until > now)
-    return tx.scalar(select(members.c.user_id).where(paused)) is not None
+    until: datetime | None = tx.scalar(select(members.c.reminders_paused_until).where(paused))
+    return until
 
 
 def set_zone(tx: Connection, member: Member, tz: str, locale: str | None, now: datetime) -> None:

@@ -150,8 +150,13 @@ def retry(
 
 
 def give_up(tx: Connection, team_id: str, row: Outgoing, failure: str, now: datetime) -> None:
-    """Slack will never take it: close the row with Slack's error name, so that the conversation goes on."""
-    tx.execute(update(outbox).where(_is(team_id, row.key)).values(done_at=now, failure=failure, maybe_posted=False))
+    """Slack will never take it: close the row with Slack's error name, so that the conversation goes on.
+
+    A redraw asked for meanwhile stays open: it may be of something that Slack takes.
+    """
+    tx.execute(update(outbox).where(_is(team_id, row.key)).values(maybe_posted=False, leased_until=now))
+    unchanged = and_(_is(team_id, row.key), outbox.c.version == row.version)
+    tx.execute(update(outbox).where(unchanged).values(done_at=now, failure=failure))
 
 
 def hold_team(tx: Connection, team_id: str, not_before: datetime) -> None:

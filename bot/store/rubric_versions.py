@@ -1,9 +1,11 @@
 """Rubrics as they were when a drill used them, so that an edited file can't break an open drill or an old score."""
 
+from functools import lru_cache
+
 from sqlalchemy import Connection, select
 
 from bot.core.rubric import Rubric
-from bot.core.rubric_file import parse
+from bot.core.rubric_file import parse_stored
 from bot.store import dialect
 from bot.store.tables import rubric_versions
 
@@ -21,4 +23,9 @@ def read(tx: Connection, team_id: str, version: str) -> Rubric:
             rubric_versions.c.team_id == team_id, rubric_versions.c.version == version
         )
     ).one()
-    return parse(row.file, row.source)
+    return _parsed(row.file, row.source)
+
+
+@lru_cache(maxsize=64)  # reading one takes tens of milliseconds, and an edited file makes old ones frequent
+def _parsed(file: str, source: str) -> Rubric:
+    return parse_stored(file, source)

@@ -33,7 +33,8 @@ def log_line(one: PastDrill | LoggedEntry) -> str:
 
 def _drill(drill: PastDrill) -> str:
     met = f"goal met in {drill.passed} of {drill.rounds}" if drill.rounds else "nothing judged"
-    scored = f" · you said {drill.score.number}" if drill.score and drill.score.number else ""
+    said = f"you said {drill.score.number}" if drill.score and drill.score.number else "you couldn't tell"
+    scored = f" · {said}" if drill.score else ""
     line = f"{day(drill.at)} · *{escape(drill.dimension_name)}* · {met}{scored}"
     return f"{line}\n      Fix: {escape(drill.fix)}" if drill.fix else line
 

@@ -36,7 +36,7 @@ _SCORES = {
 
 
 def draw_look_back(form: LookBack) -> dict[str, Any]:
-    """The step's modal, filled with what was given so far. The metadata is the drill's id."""
+    """The step's modal, filled with what was given so far."""
     return {Step.SCORE: _score, Step.JOURNAL: _journal, Step.FIX: _fix}[form.step](form)
 
 
@@ -132,7 +132,7 @@ def _fix(form: LookBack) -> dict[str, Any]:
         "One fix · 3 of 3",
         [
             *_last_fix(scene),
-            _entry(Block.WELL, "What went well, and why?", retro.well if retro else "", focus=True),
+            _entry(Block.WELL, "What went well, and why?", retro.well if retro else "", focus=not _on_a_fix(scene)),
             _entry(Block.WRONG, "What went wrong, exactly?", retro.wrong if retro else ""),
             text_field(
                 Block.FIX,
@@ -160,7 +160,7 @@ _LAST_FIX = {
 
 def _last_fix(scene: DrillScene) -> Sequence[SlackBlock]:
     """Asked when the goal was the fix of an earlier drill."""
-    if scene.drill.goal.origin is not Origin.FIX:
+    if not _on_a_fix(scene):
         return ()
     choices = options([(label, outcome.value) for outcome, label in _LAST_FIX.items()])
     given = scene.retro.last_fix if scene.retro else None
@@ -174,9 +174,14 @@ def _last_fix(scene: DrillScene) -> Sequence[SlackBlock]:
                 action_id=Action.FIELD.value,
                 options=choices,
                 initial_option=next((choice for choice in choices if given and choice.value == given.value), None),
+                focus_on_load=True,
             ),
         ),
     )
+
+
+def _on_a_fix(scene: DrillScene) -> bool:
+    return scene.drill.goal.origin is Origin.FIX
 
 
 def _practice(scene: DrillScene) -> Sequence[SlackBlock]:

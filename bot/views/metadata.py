@@ -12,7 +12,7 @@ class StartMetadata:
     advised_on: str = ""
 
     def packed(self) -> str:
-        return json.dumps(asdict(self))
+        return json.dumps(asdict(self), ensure_ascii=False)
 
     @classmethod
     def unpacked(cls, text: str) -> "StartMetadata":

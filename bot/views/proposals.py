@@ -83,15 +83,16 @@ CHECK_DUE = "You had this one. One round shows whether it is still there."
 
 def _offer(step: NextStep, start: ButtonElement, why: str) -> Drawn:
     origin = "Your last fix, as a goal" if step.goal.origin is Origin.FIX else "Goal"
-    level_up = button(f"One level up: {step.level.next_up.label}", Action.LEVEL_UP, "next")
-    change = button("Change", Action.CHANGE_NEXT, f"{step.rubric.id}:{step.dimension.id}")
+    area = f"{step.rubric.id}:{step.dimension.id}"
+    level_up = button(f"One level up: {step.level.next_up.label}", Action.LEVEL_UP, area)
+    change = button("Change", Action.CHANGE_NEXT, area)
     return message(
         f"Next: {step.dimension.name}. {step.goal.text}",
         section(f"*Next: {escape(step.dimension.name)}* · {escape(step.rubric.name)}"),
         section(f"{origin}: {escape(step.goal.text)}"),
         small(why) if why else None,
         small(_form(step)),
-        small("The last round passed twice in a row at this level. Ready for harder questions?")
+        small("You passed the last round twice in a row at this level. Ready for harder questions?")
         if step.stretch_offered
         else None,
         buttons([start, level_up, change] if step.stretch_offered else [start, change]),
@@ -118,21 +119,27 @@ def draw_suggestions(typed: str, places: Sequence[Place]) -> Drawn:
             f"I know no area called {typed[:60]}.",
             section(f"I know no area or rubric called “{shown}”. `/drill areas` lists yours, `/drill help` the rest."),
         )
-    row = [button(_called(place), action, _value(place)) for place, action in zip(places, SUGGESTED, strict=False)]
-    return message(
-        f"Which one do you mean by {typed[:60]}?", section(f"“{shown}”: which one do you mean?"), buttons(row)
-    )
+    row = [
+        button(_called(place, places), action, _value(place)) for place, action in zip(places, SUGGESTED, strict=False)
+    ]
+    ask = "which one do you mean?" if len(places) > 1 else "do you mean this one?"
+    return message(f"{typed[:60]}: {ask}", section(f"“{shown}”: {ask}"), buttons(row))
 
 
-def _called(place: Place) -> str:
+def _called(place: Place, among: Sequence[Place]) -> str:
+    """The area's name, with its rubric where two areas go by one name."""
     if isinstance(place, WholeRubric):
-        return short(place.rubric.name, 75)
-    return short(f"{place.dimension.name} · {place.rubric.name}", 75)
+        return short(place.rubric.name, LABEL_SHOWN)
+    names = [other.dimension.name for other in among if isinstance(other, Area)]
+    rubric = f" · {place.rubric.name}" if names.count(place.dimension.name) > 1 else ""
+    return short(f"{place.dimension.name}{rubric}", LABEL_SHOWN)
 
 
 def _value(place: Place) -> str:
     return f"{place.rubric.id}:{place.dimension.id if isinstance(place, Area) else ''}"
 
 
+LABEL_SHOWN = 30
+"""Characters of a button's label that Slack shows."""
 SUGGESTED = (Action.SHOW_AREA, Action.SHOW_AREA_2, Action.SHOW_AREA_3, Action.SHOW_AREA_4)
 """Ids are unique within a message."""

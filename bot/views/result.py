@@ -45,7 +45,9 @@ def _said(own: Score | None) -> str:
 def _rounds(scene: DrillScene) -> str:
     done = [round_ for round_ in scene.drill.rounds if round_.verdict in JUDGED]
     passed = sum(round_.verdict is Verdict.PASS for round_ in done)
-    if scene.drill.format is Format.FULL_LENGTH:
+    if not done:
+        met = "You stopped before the goal was judged."
+    elif scene.drill.format is Format.FULL_LENGTH:
         met = "Goal met over the whole interview." if passed else "Goal not met yet over the whole interview."
     else:
         met = f"Goal met in {passed} of {count(len(done), 'round')}."
@@ -87,7 +89,7 @@ def _checks(drill: Drill, progress: Progress) -> str:
     when = day(progress.check_at)
     if drill.format is Format.CHECK:
         return f"it held. One more single round after {when}, then it is yours."
-    return f"the last round passed in two of your last three drills. It comes back for one round after {when}."
+    return f"you passed the last round in two recent drills. It comes back for one round after {when}."
 
 
 def _ways_on(scene: DrillScene) -> Sequence[ButtonElement]:

@@ -19,11 +19,13 @@ _EXPLAINED = 2
 
 def draw_standing(where: Standing) -> Sequence[Block | None]:
     """Measured areas, then first guesses, then what was never tried."""
+    anything = where.ranked or where.guessed
+    guessed = [id_ for id_ in where.guessed if not where.progress_of(id_).reliable]
     return [
         section("\n".join(_lines(where))) if where.ranked or _reliable(where) else None,
         section(_nothing_measured(where)) if not where.ranked else None,
-        small(f"First guesses, not measured yet: {_names(where, where.guessed)}.") if where.guessed else None,
-        small(f"Not tried yet: {_names(where, where.unseen)}.") if where.unseen and where.guessed else None,
+        small(f"First guesses, not measured yet: {_names(where, guessed)}.") if guessed else None,
+        small(f"Not tried yet: {_names(where, where.unseen)}.") if where.unseen and anything else None,
         small(_reading(where)) if where.ranked else None,
     ]
 
@@ -75,7 +77,8 @@ def _line(where: Standing, one: Ranked, following: Ranked | None, place: int) ->
         told.insert(0, _held(progress))
     elif place < _EXPLAINED and following is not None:
         told.insert(0, _certainty(one, _name(where, following.area), place))
-    why = f"\n      because {_because(one.because)}" if place < _EXPLAINED and one.because else ""
+    explained = place < _EXPLAINED and one.because and not progress.reliable
+    why = f"\n      because {_because(one.because)}" if explained else ""
     return f"*{_name(where, one.area)}*  {bar}  {' · '.join(told)}{why}"
 
 

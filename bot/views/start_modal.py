@@ -73,7 +73,7 @@ def draw_start_form(library: Library, form: StartForm) -> dict[str, Any]:
                 Block.MODE, "How do you answer?", [(label, mode.value) for mode, label in _MODES.items()], step.mode
             ),
             radio_field(
-                Block.DIFFICULTY, "Difficulty", _difficulties(step.level), STRETCH if form.stretch else AT_LEVEL
+                Block.DIFFICULTY, "Difficulty", _difficulties(step.level), _difficulty(form)
             ),
         ],
         submit="Show the card",
@@ -92,7 +92,7 @@ def _advice(form: StartForm) -> Sequence[SlackBlock]:
         return ()
     lacks = listed([_PARTS[part] for part in form.advice.missing])
     text = (
-        f"To pass or miss this goal it needs {lacks}. For example:\n*{escape(form.advice.rewrite)}*\n"
+        f"To tell a pass from a miss, this goal needs {lacks}. For example:\n*{escape(form.advice.rewrite)}*\n"
         "Or press Show the card again to keep yours."
     )
     return (section(text), ActionsBlock(elements=[button("Use this wording", Action.USE_GOAL, form.advice.rewrite)]))

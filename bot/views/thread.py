@@ -1,6 +1,6 @@
 """The lines of a drill's thread, each drawn from the drill as it stands."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from slack_sdk.models.blocks import Block, ContextBlock
@@ -67,7 +67,7 @@ def _about(scene: DrillScene) -> str:
     if drill.format is Format.FULL_LENGTH:
         return f"Full length · {level} · {scene.rubric.minutes} minutes, then 10 to look back"
     if drill.format is Format.CHECK:
-        return f"One round · {level} · a check: was it luck, or is it yours?"
+        return f"One round · {level} · a check: is it still there?"
     return f"{drill.planned} rounds · {level} · about {drill.minutes} minutes, then 10 to look back"
 
 
@@ -112,14 +112,14 @@ def _question(scene: DrillScene, line: Line) -> Drawn:
         section(f"_{escape(round_.instruction)}_") if round_.instruction else None,
         section(escape(round_.question)),
         small(_how_to_answer(scene, round_)) if line.buttons is Buttons.ANSWERING else None,
-        small(_UNASKED[round_.verdict]) if round_.verdict in _UNASKED else None,
+        small(_UNASKED[line.face]) if line.face in _UNASKED else None,
         *_paused(scene, line),
         buttons(drill_buttons(drill, line.buttons)),
     )
 
 
-_UNASKED = {Verdict.SKIPPED: "Left unanswered.", Verdict.THIN: "Not enough to score."}
-"""What a question shows that the member was not asked about afterwards."""
+_UNASKED: Mapping[str, str] = {Verdict.SKIPPED: "Left unanswered.", Verdict.THIN: "Not enough to score."}
+"""What a question shows that the member was not asked about afterwards, by its line's face."""
 
 
 def _title(scene: DrillScene, round_: Round) -> str:
@@ -205,6 +205,8 @@ def _thin(round_: Round) -> str:
 
 def _closed(scene: DrillScene, line: Line) -> Drawn:
     text = "Drill closed, nothing to score this time. What you wrote stays here."
+    if scene.drill.has_something_to_score:
+        text = "Drill closed without a score. What you wrote stays here."
     if Step.SCORE in scene.drill.looked_back:
         text = "Drill closed. Your score counts; what you wrote stays here."
     return message(text, section(text), buttons(drill_buttons(scene.drill, line.buttons)))

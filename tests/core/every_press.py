@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from bot.core.drill import Drill, SayingKind, Step, Verdict
+from bot.core.drill import Drill, Phase, RoundState, SayingKind, Step, Verdict
 from bot.core.errors import StepPassed
 from bot.core.moves import (
     begin,
@@ -52,10 +52,39 @@ HAPPENINGS: Mapping[str, Move] = {
     "a follow-up": lambda drill: follow_up(drill, "Why?"),
     "no follow-up": lambda drill: follow_up(drill, None),
     "time": lambda drill: run_out(drill, len(drill.rounds)),
-    "half a day of silence": lambda drill: pause(drill, NOON, say_so=False),
+    "silence": lambda drill: pause(drill, NOON, say_so=False),
     **{f"look back: {step}": partial(look_back, step=step, now=NOON) for step in Step},
 }
 """Every press, reply and clock."""
+
+LOOK_BACK = {f"look back: {step}" for step in Step}
+FITTING_PHASE: Mapping[Phase, set[str]] = {
+    Phase.READY: {"Start", "Stop", "Drop"},
+    Phase.ROUNDS: {"Stop", "Drop"},
+    Phase.SCORING: {"Stop", "Drop"} | LOOK_BACK,
+    Phase.DONE: set(),
+    Phase.STOPPED: set(),
+}
+FITTING_ROUND: Mapping[RoundState, set[str]] = {
+    RoundState.OPEN: {"Done", "Skip", "time", "a fact"},
+    RoundState.WAITING: {"a follow-up", "no follow-up", "time"},
+    RoundState.THIN: {"Done", "Go on", "time"},
+    RoundState.JUDGING: {"Pass", "Not yet"},
+}
+NEEDS_NO_MEMBER = {"a follow-up", "no follow-up", "a fact"}
+"""What the interviewer says may arrive during a pause."""
+
+
+def fitting(drill: Drill) -> set[str]:
+    """The names of everything that must be taken at this step; all else must be refused."""
+    if drill.phase is not Phase.ROUNDS:
+        return FITTING_PHASE[drill.phase]
+    here = FITTING_ROUND[drill.now_at.state]
+    if drill.now_at.time_up:
+        here = here - ({"time", "Done"} if drill.now_at.state is RoundState.THIN else {"time"})
+    here = here & NEEDS_NO_MEMBER | {"Continue"} if drill.is_paused else here | {"Pause", "silence"}
+    return here | FITTING_PHASE[Phase.ROUNDS]
+
 
 OFFERED: Mapping[Buttons, Sequence[str]] = {
     Buttons.NONE: ["no follow-up"],  # the interviewer's turn, the one thing a member waits for
@@ -64,7 +93,7 @@ OFFERED: Mapping[Buttons, Sequence[str]] = {
     Buttons.THIN: ["Go on"],  # *Done* as well, while there is time to add something
     Buttons.JUDGING: ["Pass", "Not yet"],
     Buttons.PAUSED: ["Continue", "Stop", "Drop"],
-    Buttons.SCORE: [*(f"look back: {step}" for step in Step), "Stop"],
+    Buttons.SCORE: [*sorted(LOOK_BACK), "Stop"],
 }
 """What the newest message of the thread offers, the way on first."""
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.answers import LONGEST_QUESTION_BACK, asks_back, contains_phrase, unescape, words
+from bot.core.answers import LONGEST_QUESTION_BACK, asks_back, contains_any, unescape, words
 
 
 @given(st.text(st.characters(exclude_characters="\0")))
@@ -92,7 +92,7 @@ def test_an_answer_is_no_question_back(text: str) -> None:
     ],
 )
 def test_a_phrase_is_found(text: str, phrase: str) -> None:
-    assert contains_phrase(text, phrase)
+    assert contains_any(text, (phrase,))
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_phrase_is_found(text: str, phrase: str) -> None:
     ],
 )
 def test_a_phrase_is_not_imagined(text: str, phrase: str) -> None:
-    assert not contains_phrase(text, phrase)
+    assert not contains_any(text, (phrase,))
 
 
 def test_a_nul_is_dropped_on_the_way_in() -> None:

@@ -8,16 +8,12 @@ from bot.core.drill import NUDGE_AFTER
 from bot.core.outgoing import Priority
 from bot.core.scoring import Score
 from bot.journeys import plan_due
-from bot.store import timers
-from bot.journeys import plan_due
 from bot.journeys.visit import Visit
 from bot.store.queues import outbox
-from bot.store.timers import TimerKind
 from bot.store.timers import TimerKind
 from tests.cast import TWIN
 from tests.journeys.conversation import Conversation
 
-PRIVATE = "what somebody wrote"
 FOUR = NUDGE_AFTER.total_seconds() / 60
 WORDS = "what somebody wrote"
 
@@ -58,29 +54,6 @@ def test_only_the_teams_asked_for_are_planned(ana: Conversation, twin: Conversat
     ana.clock.move(minutes=FOUR)
     ana.plan([TWIN.team_id])
     assert (ana.deliver(), twin.deliver()) == ([], ["nudge"])
-
-
-def test_a_timer_that_fails_holds_up_no_other_and_comes_back_later(
-    ana: Conversation, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def fail(*_: object) -> None:
-        raise KeyError(PRIVATE)
-
-    ana.to_the_look_back()
-    ana.set_nudge()
-    drill_id = ana.drill.id
-    with ana.database.write() as tx:
-        timers.set_timer(tx, ana.member, TimerKind.WATCH, drill_id, ana.clock())
-    with monkeypatch.context() as broken:
-        broken.setitem(plan_due._DUE, TimerKind.WATCH, fail)
-        assert ana.plan() == 2
-    assert ana.deliver() == ["nudge"]
-    assert "timer_failed kind=watch KeyError" in caplog.text
-    assert PRIVATE not in caplog.text
-    assert ana.plan() == 0
-    ana.clock.move(minutes=10)
-    with ana.database.write() as tx:
-        assert TimerKind.WATCH in [timer.kind for timer in timers.take_due(tx, [ana.member.team_id], ana.clock(), 10)]
 
 
 def test_a_timer_that_fails_holds_up_no_other_and_is_tried_again(

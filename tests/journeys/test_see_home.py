@@ -51,7 +51,8 @@ def test_the_log_holds_the_last_five_drills_newest_first(ana: Conversation) -> N
         ana.judge_first_and_stop()
         ana.look_back(f"fix {number}", opening=Score.ONE)
         ana.clock.move(hours=1)
-    assert [past.fix for past in ana.do(see_home).past if isinstance(past, PastDrill)] == ["fix 5", "fix 4", "fix 3", "fix 2", "fix 1"]
+    fixes = [past.fix for past in ana.do(see_home).past if isinstance(past, PastDrill)]
+    assert fixes == ["fix 5", "fix 4", "fix 3", "fix 2", "fix 1"]
 
 
 def test_the_log_counts_the_rounds_that_were_judged(ana: Conversation) -> None:

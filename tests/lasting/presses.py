@@ -37,6 +37,22 @@ async def _followed_up(scene: Scene) -> None:
     await scene.ana.newest_has("Skip the follow-up")
 
 
+async def _thin(scene: Scene) -> None:
+    """The answer is too thin to judge, so *Done* asks for more."""
+    await scene.in_round()
+    await scene.write("Ana's answer: because it costs.")
+    await scene.ana.press("Done")
+    await scene.ana.newest_has("Go on")
+
+
+async def _paused(scene: Scene) -> None:
+    await scene.judging()
+    await scene.ana.press("Pass")
+    await scene.ana.question(2)
+    await scene.ana.press("Pause")
+    await scene.ana.newest_has("Continue")
+
+
 Reach = Callable[[Scene], Awaitable[Any]]
 _STEPS: dict[str, Reach] = {
     "Start round 1": _card_waits,
@@ -44,6 +60,11 @@ _STEPS: dict[str, Reach] = {
     "Skip this one": Scene.in_round,
     "Skip the follow-up": _followed_up,
     "Stop": Scene.answered,
+    "Pause": Scene.answered,
+    "Continue": _paused,
+    "Score what I did": _paused,
+    "Drop": _paused,
+    "Go on": _thin,
     "Pass": Scene.judging,
     "Not yet": Scene.judging,
     "Close without scoring": Scene.scoring,

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.core.drill import Drill
+from bot.core.drill import Drill, Step
 from bot.core.find_area import Area, Place, WholeRubric
 from bot.core.goals import LONGEST_GOAL, Goal, Origin
 from bot.core.library import Library
 from bot.core.members import Level, Mode
 from bot.core.moves import look_back
-from bot.core.drill import Step
 from bot.core.next_step import FirstUse, NextStep, OpenDrill
 from bot.views import proposals
 from bot.views.drawn import Drawn
@@ -37,7 +36,7 @@ def offers(library: Library, telling: Telling) -> dict[str, Sequence[Drawn]]:
         "next_is_a_check": [proposals.draw_next(step.as_check())],
         "next_of_an_area": [proposals.draw_area(step)],
         "next_is_the_open_drill": [proposals.draw_next(OpenDrill(drill, telling.rubric)) for drill in _open(telling)],
-        "drill_waits": [proposals.draw_waits(OpenDrill(drill, telling.rubric)) for drill in _open(telling)[1:]],
+        "drill_waits": [proposals.draw_waits(OpenDrill(drill, telling.rubric)) for drill in _open(telling)[2:]],
         "drill_offer_taken": [proposals.draw_started(), proposals.draw_went_on()],
         "suggestions": [proposals.draw_suggestions(said, places) for places in _places(library)],
         "rubric": [draw_rubric_text(telling.rubric), draw_rubric_sent()],

@@ -144,6 +144,4 @@ def _look_back(telling: Telling) -> dict[str, Shown]:
         "modal_fix_of_a_last_fix": (on_a_fix, Step.FIX),
         "modal_fix_of_a_last_fix_again": (fixed, Step.FIX),
     }
-    return {
-        name: look_back_modal.draw_look_back(LookBack(scene, step, FORM)) for name, (scene, step) in scenes.items()
-    }
+    return {name: look_back_modal.draw_look_back(LookBack(scene, step, FORM)) for name, (scene, step) in scenes.items()}

@@ -39,6 +39,15 @@ def upgrade() -> None:
         inbox.add_column(sa.Column("user_id", sa.Text(), server_default="", nullable=False))
     op.create_index("ix_messages_member", "messages", ["team_id", "user_id", "received_at"])
     _add_tables()
+    _watch_open_drills()
+
+
+def _watch_open_drills() -> None:
+    """From now on every open drill has a timer that looks after it; those that are open already get theirs."""
+    op.execute(
+        "INSERT INTO timers (team_id, kind, subject, user_id, due_at) "
+        "SELECT team_id, 'watch', id, user_id, created_at FROM drills WHERE phase IN ('ready', 'rounds', 'scoring')"
+    )
 
 
 def _add_tables() -> None:

@@ -127,11 +127,6 @@ def picked_behaviour(body: Body) -> int:
     return int(_values(body)[Block.BEHAVIOUR] or 0)
 
 
-def is_ephemeral(body: Body) -> bool:
-    """Whether the message with the button is one that only this person sees."""
-    return bool(body.get("container", {}).get("is_ephemeral"))
-
-
 def area_offered(body: Body) -> tuple[str, str] | None:
     """The area *Change* was offered with; None on a card, on Home and for the shortcut."""
     rubric_id, _, dimension_id = _value(body).partition(":") if body.get("actions") else ("", "", "")

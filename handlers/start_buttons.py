@@ -19,6 +19,9 @@ from handlers.front_door import FrontDoor, Request
 from handlers.loading import open_modal
 from handlers.offers import replace_offer
 
+SAY_MORE = ("welcome", "result", "entry")
+"""Messages that stay when their *Start* is pressed; any other was only an offer, and gives way."""
+
 
 def register(app: AsyncApp, door: FrontDoor) -> None:
     """Buttons, the shortcut and the forms."""
@@ -57,13 +60,8 @@ async def _start(request: Request, journey: Journey[P, FirstUse | Drill], *args:
     if given and given["first_use"]:
         await request.client.views_open(trigger_id=request.trigger_id, view=draw_first_use(request.library))
     else:
-        await replace_offer(request, draw_started().text, original=_only_offers(request.body))
+        await replace_offer(request, draw_started().text, original=payloads.offer(request.body) not in SAY_MORE)
     await request.ack()
-
-
-def _only_offers(body: payloads.Body) -> bool:
-    """Whether the message with the button has done its work once a drill began."""
-    return payloads.is_ephemeral(body) or payloads.offer(body) in ("next", "first") or payloads.action_id(body) == Action.LEVEL_UP
 
 
 async def change(request: Request) -> None:

@@ -15,10 +15,10 @@ from bot.journeys.visit import Visit
 from bot.store import drills, members
 
 
-def practise(visit: Visit, choice: Choice, verdict: Verdict, score: Score, fix: str) -> None:
+def practise(visit: Visit, choice: Choice, level: Level, verdict: Verdict, score: Score, fix: str) -> None:
     """One whole drill, every round with the same verdict; nothing was written in it."""
     members.meet(visit.tx, visit.member, visit.now)
-    members.set_target(visit.tx, visit.member, choice.rubric_id, Level.SENIOR)
+    members.set_target(visit.tx, visit.member, choice.rubric_id, level)
     card = start_chosen(visit, choice)
     drill = begin_drill(visit, card.id, card.step)
     while drill.phase is Phase.ROUNDS:

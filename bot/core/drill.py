@@ -130,7 +130,8 @@ class Round:
     """One question and what came of it. `asked_ts` is the question's ts in Slack once it is known.
 
     In a full-length interview a round is the part about `dimension_id`, from one minute of it to another; otherwise
-    all three are None. `time_up`: the last round's clock ran out before *Done*.
+    all three are None. `time_up`: the last round's clock ran out before *Done*. `words`: how long the answer was, once
+    it is complete; None for what was said aloud.
     """
 
     number: int
@@ -145,6 +146,7 @@ class Round:
     state: RoundState = RoundState.OPEN
     verdict: Verdict | None = None
     time_up: bool = False
+    words: int | None = None
     sayings: tuple[Saying, ...] = ()
     asked_ts: str | None = None
 

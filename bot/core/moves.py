@@ -38,7 +38,7 @@ def say(drill: Drill, kind: SayingKind, text: str) -> Drill:
     return _with_round(drill, sayings=(*drill.now_at.sayings, Saying(number, kind, text)))
 
 
-def finish_answer(drill: Drill) -> Drill:
+def finish_answer(drill: Drill, *, words: int | None = None) -> Drill:
     """*Done*: the answer is complete, the interviewer's turn. What was added to a thin answer is judged at once.
 
     After time ran out nothing can be added: a limit is a limit.
@@ -46,7 +46,7 @@ def finish_answer(drill: Drill) -> Drill:
     _expect_active(drill, *ANSWERING)
     was_thin = drill.now_at.state is RoundState.THIN
     _expect(not (was_thin and drill.now_at.time_up))
-    return _with_round(drill, state=RoundState.JUDGING if was_thin else RoundState.WAITING)
+    return _with_round(drill, state=RoundState.JUDGING if was_thin else RoundState.WAITING, words=words)
 
 
 def may_probe(drill: Drill) -> bool:
@@ -54,31 +54,31 @@ def may_probe(drill: Drill) -> bool:
     return not drill.now_at.time_up and len(drill.now_at.probes) < probes_allowed(drill.now_at.role)
 
 
-def follow_up(drill: Drill, text: str | None, *, thin: bool = False) -> Drill:
+def follow_up(drill: Drill, text: str | None, *, thin: bool = False, words: int | None = None) -> Drill:
     """The interviewer's turn ends with a follow-up. With None, or none left, the answer is complete.
 
     `thin`: all that was said in the round is too little to judge (see thinness).
     """
     _expect(drill.phase is Phase.ROUNDS and drill.now_at.state is RoundState.WAITING)
     if text is None or not may_probe(drill):
-        return _answered(drill, thin)
+        return _answered(drill, thin, words)
     kind = SayingKind.PUSH if drill.now_at.role is Role.PRESSURE else SayingKind.PROBE
     return say(_with_round(drill, state=RoundState.OPEN), kind, text)
 
 
-def skip_follow_up(drill: Drill, *, thin: bool = False) -> Drill:
+def skip_follow_up(drill: Drill, *, thin: bool = False, words: int | None = None) -> Drill:
     """*Skip* on a follow-up leaves only that unanswered: what was said before it is judged."""
     _expect_active(drill, RoundState.OPEN)
     _expect(bool(drill.now_at.probes))
-    return _answered(drill, thin)
+    return _answered(drill, thin, words)
 
 
-def run_out(drill: Drill, number: int, *, thin: bool = False) -> Drill:
+def run_out(drill: Drill, number: int, *, thin: bool = False, words: int | None = None) -> Drill:
     """The clock of the last round ran out: what was said by then is judged. A turn under way ends without a push."""
     _expect_active(drill, *ANSWERING, RoundState.WAITING)
     _expect(drill.now_at.number == number and not drill.now_at.time_up)
     drill = _with_round(drill, time_up=True)
-    return drill if drill.now_at.state is RoundState.WAITING else _answered(drill, thin)
+    return drill if drill.now_at.state is RoundState.WAITING else _answered(drill, thin, words)
 
 
 def judge(drill: Drill, verdict: Verdict) -> Drill:
@@ -148,11 +148,12 @@ def look_back(drill: Drill, step: Step, now: datetime) -> Drill:
     return replace(drill, phase=Phase.DONE, closed_at=now) if drill.next_step is None else drill
 
 
-def _answered(drill: Drill, thin: bool) -> Drill:
+def _answered(drill: Drill, thin: bool, words: int | None) -> Drill:
     """The round's answer is complete. A full-length interview goes on at once until its last part."""
     if drill.format is Format.FULL_LENGTH and drill.now_at.number < drill.planned:
-        return _with_round(drill, state=RoundState.CLOSED, verdict=Verdict.THIN if thin else Verdict.ANSWERED)
-    return _with_round(drill, state=RoundState.THIN if thin else RoundState.JUDGING)
+        verdict = Verdict.THIN if thin else Verdict.ANSWERED
+        return _with_round(drill, state=RoundState.CLOSED, verdict=verdict, words=words)
+    return _with_round(drill, state=RoundState.THIN if thin else RoundState.JUDGING, words=words)
 
 
 def _broken_off(round_: Round) -> Round:

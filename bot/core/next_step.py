@@ -36,8 +36,8 @@ class NextStep:
         return replace(self, format=Format.CHECK, rounds=1)
 
     def offering_stretch(self) -> "NextStep":
-        """Passed twice in a row at this level: the next one up is offered beside it."""
-        return replace(self, stretch_offered=True)
+        """Passed twice in a row at this level: the next one up is offered beside it, where the rubric has one."""
+        return replace(self, stretch_offered=self.a_level_up().level is not self.level)
 
     def a_level_up(self) -> "NextStep":
         """The same with questions for the next level."""

@@ -29,7 +29,10 @@ class ProfileRecord:
 
 @dataclass(frozen=True, slots=True)
 class RoundRecord:
-    """One round: the question, the answers, what the interviewer said to them, the member's own verdict."""
+    """One round: the question, the answers, what the interviewer said to them, the member's own verdict.
+
+    `words` is how long the answers were; None for what was said aloud.
+    """
 
     number: int
     role: str
@@ -37,6 +40,7 @@ class RoundRecord:
     instruction: str | None = None
     answers: tuple[Typed, ...] = ()
     interviewer: tuple[str, ...] = ()
+    words: int | None = None
     verdict: str | None = None
 
 

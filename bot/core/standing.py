@@ -45,12 +45,16 @@ class NextArea:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Every dimension of a rubric is in exactly one of `ranked` (weakest first), `guessed` and `unseen`."""
+    """Every dimension of a rubric is in exactly one of `ranked` (weakest first), `guessed` and `unseen`.
+
+    `drilled` holds each area's completed drills, newest first; `values` what decides which area is next.
+    """
 
     rubric: Rubric
     ranked: tuple[Ranked, ...]
     guessed: tuple[str, ...]
     unseen: tuple[str, ...]
+    drilled: Mapping[str, Sequence[PastGoal]]
     progress: Mapping[str, Progress]
     values: Mapping[str, float]
 
@@ -72,8 +76,9 @@ def standing(
     values = {one.area: round(one.estimate, 2) for one in ranked}
     values |= {id_: _guess(item for item in seen if item.area == id_) for id_ in guessed}
     values |= dict.fromkeys(unseen, PERSON_MEAN)
-    progress = {id_: progress_of(past) for id_, past in drilled.items() if id_ in known}
-    return Standing(rubric, ranked, guessed, unseen, progress, values)
+    drilled = {id_: past for id_, past in drilled.items() if id_ in known}
+    progress = {id_: progress_of(past) for id_, past in drilled.items()}
+    return Standing(rubric, ranked, guessed, unseen, drilled, progress, values)
 
 
 def progress_of(newest_first: Sequence[PastGoal]) -> Progress:

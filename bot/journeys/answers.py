@@ -1,5 +1,8 @@
 """What the member wrote in a round, files included, and whether it is enough to judge. Only reads."""
 
+from typing import TypedDict
+
+from bot.core.answers import words
 from bot.core.drill import Drill
 from bot.core.members import Mode
 from bot.core.thinness import is_thin
@@ -13,17 +16,25 @@ def answer_of(visit: Visit, drill: Drill) -> str:
     return _joined(_written(visit, drill))
 
 
-def is_too_thin(visit: Visit, drill: Drill) -> bool:
-    """Whether the round holds too little to judge. What was said aloud isn't here to be weighed, nor in a clip.
+class Told(TypedDict):
+    """How much a round holds: its words, None for what was said aloud, and whether that is too little to judge."""
+
+    thin: bool
+    words: int | None
+
+
+def told(visit: Visit, drill: Drill) -> Told:
+    """How much was said in the round. What was said aloud isn't here to be weighed, nor a clip nobody has heard yet.
 
     Nor is anything while the question's ts is unknown: the answer may be stored already and only wait for its round.
     """
     if drill.mode is Mode.ALOUD or drill.now_at.asked_ts is None:
-        return False
+        return Told(thin=False, words=None)
     written = _written(visit, drill)
     if any(row.unheard for row in written):
-        return False
-    return is_thin(_joined(written), drill.now_at.dimension_id or drill.dimension_id)
+        return Told(thin=False, words=None)
+    answer = _joined(written)
+    return Told(thin=is_thin(answer, drill.now_at.dimension_id or drill.dimension_id), words=words(answer))
 
 
 def _written(visit: Visit, drill: Drill) -> list[MessageRow]:

@@ -5,7 +5,7 @@ from bot.core.errors import NothingAnswered, StillThin
 from bot.core.members import Mode
 from bot.core.moves import finish_answer
 from bot.journeys import find_drill
-from bot.journeys.answers import answer_of, is_too_thin
+from bot.journeys.answers import answer_of, told
 from bot.journeys.publish import save
 from bot.journeys.visit import Visit
 from bot.store import turns
@@ -24,8 +24,15 @@ def finish(visit: Visit, drill: Drill) -> Drill:
     after = finish_answer(drill)
     if drill.mode is Mode.TYPED and drill.now_at.asked_ts is not None and not answer_of(visit, drill):
         raise NothingAnswered
-    if drill.now_at.state is RoundState.THIN and is_too_thin(visit, drill):
-        raise StillThin
-    if after.now_at.state is RoundState.WAITING:
-        turns.open_turn(visit.tx, visit.member, after, visit.utc)
+    if drill.now_at.state is RoundState.THIN:
+        return _add_to_thin(visit, drill)
+    turns.open_turn(visit.tx, visit.member, after, visit.utc)
     return save(visit, drill, after)
+
+
+def _add_to_thin(visit: Visit, drill: Drill) -> Drill:
+    """What was added is judged at once, when it is enough by now."""
+    said = told(visit, drill)
+    if said["thin"]:
+        raise StillThin
+    return save(visit, drill, finish_answer(drill, words=said["words"]))

@@ -3,7 +3,7 @@
 from bot.core.drill import Drill, Phase, RoundState, Verdict
 from bot.core.moves import go_on, judge, skip_follow_up
 from bot.journeys import ask, find_drill
-from bot.journeys.answers import is_too_thin
+from bot.journeys.answers import told
 from bot.journeys.publish import save
 from bot.journeys.visit import Visit, rubric_of
 
@@ -22,7 +22,7 @@ def skip(visit: Visit, drill: Drill) -> Drill:
 def close_round(visit: Visit, drill: Drill, verdict: Verdict) -> Drill:
     """Close the round the drill is at and go on. *Skip* on a follow-up only skips that."""
     if verdict is Verdict.SKIPPED and drill.phase is Phase.ROUNDS and drill.now_at.probes:
-        return go_on_from(visit, drill, skip_follow_up(drill, thin=is_too_thin(visit, drill)))
+        return go_on_from(visit, drill, skip_follow_up(drill, **told(visit, drill)))
     return go_on_from(visit, drill, judge(drill, verdict))
 
 

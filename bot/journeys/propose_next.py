@@ -1,10 +1,12 @@
 """What is next for a member: the open drill, the next one, or the two questions of the first use."""
 
+from collections.abc import Mapping, Sequence
+
 from bot.core.members import Profile
 from bot.core.next_step import FirstUse, Next, NextStep, OpenDrill, next_step
-from bot.core.progress import offer_stretch
+from bot.core.progress import PastGoal, offer_stretch
 from bot.core.rubric import Rubric
-from bot.core.standing import NextArea, Why, next_area
+from bot.core.standing import Why, next_area
 from bot.journeys.standing_of import standing_of
 from bot.journeys.visit import Visit, rubric_of
 from bot.store import drills, journal_entries, look_back, members
@@ -25,24 +27,33 @@ def propose_next(visit: Visit) -> Next:
 def step_for(visit: Visit, profile: Profile, rubric: Rubric, dimension_id: str | None = None) -> NextStep:
     """The next drill of an area; without one, of the area a real interview named, or of the one that needs it most."""
     if dimension_id is not None:
-        return _step(visit, profile, rubric, NextArea(dimension_id, Why.NAMED))
+        return _of_area(visit, profile, rubric, dimension_id)
     named = journal_entries.named_area(visit.tx, visit.member, visit.now)
     leading = visit.library.find(named[0]) if named else None
     if named and leading and named[1] in [dimension.id for dimension in leading.dimensions]:
-        return _step(visit, profile, leading, NextArea(named[1], Why.NAMED))
+        return _of_area(visit, profile, leading, named[1])
     return in_rubric(visit, profile, rubric)
 
 
 def in_rubric(visit: Visit, profile: Profile, rubric: Rubric) -> NextStep:
     """The next drill of a rubric: of the area that needs it most."""
-    return _step(visit, profile, rubric, next_area(standing_of(visit, rubric), visit.now))
+    where = standing_of(visit, rubric)
+    area = next_area(where, visit.now)
+    step = _step(visit, profile, rubric, area.dimension_id, where.drilled)
+    return step.as_check() if area.why is Why.CHECK else step
 
 
-def _step(visit: Visit, profile: Profile, rubric: Rubric, area: NextArea) -> NextStep:
-    dimension = rubric.dimension(area.dimension_id)
+def _of_area(visit: Visit, profile: Profile, rubric: Rubric, dimension_id: str) -> NextStep:
+    drilled = drills.past_goals(visit.tx, visit.member, rubric.id)
+    return _step(visit, profile, rubric, dimension_id, drilled)
+
+
+def _step(
+    visit: Visit, profile: Profile, rubric: Rubric, dimension_id: str, drilled: Mapping[str, Sequence[PastGoal]]
+) -> NextStep:
+    dimension = rubric.dimension(dimension_id)
     fix = look_back.last_fix(visit.tx, visit.member, rubric.id, dimension.id)
-    step = next_step(profile, rubric, dimension, fix, drills.count_done(visit.tx, visit.member))
-    if area.why is Why.CHECK:
-        return step.as_check()
-    past = drills.past_goals(visit.tx, visit.member, rubric.id).get(dimension.id, [])
-    return step.offering_stretch() if offer_stretch(past, step.level) else step
+    # Somebody with a finished drill of this area needs no counting: it isn't their first.
+    done = len(drilled.get(dimension_id, ())) or drills.count_done(visit.tx, visit.member)
+    step = next_step(profile, rubric, dimension, fix, done)
+    return step.offering_stretch() if offer_stretch(drilled.get(dimension_id, ()), step.level) else step

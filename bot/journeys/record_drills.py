@@ -155,5 +155,6 @@ def _round(round_: Round, answers: Sequence[WrittenRow]) -> RoundRecord:
         instruction=round_.instruction,
         answers=tuple(row.typed for row in answers),
         interviewer=tuple(saying.text for saying in round_.sayings if saying.text),
+        words=round_.words,
         verdict=_VERDICTS[round_.verdict] if round_.verdict else None,
     )

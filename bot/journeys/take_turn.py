@@ -8,7 +8,7 @@ from bot.core.drill import Drill, Phase, RoundState
 from bot.core.moves import follow_up, may_probe
 from bot.core.turn import Turn
 from bot.interviewer.interviewer import Situation
-from bot.journeys.answers import answer_of, is_too_thin
+from bot.journeys.answers import answer_of, told
 from bot.journeys.judge_round import go_on_from
 from bot.journeys.visit import Visit, rubric_of
 from bot.store import drills, turns
@@ -33,7 +33,7 @@ def reply(visit: Visit, turn: Turn, text: str | None) -> None:
     drill = drills.by_id(visit.tx, visit.member, turn.drill_id)
     first = turns.close_turn(visit.tx, visit.member, turn)
     if first and drill is not None and _still_waiting(drill, turn):
-        go_on_from(visit, drill, follow_up(drill, text, thin=is_too_thin(visit, drill)))
+        go_on_from(visit, drill, follow_up(drill, text, **told(visit, drill)))
 
 
 def _still_waiting(drill: Drill, turn: Turn) -> bool:

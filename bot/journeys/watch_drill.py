@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.core.drill import CLOSE_AFTER, IDLE_AFTER, OFFER_AFTER, Drill, Phase, RoundState
 from bot.core.moves import drop, pause, run_out
 from bot.core.outgoing import Priority
-from bot.journeys.answers import is_too_thin
+from bot.journeys.answers import told
 from bot.journeys.publish import save
 from bot.journeys.visit import Visit, new_id
 from bot.store import drills, members, messages, outbox, timers
@@ -24,7 +24,7 @@ def time_up(visit: Visit, drill_id: str) -> None:
         return
     if drill.minutes_under_pressure(drill.now_at.number) is None:
         return
-    save(visit, drill, run_out(drill, drill.now_at.number, thin=is_too_thin(visit, drill)))
+    save(visit, drill, run_out(drill, drill.now_at.number, **told(visit, drill)))
 
 
 def watch(visit: Visit, drill_id: str) -> None:

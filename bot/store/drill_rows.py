@@ -46,8 +46,7 @@ def save_rounds(tx: Connection, member: Member, before: Drill | None, after: Dri
         elif round_ != had[index]:
             here = and_(rounds.c.team_id == member.team_id, rounds.c.drill_id == after.id)
             row = update(rounds).where(here, rounds.c.number == round_.number)
-            verdict = round_.verdict and round_.verdict.value
-            tx.execute(row.values(state=round_.state.value, verdict=verdict, time_up=round_.time_up))
+            tx.execute(row.values(**_progress(round_)))
         _add_sayings(tx, member, after, round_, len(had[index].sayings) if index < len(had) else 0)
 
 
@@ -66,12 +65,16 @@ def _add_round(tx: Connection, member: Member, drill: Drill, round_: Round, now:
         "question": round_.question,
         "repeated": round_.repeated,
         "instruction": round_.instruction,
-        "state": round_.state.value,
-        "verdict": round_.verdict and round_.verdict.value,
-        "time_up": round_.time_up,
+        **_progress(round_),
         "asked_at": now,
     }
     tx.execute(insert(rounds), row)
+
+
+def _progress(round_: Round) -> dict[str, Any]:
+    """The columns of a round that change once it was asked."""
+    verdict = round_.verdict and round_.verdict.value
+    return {"state": round_.state.value, "verdict": verdict, "time_up": round_.time_up, "words": round_.words}
 
 
 def _add_sayings(tx: Connection, member: Member, drill: Drill, round_: Round, had: int) -> None:
@@ -132,6 +135,7 @@ def _rounds(tx: Connection, member: Member, drill_id: str) -> tuple[Round, ...]:
             state=RoundState(row.state),
             verdict=Verdict(row.verdict) if row.verdict else None,
             time_up=row.time_up,
+            words=row.words,
             sayings=tuple(said.get(row.number, ())),
             asked_ts=row.asked_ts,
         )

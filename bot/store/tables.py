@@ -90,6 +90,7 @@ rounds = Table(
     words("state"),
     Column("verdict", Text),
     flag("time_up"),
+    Column("words", Integer),
     Column("asked_ts", Text),
     Column("asked_at", Instant, nullable=False),
     Index("ix_rounds_member", "team_id", "user_id", "rubric_id"),

@@ -11,6 +11,7 @@ from bot.core.next_step import FirstUse, Next, NextStep, OpenDrill
 from bot.core.thread import buttons_now
 from bot.views.drawn import Drawn, button, buttons, message, section, small
 from bot.views.drill_buttons import drill_buttons
+from bot.views.fields import area_value
 from bot.views.ids import Action
 from bot.views.text import count, escape, short
 
@@ -74,7 +75,7 @@ def _draw_next_step(step: NextStep) -> Drawn:
 
 def draw_area(step: NextStep) -> Drawn:
     """The next drill of an area that was asked for."""
-    value = f"{step.rubric.id}:{step.dimension.id}"
+    value = area_value(step.rubric.id, step.dimension.id)
     return _offer(step, button("Start", Action.START_AREA, value, primary=True), "")
 
 
@@ -83,7 +84,7 @@ CHECK_DUE = "You had this one. One round shows whether it is still there."
 
 def _offer(step: NextStep, start: ButtonElement, why: str) -> Drawn:
     origin = "Your last fix, as a goal" if step.goal.origin is Origin.FIX else "Goal"
-    area = f"{step.rubric.id}:{step.dimension.id}"
+    area = area_value(step.rubric.id, step.dimension.id)
     level_up = button(f"One level up: {step.level.next_up.label}", Action.LEVEL_UP, area)
     change = button("Change", Action.CHANGE_NEXT, area)
     return message(

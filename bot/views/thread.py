@@ -13,7 +13,7 @@ from bot.core.thread import Buttons, Line, LineKind
 from bot.views.drawn import Drawn, buttons, header, message, section, small
 from bot.views.drill_buttons import drill_buttons
 from bot.views.result import draw_result
-from bot.views.text import clock_time, escape
+from bot.views.text import clock_time, count, escape
 
 _ROLE = {Role.EXPOSE: "expose", Role.REFINE: "refine", Role.PRESSURE: "under pressure"}
 _VERDICT = {
@@ -191,7 +191,15 @@ def _verdict(scene: DrillScene, line: Line) -> Drawn:
     if round_.verdict is Verdict.THIN:
         return message("Not enough to score in this round.", section("Not enough to score in this round."))
     given = f"  {_VERDICT[round_.verdict]}" if round_.verdict in _VERDICT else ""
-    return message(ask, section(f"{ask}{given}"), *row)
+    return message(ask, section(f"{ask}{given}"), _length(scene.drill, round_), *row)
+
+
+def _length(drill: Drill, round_: Round) -> Block | None:
+    """How long the answer was, beside what the goal allows. Only while it is judged: it is no verdict."""
+    if round_.words is None or round_.state is not RoundState.JUDGING or drill.format is Format.FULL_LENGTH:
+        return None
+    allowed = limit(drill.seconds, drill.mode)
+    return small(f"{count(round_.words, 'word')}, follow-ups included. The goal allows {allowed}.")
 
 
 def _thin(round_: Round) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.members import Level
 from bot.core.rubric import Dimension, Fact, Probe, Question, Rubric
-from bot.core.rubric_file import LONGEST, parse
+from bot.core.rubric_file import LONGEST, MINUTES_BEFORE_WINDOWS, parse, parse_stored
 from tests.core.rubric_text import FILE, edited, refusal
 
 OPENING = Dimension(
@@ -219,11 +219,17 @@ def test_a_goals_limit_lies_between_a_quarter_of_a_minute_and_ten_minutes(second
     assert parse("talks.toml", edited("seconds", f"seconds = {seconds}")).dimensions[0].seconds == seconds
 
 
-def test_an_id_has_at_most_60_characters() -> None:
-    assert parse("talks.toml", edited("id", f'id = "{"x" * 60}"')).id == "x" * 60
-    assert refusal(edited("id", f'id = "{"x" * 61}"')).reason == IDENTIFIER
+def test_an_id_has_at_most_36_characters() -> None:
+    assert parse("talks.toml", edited("id", f'id = "{"x" * 36}"')).id == "x" * 36
+    assert refusal(edited("id", f'id = "{"x" * 37}"')).reason == IDENTIFIER
 
 
 def test_what_is_not_toml_is_refused_with_its_place() -> None:
     error = refusal('id = "talks"\nname = ')
     assert (error.key, error.reason) == ("the file", "is not TOML (Invalid value (at end of document))")
+
+
+def test_a_stored_rubric_is_read_by_the_rules_of_its_time() -> None:
+    old = FILE.replace("minutes = 50\n", "").replace('id = "talks"', 'id = "talks"\nretired_key = "something files once had"', 1)
+    assert refusal(old).key == "dimension opening minutes"
+    assert parse_stored("talks.toml", old).dimension("opening").minutes == MINUTES_BEFORE_WINDOWS

@@ -164,7 +164,7 @@ def test_of_areas_that_stand_alike_a_measured_one_goes_before_a_guess_and_that_b
 ) -> None:
     measured = [one for area in ranked for one in stands(*by_people(area, 2, 2)).ranked]
     values = dict.fromkeys([*ranked, *guessed, *unseen], 2.0)
-    where = Standing(RUBRIC, tuple(measured), tuple(guessed), tuple(unseen), {}, values)
+    where = Standing(RUBRIC, tuple(measured), tuple(guessed), tuple(unseen), {}, {}, values)
     assert next_area(where, NOON) == first
 
 

@@ -26,11 +26,11 @@ HAVING_BEGUN_AT_NOON = in_part(2)
     ],
 )
 def test_a_part_begins_with_the_minute_and_how_that_compares_with_the_plan(minute: float, said: str) -> None:
-    assert pace(HAVING_BEGUN_AT_NOON, 10, after(minutes=minute)) == said
+    assert pace(HAVING_BEGUN_AT_NOON, 10, 50, after(minutes=minute)) == said
 
 
 def test_the_first_part_has_no_pace_yet() -> None:
-    assert pace(a_drill(), 0, NOON) is None
+    assert pace(a_drill(), 0, 50, NOON) is None
 
 
 def after_a_pause(drill: Drill) -> Drill:
@@ -38,17 +38,22 @@ def after_a_pause(drill: Drill) -> Drill:
 
 
 def test_after_a_pause_the_clock_tells_nothing() -> None:
-    assert pace(after_a_pause(HAVING_BEGUN_AT_NOON), 20, after(minutes=90)) is None
+    assert pace(after_a_pause(HAVING_BEGUN_AT_NOON), 20, 100, after(minutes=90)) is None
 
 
 def test_a_pause_in_an_earlier_part_counts_as_well() -> None:
     later = settled(with_state(after_a_pause(in_part(1)), HAVING_BEGUN_AT_NOON.rounds[0].state))
-    assert pace(later, 10, after(minutes=90)) is None
+    assert pace(later, 10, 100, after(minutes=90)) is None
 
 
 @given(st.integers(0, 3_600), st.integers(0, 58))
 def test_ahead_on_time_and_behind_follow_one_another_as_time_passes(seconds: int, from_minute: int) -> None:
     order = ["ahead", "on time", "behind"]
-    now, a_minute_on = (pace(HAVING_BEGUN_AT_NOON, from_minute, after(seconds=s)) for s in (seconds, seconds + 60))
+    now, a_minute_on = (pace(HAVING_BEGUN_AT_NOON, from_minute, 600, after(seconds=s)) for s in (seconds, seconds + 60))
     said = [next(n for n, word in enumerate(order) if word in (each or "")) for each in (now, a_minute_on)]
     assert said == sorted(said)
+
+
+def test_past_the_end_of_the_whole_interview_the_clock_tells_nothing() -> None:
+    assert pace(HAVING_BEGUN_AT_NOON, 40, 50, after(minutes=50)) is not None
+    assert pace(HAVING_BEGUN_AT_NOON, 40, 50, after(minutes=51)) is None

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.drill import Verdict
 from bot.core.errors import DrillAlreadyOpen, UnknownArea
-from bot.core.members import Mode
+from bot.core.members import Level, Mode
 from bot.core.next_step import Choice
 from bot.core.scoring import Score
 from bot.views.drawn import button, buttons, message
@@ -40,12 +40,10 @@ async def test_change_on_a_named_area_opens_the_form_with_it(ana: Practice, work
     assert form["values"]["area"] == {"pick_area": "talks:ending"}
 
 
-async def test_a_name_of_two_areas_is_asked_back_and_the_press_takes_its_place(ana: Practice) -> None:
-    await ana.first_drill()
-    await ana.press("Stop")
-    await ana.command("/drill settings")
-    await ana.wait_for_modal("Settings")
-    await ana.close_modal()
+async def test_a_name_of_two_areas_is_asked_back_and_the_press_takes_its_place(
+    ana: Practice, workspace: Workspace
+) -> None:
+    await workspace.knows(ana)
     await ana.command("/drill opening ending")
     asked = await ana.wait_for("do you mean")
     assert len(labels(asked)) > 1
@@ -89,7 +87,7 @@ async def test_an_offered_area_is_refused_once_another_drill_began(ana: Practice
 
 
 async def test_a_newcomer_names_an_area_and_is_asked_for_the_two_answers(ana: Practice) -> None:
-    await ana.command("/drill ending")
+    await ana.command("/drill talks ending")
     await ana.told_alone("Your first drill needs two answers")
 
 
@@ -132,17 +130,19 @@ async def test_home_shares_the_rubric_too(ana: Practice, workspace: Workspace) -
     await ana.wait_for("Rubric: Short talks")
 
 
-async def _passed(workspace: Workspace, ana: Practice) -> None:
+async def _passed(workspace: Workspace, ana: Practice, level: Level = Level.SENIOR) -> None:
+    """A drill on the opening of some other day, every round passed."""
     choice = Choice("talks", "opening", rounds=3, mode=Mode.ALOUD)
-    await workspace.app.desk.do(await workspace.member(ana), practise, choice, Verdict.PASS, Score.TWO, "Stop sooner")
+    given = (choice, level, Verdict.PASS, Score.TWO, "Stop sooner")
+    await workspace.app.desk.do(await workspace.member(ana), practise, *given)
     await ana.newest_has("Next drill")
 
 
 @pytest.fixture
 async def reliable(ana: Practice, workspace: Workspace) -> Practice:
-    """Somebody who passed two drills on one area."""
+    """Somebody at mid level who passed two drills on one area."""
     for _ in range(2):
-        await _passed(workspace, ana)
+        await _passed(workspace, ana, Level.MID)
     await ana.wait_for("Reliable by your own reading")
     return ana
 
@@ -160,4 +160,12 @@ async def test_whoever_passed_twice_is_offered_a_level_up(reliable: Practice, wo
     await asyncio.gather(*[reliable.click(level_up) for _ in range(2)], return_exceptions=True)
     await reliable.question(1)
     drill = await workspace.drill(reliable)
-    assert (drill.dimension_id, drill.level) == ("opening", "senior"), "the sample rubric knows nothing above senior"
+    assert (drill.dimension_id, drill.level) == ("opening", "senior")
+    assert await reliable.how_often("Ready for harder questions?") == 0
+
+
+async def test_nothing_harder_is_offered_where_the_rubric_has_nothing(ana: Practice, workspace: Workspace) -> None:
+    for _ in range(2):
+        await _passed(workspace, ana)
+    await ana.command("/drill opening")
+    assert labels(await ana.wait_for("Next: Opening")) == ["Start", "Change"]

@@ -11,7 +11,7 @@ from bot.core.errors import NothingAnswered, StillThin
 from bot.core.members import Mode
 from bot.core.records import Record
 from bot.journeys import keep_house, read_files
-from bot.journeys.answers import is_too_thin
+from bot.journeys.answers import told
 from bot.journeys.edit_message import edit_message
 from bot.journeys.export_record import gather_record
 from bot.journeys.hear_message import Heard, hear_message
@@ -111,26 +111,26 @@ def test_the_word_done_on_a_clip_beside_the_thread_counts_as_well(ana: Conversat
 def test_a_round_with_a_clip_nobody_heard_is_not_called_thin(ana: Conversation) -> None:
     ana.start()
     ana.write("Here:")
-    assert ana.do(is_too_thin, ana.drill)
+    assert ana.do(told, ana.drill)["thin"]
     send(ana, CLIP)
-    assert not ana.do(is_too_thin, ana.drill)
+    assert not ana.do(told, ana.drill)["thin"]
     read(ana)
-    assert not ana.do(is_too_thin, ana.drill), "it will never be heard, but something was said"
+    assert not ana.do(told, ana.drill)["thin"], "it will never be heard, but something was said"
 
 
 def test_what_was_said_in_a_clip_is_weighed_once_it_is_here(ana: Conversation) -> None:
     ana.start()
     send(ana, CLIP)
     read(ana, F1="We close it.")
-    assert ana.do(is_too_thin, ana.drill)
+    assert ana.do(told, ana.drill)["thin"]
 
 
 def test_three_lines_of_code_in_a_snippet_are_enough(ana: Conversation) -> None:
     ana.start()
     send(ana, CODE)
-    assert ana.do(is_too_thin, ana.drill)
+    assert ana.do(told, ana.drill)["thin"]
     read(ana, F2=WHOLE)
-    assert not ana.do(is_too_thin, ana.drill)
+    assert not ana.do(told, ana.drill)["thin"]
 
 
 def test_a_thin_round_is_made_up_for_with_a_clip(ana: Conversation) -> None:

@@ -12,6 +12,9 @@ from bot.journeys.start_drill import start_chosen
 from tests.journeys.conversation import DM, Conversation
 from tests.journeys.test_start_drill import CHOICE
 
+ELSEWHERE = "1600000000.000001"
+"""The ts of a thread that is no drill's."""
+
 
 def test_several_messages_are_one_answer_in_the_order_they_were_written(ana: Conversation) -> None:
     ana.start()
@@ -95,17 +98,33 @@ def test_a_thread_unknown_so_far_is_kept_and_taken_up_once_the_cards_ts_is_recor
 
 
 def test_text_in_a_thread_that_is_no_drill_gets_one_line(ana: Conversation) -> None:
-    ana.start()
-    ana.write("Where am I?", thread_ts="1600000000.000001")
+    ana.do(hear_message, Heard(DM, ana.next_ts(), ELSEWHERE, "Where am I?"))
     assert ana.deliver() == ["stray"]
 
 
-def test_text_beside_the_thread_while_a_question_is_open_counts_and_is_told_so(ana: Conversation) -> None:
+@pytest.mark.parametrize("thread_ts", [None, ELSEWHERE], ids=["in no thread", "in another thread"])
+def test_text_beside_the_thread_while_a_question_is_open_counts_and_is_told_so_once(
+    ana: Conversation, thread_ts: str | None
+) -> None:
     ana.start()
     ana.write("in the thread")
-    ana.write_outside("beside it")
-    assert ana.answer_so_far == "in the thread\nbeside it"
+    for text in ("beside it", "and again"):
+        ana.do(hear_message, Heard(DM, ana.next_ts(), thread_ts, text))
+    assert ana.answer_so_far == "in the thread\nbeside it\nand again"
     assert ana.deliver() == ["counted"]
+
+
+@pytest.mark.parametrize("word", ["done", "skip", "pause", "stop"])
+def test_a_word_under_a_drill_that_is_over_acts_on_no_other(ana: Conversation, word: str) -> None:
+    ana.start()
+    ana.stop()
+    over = ana.drill
+    ana.start()
+    ana.write("An answer.")
+    before = ana.drill
+    ana.write(word, thread_ts=over.thread_ts)
+    assert ana.drill == before
+    assert ana.deliver()[-1:] == ["stray_in_thread"]
 
 
 def test_a_question_beside_the_thread_is_answered_in_it(ana: Conversation) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.core.answers import words
 from bot.core.drill import Drill, Phase, RoundState, Verdict
 from bot.core.errors import StepPassed, StillThin
 from bot.core.members import Mode
@@ -118,3 +119,16 @@ def test_what_was_said_aloud_is_not_weighed_by_its_notes(ana: Conversation) -> N
     ana.begin(Choice("talks", "opening", rounds=3, mode=Mode.ALOUD))
     ana.answer(LITTLE)
     assert ana.drill.now_at.state is RoundState.JUDGING
+
+
+def test_how_long_an_answer_was_is_kept_follow_ups_included(ana: Conversation) -> None:
+    ana.start()
+    ana.write(LITTLE)
+    ana.press_done()
+    ana.interviewer_says("Why is that so?")
+    assert ana.drill.now_at.words is None, "it isn't complete yet"
+    ana.answer("Because it rusts.")
+    assert ana.drill.now_at.words == 8
+    ana.write(f"And {LITTLE}")
+    ana.write(ENOUGH)
+    assert ana.press_done().now_at.words == 8 + 6 + words(ENOUGH)

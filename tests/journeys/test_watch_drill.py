@@ -91,11 +91,19 @@ def test_a_planner_that_was_down_for_days_offers_once_and_pauses(ana: Conversati
     assert ana.deliver() == [WAITED]
 
 
-def test_while_reminders_are_paused_nothing_is_offered(ana: Conversation) -> None:
+def test_while_reminders_are_paused_nothing_is_offered_and_it_comes_with_them(ana: Conversation) -> None:
     _under_way(ana)
-    ana.do(pause_reminders, "6d")
-    assert _hours(ana, 48) == []
+    ana.do(pause_reminders, "3d")
+    assert _hours(ana, 71) == []
     assert ana.drill.is_paused
+    assert _hours(ana, 1) == [WAITED]
+    assert _hours(ana, 24) == []
+
+
+def test_reminders_paused_for_longer_than_a_week_hold_up_no_closing(ana: Conversation) -> None:
+    _under_way(ana)
+    ana.do(pause_reminders, "14d")
+    assert _hours(ana, 7 * 24) == ["closed"]
 
 
 def test_after_a_week_it_closes_unscored_and_says_so_in_its_thread(ana: Conversation) -> None:

@@ -15,7 +15,7 @@ from bot.core.standing import Progress
 from bot.journeys.change_goal import rewrite_form, split_form, start_split
 from bot.journeys.choose_drill import choose_drill, pick_area
 from bot.journeys.propose_next import propose_next
-from bot.journeys.start_drill import begin_drill, start_level_up, start_now
+from bot.journeys.start_drill import begin_drill, start_area, start_now
 from tests.journeys.conversation import Conversation
 from tests.sample_rubric import TALKS
 
@@ -130,19 +130,19 @@ def _of_opening(talk: Conversation) -> NextStep:
 
 def test_a_level_up_asks_for_the_level_above_this_once(ana: Conversation) -> None:
     ana.known(level=Level.MID)
-    stretched = ana.do(start_level_up)
+    stretched = ana.do(start_area, "talks", "ending", level_up=True)
     assert isinstance(stretched, Drill)
-    assert (stretched.level, stretched.phase) == (Level.SENIOR, Phase.ROUNDS)
+    assert (stretched.dimension_id, stretched.level, stretched.phase) == ("ending", Level.SENIOR, Phase.ROUNDS)
     ana.follow(stretched)
     ana.stop()
     assert _next(ana).level is Level.MID
 
 
 def test_a_level_up_is_for_those_who_have_a_level_and_no_drill_open(ana: Conversation) -> None:
-    assert isinstance(ana.do(start_level_up), FirstUse)
+    assert isinstance(ana.do(start_area, "talks", "opening", level_up=True), FirstUse)
     ana.start(level=Level.MID)
     with pytest.raises(DrillAlreadyOpen):
-        ana.do(start_level_up)
+        ana.do(start_area, "talks", "opening", level_up=True)
 
 
 def test_four_drills_on_one_goal_without_a_pass_are_stuck(ana: Conversation) -> None:

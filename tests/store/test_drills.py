@@ -22,7 +22,7 @@ FULL = a_drill(
     mode=Mode.ALOUD,
     goal=Goal("Say it <once>", Origin.FIX),
     rounds=(
-        a_round(1, state=RoundState.CLOSED, verdict=Verdict.PASS, sayings=SAYINGS),
+        a_round(1, state=RoundState.CLOSED, verdict=Verdict.PASS, words=120, sayings=SAYINGS),
         a_round(2, state=RoundState.CLOSED, verdict=Verdict.SKIPPED, instruction="Stop in time.", repeated=True),
         a_round(3, state=RoundState.CLOSED, verdict=Verdict.NOT_YET, time_up=True),
     ),
@@ -87,7 +87,7 @@ def test_saving_stores_each_change(tx: Connection) -> None:
     after = replace(before, rounds=(said,))
     drills.save(tx, ANA, before, after, minutes(1))
     assert _stored(tx, before) == after
-    closed = replace(said, sayings=SAYINGS, state=RoundState.CLOSED, verdict=Verdict.PASS)
+    closed = replace(said, sayings=SAYINGS, state=RoundState.CLOSED, verdict=Verdict.PASS, words=31)
     last = replace(after, rounds=(closed, a_round(2)), phase=Phase.ROUNDS)
     drills.save(tx, ANA, after, last, minutes(2))
     assert _stored(tx, before) == last

@@ -8,6 +8,7 @@ DIMENSIONS = 8
 RUBRICS = 7
 LINES = 8
 EXERCISES = 3
+LONGEST_ID = 36
 
 
 def longest_library() -> Library:
@@ -17,7 +18,7 @@ def longest_library() -> Library:
 
 
 def _rubric(id_: str) -> str:
-    dimensions = [_id(f"dimension_{number}")[: LONGEST["name"]] for number in range(DIMENSIONS)]
+    dimensions = [_id(f"dimension_{number}") for number in range(DIMENSIONS)]
     levels = ", ".join(f'"{level}"' for level in Level)
     top = f'''
 id = "{id_}"
@@ -62,7 +63,7 @@ ask = "{_filled("ask")}"
 
 
 def _id(start: str) -> str:
-    return f"{start}_".ljust(60, "x")
+    return f"{start}_".ljust(LONGEST_ID, "x")
 
 
 def _texts(kind: str, how_many: int) -> str:

@@ -1,6 +1,6 @@
 """Where somebody stands, their log and their Home, in each of their states."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -29,7 +29,6 @@ from tests.views.offers import next_step
 from tests.views.results import OWN_READING
 
 Values = Sequence[Evidence]
-DRILLED = Progress()
 
 
 def standings(library: Library, telling: Telling) -> dict[str, Sequence[Drawn] | dict[str, Any]]:
@@ -71,22 +70,32 @@ def _by_evidence(rubric: Rubric) -> dict[str, Standing]:
 
     def ranked(certainty: Certainty, weakest: Values = own) -> Standing:
         pair = (_area(two[0], 1.2, weakest, certainty), _area(two[1], 2.6, others, None, people=2))
-        return Standing(rubric, pair, rest[:1], rest[1:], {}, {})
+        return _standing(rubric, pair, rest[:1], rest[1:])
 
-    nothing = Standing(rubric, (), (), tuple(ids), {}, {})
+    nothing = _standing(rubric, (), (), tuple(ids))
     held = {two[0]: OWN_READING, two[1]: Progress(reliable=True)}
     every = tuple(_area(id_, 1.0 + 2 * place / len(ids), own, Certainty.PROBABLY) for place, id_ in enumerate(ids))
     return {
         "clearly_the_weakest": ranked(Certainty.CLEARLY),
         "probably_the_weakest": ranked(Certainty.PROBABLY),
         "too_close_to_call": ranked(Certainty.TOO_CLOSE, signals),
-        "one_measured": Standing(rubric, (_area(two[0], 2.0, own, None),), (), (two[1], *rest), {}, {}),
-        "every_one_measured": Standing(rubric, (*every[:-1], replace(every[-1], certainty=None)), (), (), {}, {}),
-        "first_guesses": Standing(rubric, (), (two[0],), (two[1], *rest), {two[0]: DRILLED}, {}),
-        "reliable_and_guessed": Standing(rubric, (), (two[0],), (two[1], *rest), {two[0]: OWN_READING}, {}),
+        "one_measured": _standing(rubric, (_area(two[0], 2.0, own, None),), (), (two[1], *rest)),
+        "every_one_measured": _standing(rubric, (*every[:-1], replace(every[-1], certainty=None)), (), ()),
+        "first_guesses": _standing(rubric, (), (two[0],), (two[1], *rest)),
+        "reliable_and_guessed": _standing(rubric, (), (two[0],), (two[1], *rest), {two[0]: OWN_READING}),
         "reliable": replace(ranked(Certainty.CLEARLY), progress=held),
         "nothing_yet": nothing,
     }
+
+
+def _standing(
+    rubric: Rubric,
+    ranked: Sequence[Ranked],
+    guessed: Sequence[str],
+    unseen: Sequence[str],
+    progress: Mapping[str, Progress] | None = None,
+) -> Standing:
+    return Standing(rubric, tuple(ranked), tuple(guessed), tuple(unseen), {}, progress or {}, {})
 
 
 def _area(id_: str, value: float, because: Values, certainty: Certainty | None, people: int = 0) -> Ranked:

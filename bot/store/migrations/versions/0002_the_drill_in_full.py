@@ -11,7 +11,7 @@ depends_on = None
 _ADDED = {
     "members": ("reminders_paused_until", "keep_days"),
     "drills": ("format", "paused_at", "moved_at"),
-    "rounds": ("dimension_id", "from_minute", "to_minute", "time_up"),
+    "rounds": ("dimension_id", "from_minute", "to_minute", "time_up", "words"),
     "signals": ("dimension_id",),
     "retros": ("last_fix",),
     "inbox": ("user_id",),
@@ -31,6 +31,7 @@ def upgrade() -> None:
         rounds.add_column(sa.Column("from_minute", sa.Integer(), nullable=True))
         rounds.add_column(sa.Column("to_minute", sa.Integer(), nullable=True))
         rounds.add_column(sa.Column("time_up", sa.Boolean(), server_default=sa.false(), nullable=False))
+        rounds.add_column(sa.Column("words", sa.Integer(), nullable=True))
     with op.batch_alter_table("signals", schema=None) as signals:
         signals.add_column(sa.Column("dimension_id", sa.Text(), nullable=True))
     with op.batch_alter_table("retros", schema=None) as retros:

@@ -1,4 +1,4 @@
-"""What is one's own: settings, planned interviews, reminders off for a while, a copy of everything, and all of it gone."""
+"""What is one's own: settings, planned interviews, reminders off for a while, a copy of everything, an end to it."""
 
 import json
 from collections.abc import Callable

@@ -4,11 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from bot.core.drill import Format
 from bot.core.errors import DrillAlreadyOpen, UnknownArea
 from bot.core.members import Level, Mode
 from bot.core.next_step import FirstUse, StartForm
 from bot.journeys.choose_drill import choose_drill, pick_area
 from bot.journeys.start_drill import start_chosen
+from bot.store import members
+from bot.views.ids import Modal
+from bot.views.start_modal import draw_start_form
 from tests.journeys.conversation import Conversation
 from tests.journeys.test_start_drill import CHOICE
 
@@ -60,3 +64,28 @@ def test_an_area_that_is_not_there_is_refused(ana: Conversation, area: tuple[str
 def test_without_a_level_no_area_can_be_picked(ana: Conversation) -> None:
     with pytest.raises(UnknownArea):
         ana.do(pick_area, "talks", "opening")
+
+
+def test_over_a_full_length_card_it_stays_full_length(ana: Conversation) -> None:
+    ana.start()
+    ana.stop()
+    ana.do(start_chosen, replace(CHOICE, format=Format.FULL_LENGTH))
+    form = ana.do(choose_drill)
+    assert isinstance(form, StartForm)
+    assert form.step.format is Format.FULL_LENGTH
+
+
+def test_a_card_from_before_the_level_was_changed_is_no_stretch(ana: Conversation) -> None:
+    ana.start(level=Level.SENIOR)
+    ana.stop()
+    ana.do(start_chosen, replace(CHOICE, rubric_id="talks", stretch=False))
+    with ana.database.write() as tx:
+        members.set_target(tx, ana.member, "talks", Level.MID)
+    form = ana.do(choose_drill)
+    assert isinstance(form, StartForm)
+    assert (form.step.level, form.stretch) == (Level.MID, True)
+    with ana.database.write() as tx:
+        members.set_target(tx, ana.member, "talks", Level.STAFF)
+    form = ana.do(choose_drill)
+    assert isinstance(form, StartForm)
+    assert draw_start_form(ana.library, form)["callback_id"] == Modal.START

@@ -1,7 +1,7 @@
 """The database as it is opened: one writer, readers that don't stand in its way, nothing lost."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection, select, text, update
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from bot.core.members import Mode
+from bot.core.members import Member, Mode
 from bot.store import inbox, members
 from bot.store.engine import CantOpen, Database
 from bot.store.tables import members as table
@@ -224,3 +224,26 @@ def _half_pairs(path: Path) -> int:
     with opened(f"sqlite:///{path}") as copy, copy.read() as tx:
         assert tx.scalar(text("PRAGMA integrity_check")) == "ok"
         return tx.scalar(text("SELECT COUNT(*) % 2 FROM members")) or 0
+
+
+def test_of_two_who_wait_for_each_other_both_get_their_way(database: Database) -> None:
+    """PostgreSQL ends one of them, which runs again; SQLite's writers stand in line and never meet."""
+    with database.write() as tx:
+        for who in (ANA, MIA):
+            members.meet(tx, who, NOON)
+    met = Barrier(2, timeout=SOON)
+    runs = []
+
+    def rounds_of(first: Member, second: Member) -> Callable[[Connection], None]:
+        def work(tx: Connection) -> None:
+            runs.append(first)
+            members.set_habits(tx, first, Mode.TYPED, 4)
+            if not database.is_sqlite and len(runs) <= 2:
+                met.wait()
+            members.set_habits(tx, second, Mode.TYPED, 5)
+
+        return work
+
+    for future in (database.writing(rounds_of(ANA, MIA)), database.writing(rounds_of(MIA, ANA))):
+        future.result(timeout=SOON)
+    assert len(runs) == 2 if database.is_sqlite else len(runs) >= 3

@@ -203,7 +203,6 @@ READS: dict[Callable[..., Any], Call] = {
     members.knows_zone: lambda tx, who: members.knows_zone(tx, _settled(who)),
     members.reminders_paused: lambda tx, who: members.reminders_paused(tx, who, NOON),
     members.reminders_paused_until: lambda tx, who: members.reminders_paused_until(tx, who, NOON),
-    members.reminders_paused_until: lambda tx, who: members.reminders_paused_until(tx, who, NOON),
     members.since: members.since,
     members.who_forget: lambda tx, who: members.who_forget(tx, [who.team_id]),
     members.without_zone: lambda tx, who: members.without_zone(tx, [who.team_id], 9),

@@ -17,6 +17,7 @@ SIGNALS = Signals("at the number", rehearsed="the ending", dimension_id="ending"
 RETRO = Retro("Say it", well="Short", wrong="I gave the reason twice", practice="Aloud", last_fix=LastFix.PARTLY)
 VAGUE = Retro("Say it once", wrong="I was nervous and unclear.")
 GIVEN: dict[Step, Given] = {Step.SCORE: SHEET, Step.JOURNAL: SIGNALS, Step.FIX: RETRO}
+EMPTY: dict[Step, Given] = {Step.SCORE: ScoreSheet(Rater.SELF, {}), Step.JOURNAL: Signals(), Step.FIX: Retro("")}
 
 
 def _open(talk: Conversation) -> LookBack:
@@ -53,14 +54,10 @@ def _to(talk: Conversation, step: Step) -> LookBack:
     return _open(talk)
 
 
-def _empty(step: Step) -> Given:
-    return {Step.SCORE: ScoreSheet(Rater.SELF, {}), Step.JOURNAL: Signals(), Step.FIX: Retro("")}[step]
-
-
 @pytest.mark.parametrize("step", Step)
 def test_a_closed_form_opens_again_with_what_was_typed(ana: Conversation, step: Step) -> None:
     shown = _to(ana, step)
-    assert _holds(shown) == _empty(step)
+    assert _holds(shown) == EMPTY[step]
     _type(ana, shown, GIVEN[step])
     again = _open(ana)
     assert (again.step, _holds(again)) == (step, GIVEN[step])

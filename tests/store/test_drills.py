@@ -259,5 +259,5 @@ def test_only_ones_own_score_of_the_drilled_area_stands_beside_a_past_goal(tx: C
 def _to_show(tx: Connection, id_: str, minute: float, verdict: Verdict = Verdict.PASS, **drill: Any) -> None:
     """A finished drill of one round, closed at that minute."""
     judged = a_round(1, state=RoundState.CLOSED, verdict=verdict)
-    whole = {"planned": 1, "rounds": (judged,), "started_at": NOON, "closed_at": minutes(minute)}
+    whole: dict[str, Any] = {"planned": 1, "rounds": (judged,), "started_at": NOON, "closed_at": minutes(minute)}
     finished(tx, id_=id_, **(whole | drill))

@@ -11,16 +11,10 @@ import pytest
 from sqlalchemy import Connection
 from sqlalchemy.exc import NoResultFound
 
-from bot.core.attachments import Attached, FileKind, Unread
 from bot.core.drill import Phase
-from bot.core.entries import EntryKind, JournalEntry
 from bot.core.journal import Retro, Signals
 from bot.core.members import Level, Member, Mode
-from bot.core.outgoing import Op, Outgoing
-from bot.core.own_questions import OwnQuestion, QuestionSource
-from bot.core.rubric_file import parse
 from bot.core.scoring import Rater, Score, ScoreSheet
-from bot.core.turn import Turn
 from bot.store import (
     attachments,
     drafts,
@@ -40,9 +34,23 @@ from bot.store import (
     whole_record,
 )
 from bot.store.schema import metadata
-from bot.store.timers import TimerKind
 from tests.cast import ANA, NOON, TWIN, UNMOVED
-from tests.sample_rubric import TALKS
+from tests.store.one_of_everything import (
+    CLIP,
+    ENTRY,
+    NUDGE,
+    QUESTION,
+    TALK,
+    TOMORROW,
+    fill,
+    interview_id,
+    open_drill,
+    row,
+    say,
+    settled,
+    turn,
+    unread,
+)
 from tests.store.samples import a_drill, a_round
 
 SUBJECTS = (
@@ -59,105 +67,20 @@ ACROSS = {
 """Functions that work on every workspace at once, and why they may."""
 
 LATER = UNMOVED + timedelta(seconds=20)
-TALK = parse("talks.toml", TALKS)
-SHEET = ScoreSheet(Rater.SELF, {"opening": Score.TWO})
-NUDGE = TimerKind.SCORE_NUDGE
-ENTRY = JournalEntry("e1", EntryKind.INTERVIEW, "talks", "opening", Signals("my words"), "", NOON, NOON)
-QUESTION = OwnQuestion("x1", "talks", "opening", "Why here?", QuestionSource.JOURNAL, NOON)
-CLIP = Attached("F1", FileKind.CLIP, "audio_message.m4a")
-TOMORROW = NOON + timedelta(days=1)
 Call = Callable[[Connection, Member], Any]
-
-
-def _settled(who: Member) -> Member:
-    """Somebody of the same workspace whose zone is known."""
-    return replace(who, user_id="U-SETTLED")
-
-
-def _interview(who: Member) -> str:
-    """The id of what they planned."""
-    return f"{who.user_id}:{int(TOMORROW.timestamp())}"
 
 
 def _files(tx: Connection, who: Member) -> None:
     outbox.send_files(tx, who, "files", kind="export", reference="x", seq="f", now=UNMOVED)
 
 
-def _unread(who: Member) -> Unread:
-    return Unread(who, "D1", "1.2", "F1", FileKind.CLIP, looks=0)
-
-
-def _turn(who: Member) -> Turn:
-    return Turn(who, "open", round_number=1, probe_number=0, attempts=0)
-
-
-def _row(who: Member, key: str = "card", attempts: int = 1) -> Outgoing:
-    return Outgoing(
-        team_id=who.team_id,
-        key=key,
-        op=Op.POST,
-        user_id=who.user_id,
-        kind="line",
-        reference="open",
-        version=1,
-        attempts=attempts,
-        maybe_posted=True,
-        root_key=None,
-        channel_id=None,
-        root_ts=None,
-        ts=None,
-    )
-
-
-def _say(tx: Connection, who: Member, key: str) -> None:
-    outbox.post(tx, who, key, kind="line", reference="open", seq=key, now=UNMOVED)
-
-
 def _redraw(tx: Connection, who: Member) -> None:
     outbox.redraw(tx, who, "card", kind="line", reference="open", seq="z", now=UNMOVED)
 
 
-def _open(who: Member) -> Any:
-    return a_drill(who, "open", phase=Phase.ROUNDS, rounds=(a_round(1),), started_at=NOON)
-
-
-def _done(who: Member) -> Any:
-    whole = {"planned": 1, "rounds": (a_round(1),), "started_at": NOON, "rounds_over_at": NOON, "closed_at": NOON}
-    return a_drill(who, "done", phase=Phase.DONE, channel_id="D1", thread_ts="1.1", **whole)
-
-
 def _stop(tx: Connection, who: Member) -> None:
-    stopped = replace(_open(who), phase=Phase.STOPPED, rounds=(a_round(1, sayings=()), a_round(2)))
-    drills.save(tx, who, _open(who), stopped, NOON)
-
-
-def fill(tx: Connection, who: Member) -> None:
-    """One of everything, under ids that another workspace uses too."""
-    members.meet(tx, who, NOON)
-    members.set_dm_channel(tx, who, "D1")
-    members.set_keep_days(tx, who, 30)
-    members.pause_reminders(tx, who, TOMORROW)
-    members.meet(tx, _settled(who), NOON)
-    members.set_zone(tx, _settled(who), "Asia/Tokyo", None, NOON)
-    interviews.plan(tx, who, TOMORROW, NOON)
-    rubric_versions.keep(tx, who.team_id, TALK)
-    drills.add(tx, who, _open(who))
-    drills.add(tx, who, _done(who))
-    messages.keep(tx, who, "D1", "1.2", "1.1", "my words", NOON)
-    attachments.keep(tx, who, "D1", "1.2", CLIP, UNMOVED, read=True)
-    look_back.keep_scores(tx, who, a_drill(who, "done"), SHEET, NOON)
-    look_back.keep_signals(tx, who, "done", Signals("at the start"), NOON)
-    look_back.keep_retro(tx, who, "done", Retro("the fix"), NOON)
-    drafts.keep(tx, who, "done:fix", "f1", {"fix": "half a fix"}, "1.0", NOON)
-    journal_entries.keep(tx, who, ENTRY)
-    own_questions.add(tx, who, QUESTION)
-    inbox.first_time(tx, who, "Ev1", NOON)
-    inbox.keep_ack(tx, who.team_id, "Ev1", {"text": "mine"})
-    _say(tx, who, "card")
-    outbox.sent(tx, who.team_id, _row(who), "D1", "1.1", UNMOVED)
-    _say(tx, who, "waiting")
-    timers.set_timer(tx, who, NUDGE, "done", NOON)
-    turns.open_turn(tx, who, _open(who), UNMOVED)
+    stopped = replace(open_drill(who), phase=Phase.STOPPED, rounds=(a_round(1, sayings=()), a_round(2)))
+    drills.save(tx, who, open_drill(who), stopped, NOON)
 
 
 def _version_or_none(tx: Connection, who: Member) -> Any:
@@ -200,7 +123,7 @@ READS: dict[Callable[..., Any], Call] = {
     look_back.evidence: lambda tx, who: look_back.evidence(tx, who, "talks"),
     members.profile: members.profile,
     members.dm_channel: members.dm_channel,
-    members.knows_zone: lambda tx, who: members.knows_zone(tx, _settled(who)),
+    members.knows_zone: lambda tx, who: members.knows_zone(tx, settled(who)),
     members.reminders_paused: lambda tx, who: members.reminders_paused(tx, who, NOON),
     members.reminders_paused_until: lambda tx, who: members.reminders_paused_until(tx, who, NOON),
     members.since: members.since,
@@ -228,8 +151,8 @@ WRITES: dict[Callable[..., Any], Call] = {
         tx, who, "D1", "1.2", replace(CLIP, file_id="F2"), UNMOVED, read=True
     ),
     attachments.claim: lambda tx, who: attachments.claim(tx, [who.team_id], UNMOVED, LATER, 9),
-    attachments.finish: lambda tx, who: attachments.finish(tx, who, _unread(who), "as spoken", LATER),
-    attachments.retry: lambda tx, who: attachments.retry(tx, who, _unread(who), LATER),
+    attachments.finish: lambda tx, who: attachments.finish(tx, who, unread(who), "as spoken", LATER),
+    attachments.retry: lambda tx, who: attachments.retry(tx, who, unread(who), LATER),
     attachments.remove: lambda tx, who: attachments.remove(tx, who, "D1", "1.2"),
     drafts.keep: lambda tx, who: drafts.keep(tx, who, "done:fix", "f1", {"fix": "more of it"}, "2.0", NOON),
     drafts.close: lambda tx, who: drafts.close(tx, who, "done:fix", "f1", NOON),
@@ -241,7 +164,7 @@ WRITES: dict[Callable[..., Any], Call] = {
     inbox.first_time: lambda tx, who: inbox.first_time(tx, who, "Ev2", NOON),
     inbox.keep_ack: lambda tx, who: inbox.keep_ack(tx, who.team_id, "Ev1", {"text": "other"}),
     interviews.plan: lambda tx, who: interviews.plan(tx, who, TOMORROW + timedelta(days=1), NOON),
-    interviews.call_off: lambda tx, who: interviews.call_off(tx, who, _interview(who), NOON),
+    interviews.call_off: lambda tx, who: interviews.call_off(tx, who, interview_id(who), NOON),
     journal_entries.keep: lambda tx, who: journal_entries.keep(tx, who, replace(ENTRY, question="other")),
     look_back.keep_scores: lambda tx, who: look_back.keep_scores(
         tx, who, a_drill(who, "done"), ScoreSheet(Rater.SELF, {"opening": Score.ONE}), NOON
@@ -260,14 +183,14 @@ WRITES: dict[Callable[..., Any], Call] = {
     messages.forget: lambda tx, who: messages.forget(tx, who, TOMORROW, 9),
     messages.edit: lambda tx, who: messages.edit(tx, who, "D1", "1.2", "other", "9.9"),
     messages.remove: lambda tx, who: messages.remove(tx, who, "D1", "1.2"),
-    outbox.post: lambda tx, who: _say(tx, who, "another"),
+    outbox.post: lambda tx, who: say(tx, who, "another"),
     outbox.redraw: _redraw,
     outbox.send_files: _files,
     outbox.claim: lambda tx, who: outbox.claim(tx, [who.team_id], UNMOVED, LATER, 9),
-    outbox.sent: lambda tx, who: outbox.sent(tx, who.team_id, _row(who), "D9", "9.9", LATER),
-    outbox.renew: lambda tx, who: outbox.renew(tx, who.team_id, _row(who, "waiting", attempts=-1), LATER),
-    outbox.retry: lambda tx, who: outbox.retry(tx, who.team_id, _row(who), LATER, refused=True),
-    outbox.give_up: lambda tx, who: outbox.give_up(tx, who.team_id, _row(who), "msg_too_long", LATER),
+    outbox.sent: lambda tx, who: outbox.sent(tx, who.team_id, row(who), "D9", "9.9", LATER),
+    outbox.renew: lambda tx, who: outbox.renew(tx, who.team_id, row(who, "waiting", attempts=-1), LATER),
+    outbox.retry: lambda tx, who: outbox.retry(tx, who.team_id, row(who), LATER, refused=True),
+    outbox.give_up: lambda tx, who: outbox.give_up(tx, who.team_id, row(who), "msg_too_long", LATER),
     outbox.hold_team: lambda tx, who: outbox.hold_team(tx, who.team_id, LATER),
     own_questions.add: lambda tx, who: own_questions.add(tx, who, replace(QUESTION, id="x2", ask="How so?")),
     own_questions.renew: lambda tx, who: own_questions.renew(tx, who, "x1", "x9", NOON),
@@ -275,10 +198,10 @@ WRITES: dict[Callable[..., Any], Call] = {
     timers.set_timer: lambda tx, who: timers.set_timer(tx, who, NUDGE, "done", LATER),
     timers.cancel: lambda tx, who: timers.cancel(tx, who, NUDGE, "done"),
     timers.take_due: lambda tx, who: timers.take_due(tx, [who.team_id], NOON, 9),
-    turns.open_turn: lambda tx, who: turns.open_turn(tx, who, replace(_open(who), rounds=(a_round(2),)), UNMOVED),
+    turns.open_turn: lambda tx, who: turns.open_turn(tx, who, replace(open_drill(who), rounds=(a_round(2),)), UNMOVED),
     turns.claim: lambda tx, who: turns.claim(tx, [who.team_id], UNMOVED, LATER, 9),
-    turns.renew: lambda tx, who: turns.renew(tx, who.team_id, _turn(who), LATER),
-    turns.close_turn: lambda tx, who: turns.close_turn(tx, who, _turn(who)),
+    turns.renew: lambda tx, who: turns.renew(tx, who.team_id, turn(who), LATER),
+    turns.close_turn: lambda tx, who: turns.close_turn(tx, who, turn(who)),
     whole_member.erase: whole_member.erase,
 }
 

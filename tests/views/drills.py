@@ -212,11 +212,16 @@ class Telling:
             drill=drill,
             rubric=self.rubric,
             sheet=ScoreSheet(Rater.SELF, {**scores, self.dimension.id: own}),
-            signals=Signals(*[self.said[:LONGEST_ENTRY]] * 3, dimension_id=self.rubric.dimensions[-1].id),
+            signals=self.signals(),
             retro=replace(self.retro(), last_fix=last_fix),
             score_last_time=before,
             progress=progress,
         )
+
+    def signals(self) -> Signals:
+        """Every field of the second step, about another area than the drilled one."""
+        entry = self.said[:LONGEST_ENTRY]
+        return Signals(entry, entry, entry, self.rubric.dimensions[-1].id)
 
     def retro(self) -> Retro:
         """Every field of the third step, the practice in own words."""

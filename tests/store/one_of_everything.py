@@ -1,0 +1,130 @@
+"""One of everything a member may have in a workspace, under ids that another workspace uses too."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from sqlalchemy import Connection
+
+from bot.core.attachments import Attached, FileKind, Unread
+from bot.core.drill import Drill, Phase
+from bot.core.entries import EntryKind, JournalEntry
+from bot.core.journal import Retro, Signals
+from bot.core.members import Member
+from bot.core.outgoing import Op, Outgoing
+from bot.core.own_questions import OwnQuestion, QuestionSource
+from bot.core.rubric_file import parse
+from bot.core.scoring import Rater, Score, ScoreSheet
+from bot.core.turn import Turn
+from bot.store import (
+    attachments,
+    drafts,
+    drills,
+    inbox,
+    interviews,
+    journal_entries,
+    look_back,
+    members,
+    messages,
+    outbox,
+    own_questions,
+    rubric_versions,
+    timers,
+    turns,
+)
+from bot.store.timers import TimerKind
+from tests.cast import NOON, UNMOVED
+from tests.sample_rubric import TALKS
+from tests.store.samples import a_drill, a_round
+
+TALK = parse("talks.toml", TALKS)
+SHEET = ScoreSheet(Rater.SELF, {"opening": Score.TWO})
+NUDGE = TimerKind.SCORE_NUDGE
+ENTRY = JournalEntry("e1", EntryKind.INTERVIEW, "talks", "opening", Signals("my words"), "", NOON, NOON)
+QUESTION = OwnQuestion("x1", "talks", "opening", "Why here?", QuestionSource.JOURNAL, NOON)
+CLIP = Attached("F1", FileKind.CLIP, "audio_message.m4a")
+TOMORROW = NOON + timedelta(days=1)
+
+
+def settled(who: Member) -> Member:
+    """Somebody of the same workspace whose zone is known."""
+    return replace(who, user_id="U-SETTLED")
+
+
+def interview_id(who: Member) -> str:
+    """The id of what they planned."""
+    return f"{who.user_id}:{int(TOMORROW.timestamp())}"
+
+
+def unread(who: Member) -> Unread:
+    """The clip of their message, as whoever reads it claims it."""
+    return Unread(who, "D1", "1.2", "F1", FileKind.CLIP, looks=0)
+
+
+def turn(who: Member) -> Turn:
+    """The interviewer's turn in their open drill."""
+    return Turn(who, "open", round_number=1, probe_number=0, attempts=0)
+
+
+def row(who: Member, key: str = "card", attempts: int = 1) -> Outgoing:
+    """A row of their outbox, as the courier claims it."""
+    return Outgoing(
+        team_id=who.team_id,
+        key=key,
+        op=Op.POST,
+        user_id=who.user_id,
+        kind="line",
+        reference="open",
+        version=1,
+        attempts=attempts,
+        maybe_posted=True,
+        root_key=None,
+        channel_id=None,
+        root_ts=None,
+        ts=None,
+    )
+
+
+def say(tx: Connection, who: Member, key: str) -> None:
+    """Something waits to be posted."""
+    outbox.post(tx, who, key, kind="line", reference="open", seq=key, now=UNMOVED)
+
+
+def open_drill(who: Member) -> Drill:
+    """Their drill in its first round."""
+    return a_drill(who, "open", phase=Phase.ROUNDS, rounds=(a_round(1),), started_at=NOON)
+
+
+def done_drill(who: Member) -> Drill:
+    """Their finished drill."""
+    over = {"started_at": NOON, "rounds_over_at": NOON, "closed_at": NOON}
+    thread = {"channel_id": "D1", "thread_ts": "1.1"}
+    return a_drill(who, "done", phase=Phase.DONE, planned=1, rounds=(a_round(1),), **over, **thread)
+
+
+def fill(tx: Connection, who: Member) -> None:
+    """One of everything, under ids that another workspace uses too."""
+    members.meet(tx, who, NOON)
+    members.set_dm_channel(tx, who, "D1")
+    members.set_keep_days(tx, who, 30)
+    members.pause_reminders(tx, who, TOMORROW)
+    members.meet(tx, settled(who), NOON)
+    members.set_zone(tx, settled(who), "Asia/Tokyo", None, NOON)
+    interviews.plan(tx, who, TOMORROW, NOON)
+    rubric_versions.keep(tx, who.team_id, TALK)
+    drills.add(tx, who, open_drill(who))
+    drills.add(tx, who, done_drill(who))
+    messages.keep(tx, who, "D1", "1.2", "1.1", "my words", NOON)
+    attachments.keep(tx, who, "D1", "1.2", CLIP, UNMOVED, read=True)
+    look_back.keep_scores(tx, who, a_drill(who, "done"), SHEET, NOON)
+    look_back.keep_signals(tx, who, "done", Signals("at the start"), NOON)
+    look_back.keep_retro(tx, who, "done", Retro("the fix"), NOON)
+    drafts.keep(tx, who, "done:fix", "f1", {"fix": "half a fix"}, "1.0", NOON)
+    journal_entries.keep(tx, who, ENTRY)
+    own_questions.add(tx, who, QUESTION)
+    inbox.first_time(tx, who, "Ev1", NOON)
+    inbox.keep_ack(tx, who.team_id, "Ev1", {"text": "mine"})
+    say(tx, who, "card")
+    outbox.sent(tx, who.team_id, row(who), "D1", "1.1", UNMOVED)
+    say(tx, who, "waiting")
+    timers.set_timer(tx, who, NUDGE, "done", NOON)
+    turns.open_turn(tx, who, open_drill(who), UNMOVED)

@@ -185,6 +185,8 @@ class Drill:
     @property
     def step(self) -> str:
         """Names the state a button was drawn for, so that a second press of it is refused."""
+        if self.phase is Phase.SCORING:
+            return f"{self.phase.value}.{len(self.looked_back)}"
         if self.phase is not Phase.ROUNDS:
             return self.phase.value
         paused = "paused." if self.is_paused else ""

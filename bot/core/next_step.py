@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.core.drill import FIRST_DRILL_ROUNDS, MOST_ROUNDS, Drill, Format
+from bot.core.find_area import Place
 from bot.core.goal_check import Part
 from bot.core.goals import Goal, propose
 from bot.core.library import Library
@@ -46,9 +47,10 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class FirstUse:
-    """Nothing is known of the target yet: rubric and level are asked first."""
+    """Nothing is known of the target yet: rubric and level are asked first. Of a `place` named, only the level."""
 
     library: Library
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,10 @@ class Progress:
     check_at: datetime | None = None
     stuck: bool = False
 
+    def check_due(self, now: datetime) -> bool:
+        """Whether it is time for that one round."""
+        return self.check_at is not None and self.check_at <= now
+
 
 class Why(StrEnum):
     """Why an area is the next one."""
@@ -95,9 +99,9 @@ def next_area(where: Standing, now: datetime) -> NextArea:
     """The area of the next drill: a check that is due, else the weakest that isn't reliable.
 
     Where neither number nor guess speaks, an area stands at the person's usual mean, so that a 1 or a 2 comes before
-    what was never tried, and a 3 after it. Ties: measured before guessed before unseen, then the rubric's order.
+    what was never tried, and a 3 after it. Ties: measured before guessed before unseen, each in its own order.
     """
-    due = [id_ for id_ in _in_order(where) if _is_due(where.progress_of(id_), now)]
+    due = [id_ for id_ in _in_order(where) if where.progress_of(id_).check_due(now)]
     if due:
         return NextArea(min(due, key=lambda id_: _check_at(where, id_)), Why.CHECK)
     open_ = [id_ for id_ in _in_order(where) if not where.progress_of(id_).reliable]
@@ -107,10 +111,6 @@ def next_area(where: Standing, now: datetime) -> NextArea:
 
 def _in_order(where: Standing) -> list[str]:
     return [*(one.area for one in where.ranked), *where.guessed, *where.unseen]
-
-
-def _is_due(progress: Progress, now: datetime) -> bool:
-    return progress.check_at is not None and progress.check_at <= now
 
 
 def _check_at(where: Standing, dimension_id: str) -> datetime:

@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
-from bot.core.drill import IDLE_AFTER, NUDGE_AFTER, Drill, Phase, RoundState
+from bot.core.drill import ANSWERING, IDLE_AFTER, NUDGE_AFTER, Drill, Phase, RoundState
 from bot.journeys.visit import Visit
 from bot.store import timers
 from bot.store.timers import TimerKind
+
+STILL_TO_BE_JUDGED = (*ANSWERING, RoundState.WAITING)
 
 
 def set_clocks(visit: Visit, before: Drill | None, after: Drill) -> None:

@@ -1,6 +1,7 @@
-"""Holds a form's area against the rubrics: refuses one that no rubric has. Areas typed in words: seek_area."""
+"""Holds a form's or a button's area against the rubrics: refuses one that no rubric has. Areas in words: seek_area."""
 
 from bot.core.errors import UnknownArea
+from bot.core.find_area import Area, Place, WholeRubric
 from bot.core.library import Library
 from bot.core.rubric import Rubric
 
@@ -11,3 +12,14 @@ def rubric_with(library: Library, rubric_id: str, dimension_id: str) -> Rubric:
     if rubric is None or dimension_id not in [dimension.id for dimension in rubric.dimensions]:
         raise UnknownArea
     return rubric
+
+
+def place_named(library: Library, rubric_id: str, dimension_id: str) -> Place:
+    """The area with these ids; without a dimension, the rubric. Raises UnknownArea."""
+    if not dimension_id:
+        whole = library.find(rubric_id)
+        if whole is None:
+            raise UnknownArea
+        return WholeRubric(whole)
+    rubric = rubric_with(library, rubric_id, dimension_id)
+    return Area(rubric, rubric.dimension(dimension_id))

@@ -4,17 +4,20 @@ from dataclasses import replace
 
 from bot.core.drill import Drill, Format, Phase
 from bot.core.errors import DrillAlreadyOpen, UnknownArea
+from bot.core.find_area import Area, Place, Suggestions
 from bot.core.goals import reworded
 from bot.core.library import Library
-from bot.core.members import Level
+from bot.core.members import Level, Profile
 from bot.core.moves import begin
 from bot.core.next_step import Choice, FirstUse, NextStep, OpenDrill
 from bot.core.rubric import Rubric
+from bot.core.standing import progress_of
 from bot.journeys import ask, find_drill, stop_drill
-from bot.journeys.choose_drill import pick_area
 from bot.journeys.clocks import set_clocks
-from bot.journeys.propose_next import propose_next, step_for
+from bot.journeys.known_area import place_named
+from bot.journeys.propose_next import in_rubric, propose_next, step_for
 from bot.journeys.publish import publish, save
+from bot.journeys.seek_area import meant
 from bot.journeys.visit import Visit, new_id, rubric_of
 from bot.store import drills, members, rubric_versions
 
@@ -23,7 +26,7 @@ def start_now(visit: Visit) -> FirstUse | Drill:
     """`/drill go`: the waiting card or the next step at once, round 1 included. FirstUse asks rubric and level."""
     proposed = propose_next(visit)
     if isinstance(proposed, OpenDrill):
-        return _begin_waiting(visit)
+        return _begin_waiting(visit, drills.open_one(visit.tx, visit.member))
     if isinstance(proposed, FirstUse):
         members.meet(visit.tx, visit.member, visit.now)
         return proposed
@@ -31,28 +34,44 @@ def start_now(visit: Visit) -> FirstUse | Drill:
 
 
 def start_area(visit: Visit, rubric_id: str, dimension_id: str, *, level_up: bool = False) -> FirstUse | Drill:
-    """The next drill of one area at once. A card that waits makes room. FirstUse asks rubric and level first.
+    """The next drill of an area that was asked for, at once; its rubric is what the member practises with from now on.
 
-    `level_up`: with questions for the level above.
+    Without a dimension it is of the rubric. `level_up`: with questions for the level above.
     """
-    rubric = _rubric(visit.library, rubric_id)
+    place = place_named(visit.library, rubric_id, dimension_id)
     profile = members.meet(visit.tx, visit.member, visit.now)
     if profile.level is None:
-        return FirstUse(visit.library)
-    members.set_target(visit.tx, visit.member, rubric.id, profile.level)
+        return FirstUse(visit.library, place)
+    members.set_target(visit.tx, visit.member, rubric_id, profile.level)
+    if not level_up:
+        return _start_at(visit, profile, place)
     _put_away_card(visit)
-    step = pick_area(visit, rubric_id, dimension_id)
-    return _open_begun(visit, step.a_level_up() if level_up else step)
+    return _open_begun(visit, _step_at(visit, profile, place).a_level_up())
 
 
-def start_first(visit: Visit, rubric_id: str, level: Level) -> Drill:
-    """The two answers of the first use: kept, and the first drill starts."""
-    rubric = _rubric(visit.library, rubric_id)
+def start_offered(visit: Visit, rubric_id: str, dimension_id: str, *, check: bool = False) -> FirstUse | Drill:
+    """What a *Start* named, at once, whatever would be offered by now. A `check` stays one while it is due."""
+    place = place_named(visit.library, rubric_id, dimension_id)
+    profile = members.meet(visit.tx, visit.member, visit.now)
+    return _start_at(visit, profile, place, check=check) if profile.ready else FirstUse(visit.library, place)
+
+
+def start_by_name(visit: Visit, typed: str) -> FirstUse | Drill | Suggestions:
+    """`/drill go` with a name: that area or rubric at once; where it isn't clear, what may have been meant."""
+    found = meant(visit, typed)
+    if isinstance(found, Suggestions):
+        return found
+    return start_area(visit, found.rubric.id, found.dimension.id if isinstance(found, Area) else "")
+
+
+def start_first(visit: Visit, rubric_id: str, level: Level, dimension_id: str | None = None) -> Drill:
+    """The first use's answers are kept, and the first drill starts: of the area that was named, if one was."""
+    rubric = place_named(visit.library, rubric_id, dimension_id or "").rubric
     members.meet(visit.tx, visit.member, visit.now)
     members.set_target(visit.tx, visit.member, rubric.id, level)
     members.set_greeted(visit.tx, visit.member)
     profile = members.meet(visit.tx, visit.member, visit.now)
-    return _open_begun(visit, step_for(visit, profile, rubric))
+    return _open_begun(visit, step_for(visit, profile, rubric, dimension_id or None))
 
 
 def start_chosen(visit: Visit, choice: Choice) -> Drill:
@@ -83,8 +102,33 @@ def begin_drill(visit: Visit, drill_id: str, step: str) -> Drill:
     return save(visit, drill, _begun(visit, drill, rubric_of(visit, drill)))
 
 
-def _begin_waiting(visit: Visit) -> Drill:
+def _start_at(visit: Visit, profile: Profile, place: Place, *, check: bool = False) -> Drill:
+    """A card that waits for this very place is begun; another one makes room."""
     waiting = drills.open_one(visit.tx, visit.member)
+    if waiting is not None and _is_at(waiting, place):
+        return _begin_waiting(visit, waiting)
+    _put_away_card(visit)
+    step = _step_at(visit, profile, place)
+    return _open_begun(visit, step.as_check() if check and _check_due(visit, step) else step)
+
+
+def _is_at(drill: Drill, place: Place) -> bool:
+    area = place.dimension.id if isinstance(place, Area) else drill.dimension_id
+    return (drill.rubric_id, drill.dimension_id) == (place.rubric.id, area)
+
+
+def _step_at(visit: Visit, profile: Profile, place: Place) -> NextStep:
+    if isinstance(place, Area):
+        return step_for(visit, profile, place.rubric, place.dimension.id)
+    return in_rubric(visit, profile, place.rubric)
+
+
+def _check_due(visit: Visit, step: NextStep) -> bool:
+    drilled = drills.past_goals(visit.tx, visit.member, step.rubric.id)
+    return progress_of(drilled.get(step.dimension.id, ())).check_due(visit.now)
+
+
+def _begin_waiting(visit: Visit, waiting: Drill | None) -> Drill:
     if waiting is None or waiting.phase is not Phase.READY:
         raise DrillAlreadyOpen
     return save(visit, waiting, _begun(visit, waiting, rubric_of(visit, waiting)))

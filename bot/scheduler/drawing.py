@@ -68,7 +68,9 @@ async def _draw_line(desk: Desk, row: Outgoing) -> Drawn | None:
 
 async def _draw_waits(desk: Desk, row: Outgoing) -> Drawn | None:
     scene = await desk.see(row.member, show_drill, row.reference)
-    return proposals.draw_waits(OpenDrill(scene.drill, scene.rubric)) if scene and scene.drill.is_open else None
+    if scene is None or not (scene.drill.is_paused or scene.drill.phase is Phase.SCORING):
+        return None
+    return proposals.draw_waits(OpenDrill(scene.drill, scene.rubric))
 
 
 async def _draw_entry(desk: Desk, row: Outgoing) -> Drawn | None:

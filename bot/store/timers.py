@@ -37,11 +37,6 @@ def set_timer(tx: Connection, member: Member, kind: TimerKind, subject: str, due
     tx.execute(row.on_conflict_do_update(index_elements=["team_id", "kind", "subject"], set_={"due_at": due_at}))
 
 
-def cancel(tx: Connection, member: Member, kind: TimerKind, subject: str) -> None:
-    """It is no longer due."""
-    tx.execute(delete(timers).where(_is(member.team_id, kind.value, subject)))
-
-
 def take_due(tx: Connection, team_ids: list[str], now: datetime, limit: int) -> list[TimerRow]:
     """Take what is due; whoever else looks does not see it. Gone once the transaction commits."""
     query = (

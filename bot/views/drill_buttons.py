@@ -8,6 +8,7 @@ from bot.core.drill import Drill, Step
 from bot.core.thread import Buttons
 from bot.views.drawn import button
 from bot.views.ids import OFFERED, Action
+from bot.views.start_button import Offer, start_button
 
 
 def drill_buttons(drill: Drill, wanted: Buttons, *, offered: bool = False) -> Sequence[ButtonElement]:
@@ -59,7 +60,7 @@ def _score(drill: Drill, value: str) -> Sequence[ButtonElement]:
 
 
 def _next(drill: Drill, value: str) -> Sequence[ButtonElement]:
-    return (button("Next drill", Action.START_NEXT, "result", primary=True),)
+    return (start_button(Offer.RESULT, label="Next drill"),)
 
 
 _ROWS: Mapping[Buttons, Callable[[Drill, str], Sequence[ButtonElement]]] = {

@@ -14,6 +14,9 @@ from bot.core.rubric import Dimension, Rubric
 from bot.views.ids import Action, Block
 from bot.views.modals import options
 
+MOST_RADIO_BUTTONS = 10
+"""What Slack takes in one group of them."""
+
 
 def area_value(rubric_id: str, dimension_id: str) -> str:
     """An area as an option's value."""
@@ -43,6 +46,7 @@ def area_field(
     chosen: tuple[str, str] | None = None,
     hint: str | None = None,
     optional: bool = False,
+    drafted: bool = False,
 ) -> InputBlock:
     """A select over every area; `chosen` is (rubric id, dimension id)."""
     wanted = area_value(*chosen) if chosen else None
@@ -58,17 +62,25 @@ def area_field(
         label=PlainTextObject(text=label),
         hint=PlainTextObject(text=hint) if hint else None,
         optional=optional,
+        dispatch_action=drafted or None,
         element=select,
     )
 
 
-def radio_field(
-    block_id: str, label: str, choices: list[tuple[str, str]], initial: str, *, focus: bool = False
+def choice_field(
+    block_id: str,
+    label: str,
+    choices: list[tuple[str, str]],
+    initial: str,
+    *,
+    focus: bool = False,
+    drafted: bool = False,
 ) -> InputBlock:
-    """One of a few; `choices` as (label, value)."""
+    """One of a few; `choices` as (label, value). More than Slack's ten radio buttons become a menu."""
     drawn = options(choices)
     chosen = next(option for option in drawn if option.value == initial)
-    element = RadioButtonsElement(
-        action_id=Action.FIELD.value, options=drawn, initial_option=chosen, focus_on_load=focus or None
+    kind = RadioButtonsElement if len(drawn) <= MOST_RADIO_BUTTONS else StaticSelectElement
+    element = kind(action_id=Action.FIELD.value, options=drawn, initial_option=chosen, focus_on_load=focus or None)
+    return InputBlock(
+        block_id=block_id, label=PlainTextObject(text=label), element=element, dispatch_action=drafted or None
     )
-    return InputBlock(block_id=block_id, label=PlainTextObject(text=label), element=element)

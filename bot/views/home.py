@@ -12,10 +12,12 @@ from bot.core.scene import HomeScene, LoggedEntry, PastDrill
 from bot.core.thread import buttons_now
 from bot.views.drawn import button, buttons, header, section, small
 from bot.views.drill_buttons import drill_buttons
+from bot.views.fields import area_value
 from bot.views.ids import Action
 from bot.views.log import log_line
 from bot.views.proposals import where_it_is
 from bot.views.standing import draw_standing
+from bot.views.start_button import HARDER, Offer, level_up_button, naming, start_button
 from bot.views.text import count, escape, moment
 
 
@@ -37,7 +39,7 @@ def _next(scene: HomeScene) -> Sequence[Block | None]:
         return [
             header("Practise one weakness at a time"),
             section("Three questions on one skill, then you score yourself and name one fix. About 20 minutes."),
-            buttons([button("Start", Action.START_NEXT, "home", primary=True)]),
+            buttons([start_button(Offer.HOME)]),
         ]
     if isinstance(scene.next, OpenDrill):
         drill = scene.next.drill
@@ -52,15 +54,14 @@ def _next(scene: HomeScene) -> Sequence[Block | None]:
 
 
 def _next_step(step: NextStep, last_fix: str | None) -> Sequence[Block | None]:
-    start = [
-        button("Start", Action.START_NEXT, "home", primary=True),
-        button("Change", Action.CHANGE_NEXT, "home"),
-    ]
+    start = start_button(Offer.HOME, naming(step))
+    change = button("Change", Action.CHANGE_NEXT, area_value(step.rubric.id, step.dimension.id))
     return [
         header(f"Next: {step.dimension.name}"),
         section(f"*Last fix*  {escape(last_fix)}" if last_fix else f"*Goal*  {escape(step.goal.text)}"),
         small(f"{step.rubric.name} · {step.level.label.lower()} · {count(step.rounds, 'round')}"),
-        buttons(start),
+        small(HARDER) if step.stretch_offered else None,
+        buttons([start, level_up_button(step), change] if step.stretch_offered else [start, change]),
     ]
 
 

@@ -10,7 +10,7 @@ from bot.core.journal import LONGEST_ENTRY
 from bot.core.library import Library
 from bot.core.own_questions import LONGEST_QUESTION
 from bot.views.drawn import Drawn, button, buttons, message, section, small
-from bot.views.fields import area_field, radio_field
+from bot.views.fields import area_field, choice_field
 from bot.views.ids import Action, Block, Modal
 from bot.views.modals import modal, text_field
 from bot.views.text import day, escape
@@ -34,7 +34,7 @@ def draw_entry_form(library: Library, form: EntryForm) -> dict[str, Any]:
         "Write a journal entry",
         [
             section("A few words are enough, and only you see them. Leave empty what didn't happen."),
-            radio_field(Block.KIND, "What was it?", _KINDS, EntryKind.INTERVIEW, focus=True),
+            choice_field(Block.KIND, "What was it?", _KINDS, EntryKind.INTERVIEW, focus=True),
             _ended(form.happened_at),
             area_field(
                 library,

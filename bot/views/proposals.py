@@ -13,25 +13,31 @@ from bot.views.drawn import Drawn, button, buttons, message, section, small
 from bot.views.drill_buttons import drill_buttons
 from bot.views.fields import area_value
 from bot.views.ids import Action
+from bot.views.start_button import HARDER, Offer, level_up_button, naming, place_title, place_value, start_button
 from bot.views.text import count, escape, short
 
 
 def draw_next(proposed: Next) -> Drawn:
     """`/drill`: what is next, with *Start* and *Change*."""
     if isinstance(proposed, FirstUse):
-        return message(
-            "Your first drill needs two answers: which interview, and which level.",
-            section("Your first drill needs two answers: which interview, and which level."),
-            buttons([button("Start", Action.START_NEXT, "first", primary=True)]),
-        )
+        return _draw_first(proposed.place)
     if isinstance(proposed, OpenDrill):
         return draw_open(proposed)
     return _draw_next_step(proposed)
 
 
+def _draw_first(place: Place | None) -> Drawn:
+    if place is None:
+        ask, title = "Your first drill needs two answers: which interview, and which level.", ""
+    else:
+        ask, title = "Your first drill needs one answer: which level.", place_title(place)
+    start = start_button(Offer.FIRST, naming(place))
+    return message(ask, section(f"{title}\n{ask}" if title else ask), buttons([start]))
+
+
 def draw_started() -> Drawn:
     """What takes the place of *Start* once it was pressed."""
-    return message("Started. Your question is in the thread under the card, in our DM.")
+    return message("Started. Your question is in the replies to the new card, in our DM.")
 
 
 def draw_open(proposed: OpenDrill) -> Drawn:
@@ -69,7 +75,7 @@ def draw_went_on() -> Drawn:
 
 
 def _draw_next_step(step: NextStep) -> Drawn:
-    start = button("Start", Action.START_NEXT, "next", primary=True)
+    start = start_button(Offer.NEXT, naming(step))
     return _offer(step, start, CHECK_DUE if step.format is Format.CHECK else "")
 
 
@@ -85,7 +91,6 @@ CHECK_DUE = "You had this one. One round shows whether it is still there."
 def _offer(step: NextStep, start: ButtonElement, why: str) -> Drawn:
     origin = "Your last fix, as a goal" if step.goal.origin is Origin.FIX else "Goal"
     area = area_value(step.rubric.id, step.dimension.id)
-    level_up = button(f"One level up: {step.level.next_up.label}", Action.LEVEL_UP, area)
     change = button("Change", Action.CHANGE_NEXT, area)
     return message(
         f"Next: {step.dimension.name}. {step.goal.text}",
@@ -93,10 +98,8 @@ def _offer(step: NextStep, start: ButtonElement, why: str) -> Drawn:
         section(f"{origin}: {escape(step.goal.text)}"),
         small(why) if why else None,
         small(_form(step)),
-        small("You passed the last round twice in a row at this level. Ready for harder questions?")
-        if step.stretch_offered
-        else None,
-        buttons([start, level_up, change] if step.stretch_offered else [start, change]),
+        small(HARDER) if step.stretch_offered else None,
+        buttons([start, level_up_button(step), change] if step.stretch_offered else [start, change]),
     )
 
 
@@ -121,7 +124,7 @@ def draw_suggestions(typed: str, places: Sequence[Place]) -> Drawn:
             section(f"I know no area or rubric called “{shown}”. `/drill areas` lists yours, `/drill help` the rest."),
         )
     row = [
-        button(_called(place, places), action, _value(place)) for place, action in zip(places, SUGGESTED, strict=False)
+        button(_called(place, places), action, place_value(place)) for place, action in zip(places, SUGGESTED, strict=False)
     ]
     ask = "which one do you mean?" if len(places) > 1 else "do you mean this one?"
     return message(f"{typed[:60]}: {ask}", section(f"“{shown}”: {ask}"), buttons(row))
@@ -134,10 +137,6 @@ def _called(place: Place, among: Sequence[Place]) -> str:
     names = [other.dimension.name for other in among if isinstance(other, Area)]
     rubric = f" · {place.rubric.name}" if names.count(place.dimension.name) > 1 else ""
     return short(f"{place.dimension.name}{rubric}", LABEL_SHOWN)
-
-
-def _value(place: Place) -> str:
-    return f"{place.rubric.id}:{place.dimension.id if isinstance(place, Area) else ''}"
 
 
 LABEL_SHOWN = 30

@@ -8,7 +8,7 @@ from bot.core.library import Library
 from bot.core.members import Level
 from bot.core.own_questions import LONGEST_QUESTION, QuestionForm
 from bot.views.drawn import section
-from bot.views.fields import area_field, radio_field
+from bot.views.fields import area_field, choice_field
 from bot.views.ids import Block, Modal
 from bot.views.modals import modal, text_field
 
@@ -18,7 +18,7 @@ TITLE = "Drill this question"
 def draw_question_form(library: Library, form: QuestionForm) -> dict[str, Any]:
     """Question and area; from who hasn't told it yet also the level. The metadata is the question's id."""
     levels = [(level.label, level.value) for level in Level]
-    level = radio_field(Block.LEVEL, "Which level are you interviewing for?", levels, Level.SENIOR)
+    level = choice_field(Block.LEVEL, "Which level are you interviewing for?", levels, Level.SENIOR)
     return modal(
         Modal.QUESTION,
         TITLE,

@@ -2,23 +2,23 @@
 
 from slack_sdk.models.blocks import DividerBlock
 
-from bot.views.drawn import Drawn, button, buttons, header, message, section
-from bot.views.ids import Action
+from bot.views.drawn import Drawn, buttons, header, message, section
+from bot.views.start_button import Offer, start_button
 
 USAGE = (
-    "`/drill go`  start right away\n"
-    "`/drill`  see what is next, and change it if you like\n"
-    "`/drill trade-offs`  an area or a rubric of your choice\n"
-    "`/drill areas`, `/drill log`  where you stand, and what you did\n"
-    "`/drill journal`  write down an interview, a mock or a drill\n"
-    "`/drill interview tomorrow 15:00`  note a real interview\n"
-    "`/drill rubric`  the rubric as text, for whoever scores you\n"
-    "`/drill settings`  what you practise for, and how long I keep your answers\n"
-    "`/drill pause 3d`, `/drill resume`  reminders off for a while, and on again\n"
-    "`/drill export`, `/drill delete my data`  take what is yours, or have it deleted\n"
-    "`/drill help`  this list\n"
-    "In our DM the words *drill*, *done*, *skip*, *pause*, *resume*, *stop* and *help* work too, each on its own.\n"
-    "On any message, *Drill this question* (in its ⋮ menu) makes it a question of your own."
+    "• `/drill go`, `/drill go trade-offs`  start right away\n"
+    "• `/drill`  see what is next, and change it if you like\n"
+    "• `/drill trade-offs`  an area or a rubric of your choice\n"
+    "• `/drill areas`, `/drill log`  where you stand, and what you did\n"
+    "• `/drill journal`  write down an interview, a mock or a drill\n"
+    "• `/drill interview tomorrow 15:00`  note a real interview\n"
+    "• `/drill rubric`  the rubric as text, for whoever scores you\n"
+    "• `/drill settings`  what you practise for, and how long I keep your answers\n"
+    "• `/drill pause 3d`, `/drill resume`  reminders off for a while, and on again\n"
+    "• `/drill export`, `/drill delete my data`  take what is yours, or have it deleted\n"
+    "• `/drill help`  this list\n"
+    "• In our DM the words *drill*, *done*, *skip*, *pause*, *resume*, *stop* and *help* work too, each on its own.\n"
+    "• On any message, *Drill this question* (in its ⋮ menu) makes it a question of your own."
 )
 
 
@@ -31,7 +31,7 @@ def draw_welcome() -> Drawn:
             "Three questions on one skill, here in this chat. Then you score yourself and name one fix.\n"
             "The first drill takes about 20 minutes. Nobody else sees your answers."
         ),
-        buttons([button("Start", Action.START_NEXT, "welcome", primary=True)]),
+        buttons([start_button(Offer.WELCOME)]),
     )
 
 

@@ -11,6 +11,7 @@ from bot.core.scoring import Score
 from bot.core.standing import Progress
 from bot.views.drawn import Drawn, button, buttons, header, message, section, small
 from bot.views.ids import Action
+from bot.views.start_button import Offer, start_button
 from bot.views.text import count, day, escape
 
 _NAMED = {Score.ONE: "1", Score.TWO: "2", Score.THREE: "3", Score.CANT_TELL: "can't tell"}
@@ -27,11 +28,11 @@ def draw_result(scene: DrillScene) -> Drawn:
         f"{name}: {said} Next time: {fix}",
         header("How you saw it"),
         section(f"*{escape(name)}*  {said}{before}\n{_rounds(scene)}"),
-        *_progress(scene),
         section(_anchors(scene)),
         section(f"*Next time*  {escape(fix)}"),
         section("*The shape of a good answer*\n" + "\n".join(f"• {escape(line)}" for line in scene.rubric.structure)),
         small("Your own reading only. A person scoring the same answers would tell you more."),
+        *_progress(scene),
         buttons(_ways_on(scene)),
     )
 
@@ -93,14 +94,15 @@ def _checks(drill: Drill, progress: Progress) -> str:
 
 
 def _ways_on(scene: DrillScene) -> Sequence[ButtonElement]:
-    following = button("Next drill", Action.START_NEXT, "result", primary=True)
-    if scene.progress is None or not scene.progress.stuck:
+    stuck = scene.progress is not None and scene.progress.stuck
+    following = start_button(Offer.RESULT, label="Next drill", primary=not stuck)
+    if not stuck:
         return (following,)
     return (
         button("Rewrite the goal", Action.REWRITE_GOAL, scene.drill.id, primary=True),
         button("Split the area", Action.SPLIT_AREA, scene.drill.id),
         button("Ask a person", Action.SHARE_RUBRIC, scene.drill.rubric_id),
-        button("Next drill", Action.START_NEXT, "result"),
+        following,
     )
 
 

@@ -6,7 +6,7 @@ from bot.core.drill import FEWEST_ROUNDS, MOST_ROUNDS
 from bot.core.library import Library
 from bot.core.members import FORGET_AFTER_DAYS, Level, Mode, Profile
 from bot.views.drawn import section, small
-from bot.views.fields import radio_field
+from bot.views.fields import choice_field
 from bot.views.ids import FOR_EVER, Block, Modal
 from bot.views.modals import modal
 from bot.views.text import escape
@@ -29,16 +29,16 @@ def draw_settings(library: Library, profile: Profile, *, zone_known: bool) -> di
         Modal.SETTINGS,
         TITLE,
         [
-            radio_field(Block.RUBRIC, "Which interview do you practise for?", rubrics, target or rubrics[0][1]),
-            radio_field(
+            choice_field(Block.RUBRIC, "Which interview do you practise for?", rubrics, target or rubrics[0][1]),
+            choice_field(
                 Block.LEVEL,
                 "Which level?",
                 [(level.label, level.value) for level in Level],
                 profile.level or Level.SENIOR,
             ),
-            radio_field(Block.MODE, "How do you answer?", _MODES, profile.mode),
-            radio_field(Block.ROUNDS, "How many rounds in a drill?", rounds, str(profile.rounds or MOST_ROUNDS)),
-            radio_field(Block.KEEP, "How long do I keep your answers?", _KEEP, keep),
+            choice_field(Block.MODE, "How do you answer?", _MODES, profile.mode),
+            choice_field(Block.ROUNDS, "How many rounds in a drill?", rounds, str(profile.rounds or MOST_ROUNDS)),
+            choice_field(Block.KEEP, "How long do I keep your answers?", _KEEP, keep),
             section(_zone(profile) if zone_known else "Your time zone comes from Slack; I am still asking."),
             small("`/drill export` gives you a copy of everything, `/drill delete my data` deletes it."),
         ],

@@ -34,11 +34,13 @@ def draw_areas(where: Standing) -> Drawn:
     """`/drill areas`."""
     weakest = [*(one.area for one in where.ranked), *where.guessed]
     summary = f"Weakest first: {_names(where, weakest)}." if weakest else "Nothing measured yet."
+    example = _name(where, [*weakest, *where.unseen][0]).lower()
     return message(
         f"Where you stand in {where.rubric.name}. {summary}",
         header(f"Where you stand · {where.rubric.name}"),
         *draw_standing(where),
-        small("`/drill` and an area's name starts a drill on it, such as `/drill trade-offs`."),
+        small(f"Its areas: {_names(where, where.unseen)}.") if not weakest else None,
+        small(f"A name after `/drill` offers a drill on it: `/drill {example}`."),
         buttons([button("Share rubric", Action.SHARE_RUBRIC, where.rubric.id)]),
     )
 

@@ -15,37 +15,50 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.core.drill import FEWEST_ROUNDS, FIRST_DRILL_ROUNDS, MINUTES_A_ROUND, MOST_ROUNDS, Format
+from bot.core.find_area import Place
 from bot.core.goal_check import Part
 from bot.core.goals import LONGEST_GOAL
 from bot.core.library import Library
 from bot.core.members import Level, Mode
-from bot.core.next_step import NextStep, StartForm
+from bot.core.next_step import FirstUse, NextStep, StartForm
 from bot.core.rubric import Rubric
 from bot.views.drawn import button, section, small
-from bot.views.fields import area_groups, area_option, radio_field
+from bot.views.fields import area_groups, area_option, choice_field
 from bot.views.ids import AT_LEVEL, STRETCH, Action, Block, Modal
 from bot.views.metadata import StartMetadata
 from bot.views.modals import modal, options, text_field
+from bot.views.start_button import naming, place_title
 from bot.views.text import escape, listed
 
 _MODES = {Mode.TYPED: "Typed, in the thread", Mode.ALOUD: "Aloud, then notes in the thread"}
 
 
-def draw_first_use(library: Library) -> dict[str, Any]:
-    """Rubric and level, nothing else."""
-    rubrics = [(rubric.name, rubric.id) for rubric in library]
+def draw_first_use(first: FirstUse) -> dict[str, Any]:
+    """Rubric and level, nothing else; of a place that was named, only the level. The metadata is that place."""
     levels = [(level.label, level.value) for level in Level]
     return modal(
         Modal.FIRST_USE,
         "Your first drill",
         [
-            section("Two questions, then your first drill starts."),
-            radio_field(Block.RUBRIC, "Which interview do you want to get better at?", rubrics, rubrics[0][1]),
-            radio_field(Block.LEVEL, "Which level are you interviewing for?", levels, Level.SENIOR),
+            section(_first_use(first.place)),
+            *([_which(first.library)] if first.place is None else []),
+            choice_field(Block.LEVEL, "Which level are you interviewing for?", levels, Level.SENIOR),
             small(f"{FIRST_DRILL_ROUNDS} rounds, about {FIRST_DRILL_ROUNDS * MINUTES_A_ROUND} minutes."),
         ],
         submit="Start",
+        metadata=naming(first.place),
     )
+
+
+def _first_use(place: Place | None) -> str:
+    if place is None:
+        return "Two questions, then your first drill starts."
+    return f"{place_title(place)}\nOne question, then your first drill starts."
+
+
+def _which(library: Library) -> InputBlock:
+    rubrics = [(rubric.name, rubric.id) for rubric in library]
+    return choice_field(Block.RUBRIC, "Which interview do you want to get better at?", rubrics, rubrics[0][1])
 
 
 def draw_start_form(library: Library, form: StartForm) -> dict[str, Any]:
@@ -67,12 +80,12 @@ def draw_start_form(library: Library, form: StartForm) -> dict[str, Any]:
                 multiline=True,
             ),
             *_advice(form),
-            radio_field(Block.FORMAT, "Format", _formats(step.rubric), step.format),
+            choice_field(Block.FORMAT, "Format", _formats(step.rubric), step.format),
             _select(Block.ROUNDS, "Rounds, if focused", _rounds(), str(_focused_rounds(step))),
-            radio_field(
+            choice_field(
                 Block.MODE, "How do you answer?", [(label, mode.value) for mode, label in _MODES.items()], step.mode
             ),
-            radio_field(
+            choice_field(
                 Block.DIFFICULTY, "Difficulty", _difficulties(step.level), _difficulty(form)
             ),
         ],

@@ -111,3 +111,24 @@ def test_a_phrase_is_not_imagined(text: str, phrase: str) -> None:
 
 def test_a_nul_is_dropped_on_the_way_in() -> None:
     assert unescape("a\0b &amp; c") == "ab & c"
+
+
+def test_half_of_a_surrogate_pair_is_dropped_too() -> None:
+    assert unescape("a\ud83db") == "ab"
+    assert unescape("a😀b") == "a😀b"
+
+
+@pytest.mark.parametrize(
+    ("sent", "typed"),
+    [
+        ("see <https://example.com/a?b=1&amp;c=2>", "see https://example.com/a?b=1&c=2"),
+        ("see <http://example.com|example.com>", "see example.com"),  # Slack made the address of what was typed
+        ("see <https://example.com|the plan>", "see the plan (https://example.com)"),
+        ("<mailto:ana@example.com|ana@example.com>", "ana@example.com"),
+        ("<tel:+4930123|+4930123>", "+4930123"),
+        ("<@U123> and <!channel>", "<@U123> and <!channel>"),  # not an address
+        ("a &lt;https://example.com&gt; b", "a <https://example.com> b"),  # typed with its brackets
+    ],
+)
+def test_an_address_reads_as_it_was_typed(sent: str, typed: str) -> None:
+    assert unescape(sent) == typed

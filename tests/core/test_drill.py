@@ -1,5 +1,6 @@
 """What a drill is and what follows from its rounds. How it moves on: test_moves; in any order: test_drill_machine."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -22,6 +23,7 @@ from bot.core.drill import (
     SayingKind,
     Step,
     Verdict,
+    problem_of,
     round_of,
     texts_asked,
 )
@@ -206,3 +208,10 @@ def test_a_question_not_yet_in_slack_has_no_answers() -> None:
     assert round_of("1700009000.000000", drill) == 1
     unasked = begin(a_drill(), a_round(1, asked_ts=None), after(minutes=1))
     assert round_of("1700009000.000000", unasked) is None
+
+
+def test_a_later_part_of_one_problem_is_still_about_the_first_question() -> None:
+    part = begin(a_drill(format=Format.FULL_LENGTH), a_round(1, question_id="bridge"), NOON)
+    staged = replace(part, rounds=(*part.rounds, a_round(2, question_id="stage:ending")))
+    with_its_own = replace(part, rounds=(*part.rounds, a_round(2, question_id="oven")))
+    assert [problem_of(drill) for drill in (part, staged, with_its_own)] == ["bridge", "bridge", "oven"]

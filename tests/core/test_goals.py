@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.goals import LONGEST_GOAL, Goal, Origin, limit, propose
+from bot.core.goals import LONGEST_GOAL, Goal, Origin, limit, propose, reworded
 from bot.core.members import Mode
 from tests.core.samples import a_dimension
 
@@ -75,3 +75,20 @@ def test_a_fix_too_long_for_the_card_is_cut_with_an_ellipsis() -> None:
 )
 def test_a_spoken_limit_reads_as_words_when_typed(seconds: int, mode: Mode, reads: str) -> None:
     assert limit(seconds, mode) == reads
+
+
+@pytest.mark.parametrize(
+    ("origin", "typed", "becomes"),
+    [
+        (Origin.FIX, "In 30 seconds: name the price of the queue", Origin.FIX),  # the same, tightened
+        (Origin.FIX, "In 40 seconds: ask who pays", Origin.OWN),
+        (Origin.RUBRIC, "In 40 seconds: name the price of the queue.", Origin.OWN),  # no fix to be faithful to
+    ],
+)
+def test_the_last_fix_in_other_words_is_still_the_last_fix(origin: Origin, typed: str, becomes: Origin) -> None:
+    proposed = Goal("In 40 seconds: name the price of the queue.", origin)
+    assert reworded(proposed, typed) == Goal(typed, becomes)
+
+
+def test_a_reworded_goal_fits_its_card_too() -> None:
+    assert reworded(propose(DIMENSION, None), "x" * (LONGEST_GOAL + 1)).text == "x" * LONGEST_GOAL

@@ -225,3 +225,21 @@ def test_after_the_last_round_the_look_back_waits() -> None:
 def test_a_drill_without_one_answered_round_has_nothing_to_look_back_on(verdict: Verdict) -> None:
     drill = go_on(judged(under_way(), verdict), None, after(minutes=1))
     assert (drill.phase, drill.rounds_over_at, drill.closed_at) == (Phase.STOPPED, None, after(minutes=1))
+
+
+def test_a_rounds_length_is_that_of_all_that_was_said_by_its_end() -> None:
+    probed = follow_up(finish_answer(under_way(), words=40), "Why?", words=40)
+    assert probed.now_at.words == 40
+    assert skip_follow_up(probed, words=44).now_at.words == 44
+    assert follow_up(finish_answer(probed, words=60), None, words=60).now_at.words == 60
+
+
+def test_the_length_is_kept_whatever_ends_the_answer() -> None:
+    assert finish_answer(THIN, words=30).now_at.words == 30
+    assert run_out(in_round(3), 3, words=12).now_at.words == 12
+    assert follow_up(finish_answer(in_part(1)), None, words=90).now_at.words == 90
+
+
+def test_a_turn_under_way_when_the_clock_runs_out_keeps_the_length_it_began_with() -> None:
+    waiting = finish_answer(in_round(3), words=50)
+    assert run_out(waiting, 3, words=70).now_at.words == 50

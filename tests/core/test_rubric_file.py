@@ -230,6 +230,7 @@ def test_what_is_not_toml_is_refused_with_its_place() -> None:
 
 
 def test_a_stored_rubric_is_read_by_the_rules_of_its_time() -> None:
-    old = FILE.replace("minutes = 50\n", "").replace('id = "talks"', 'id = "talks"\nretired_key = "something files once had"', 1)
+    retired = 'id = "talks"\nretired_key = "something files once had"'
+    old = FILE.replace("minutes = 50\n", "").replace('id = "talks"', retired, 1)
     assert refusal(old).key == "dimension opening minutes"
     assert parse_stored("talks.toml", old).dimension("opening").minutes == MINUTES_BEFORE_WINDOWS

@@ -1,7 +1,6 @@
 """What holds of a drill and its thread at every step, and between one step and the next."""
 
 from bot.core.drill import Drill, Format, Phase, Role, RoundState, SayingKind, Step, Verdict
-from bot.core.moves import probes_allowed
 from bot.core.thread import Buttons, lines
 from tests.core.every_press import HAPPENINGS, fitting, outcome, presses_to_an_end, straight_on
 
@@ -48,7 +47,7 @@ def only_the_last_part_of_an_interview_is_asked_about(drill: Drill) -> None:
 
 def follow_ups_stay_within_the_roles_allowance(drill: Drill) -> None:
     for each in drill.rounds:
-        assert len(each.probes) <= probes_allowed(each.role)
+        assert len(each.probes) <= (1 if each.role is Role.REFINE else 2)
         assert [saying.number for saying in each.sayings] == list(range(1, len(each.sayings) + 1))
         pressed = SayingKind.PUSH if each.role is Role.PRESSURE else SayingKind.PROBE
         assert {saying.kind for saying in each.probes} <= {pressed}

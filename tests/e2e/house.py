@@ -12,6 +12,8 @@ import urllib.request
 from datetime import timedelta
 from pathlib import Path
 
+from bot.scheduler.product_time import REFRESH_SECONDS
+
 PATIENCE_SECONDS = 30
 _OURS = ("SLACK_", "WHETSTONE_", "DATABASE_URL", "OPENAI_")
 
@@ -45,10 +47,11 @@ class House:
             self._process = None
 
     def pass_time(self, **ahead: float) -> None:
-        """The workspace's clock moves on by that many `minutes=`, `hours=`, …"""
+        """The workspace's clock moves on by that many `minutes=`, `hours=`, …; until the app has looked at it again."""
         body = json.dumps({"seconds": timedelta(**ahead).total_seconds()}).encode()
         request = urllib.request.Request(f"{self.url}/clock/forward", body, {"Content-Type": "application/json"})
         urllib.request.urlopen(request, timeout=PATIENCE_SECONDS).close()
+        time.sleep(REFRESH_SECONDS + 0.3)
 
     @property
     def log(self) -> str:

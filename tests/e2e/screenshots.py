@@ -6,10 +6,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.e2e.house import House
-from tests.e2e.practice import ANSWER, Practice, launch
+from tests.e2e.practice import ANSWER, PHONE, WIDE, Practice, launch
 
 PICTURES = Path(__file__).parents[2] / "docs" / "screenshots"
-WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 
 
 def main() -> None:

@@ -27,7 +27,7 @@ def test_a_misspelt_area_is_understood_and_started(settled: Someone) -> None:
     ana.type_command("/drill bottelnecks")
     ana.see("Next: Bottlenecks")
     ana.press("Start")
-    ana.see("Started. Your question is in the thread under the card")
+    ana.see("Started. Your question is in the replies to the new card")
     ana.open_thread()
     ana.see("Bottlenecks · System design")
     ana.see("Round 1 of 5 · expose")

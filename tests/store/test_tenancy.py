@@ -196,7 +196,6 @@ WRITES: dict[Callable[..., Any], Call] = {
     own_questions.renew: lambda tx, who: own_questions.renew(tx, who, "x1", "x9", NOON),
     rubric_versions.keep: lambda tx, who: rubric_versions.keep(tx, who.team_id, replace(TALK, version="v2")),
     timers.set_timer: lambda tx, who: timers.set_timer(tx, who, NUDGE, "done", LATER),
-    timers.cancel: lambda tx, who: timers.cancel(tx, who, NUDGE, "done"),
     timers.take_due: lambda tx, who: timers.take_due(tx, [who.team_id], NOON, 9),
     turns.open_turn: lambda tx, who: turns.open_turn(tx, who, replace(open_drill(who), rounds=(a_round(2),)), UNMOVED),
     turns.claim: lambda tx, who: turns.claim(tx, [who.team_id], UNMOVED, LATER, 9),

@@ -24,13 +24,6 @@ def test_setting_it_again_moves_it(tx: Connection) -> None:
     assert [row.due_at for row in timers.take_due(tx, TEAMS, minutes(9), 10)] == [minutes(9)]
 
 
-def test_a_cancelled_timer_never_comes_and_others_do(tx: Connection) -> None:
-    timers.set_timer(tx, ANA, NUDGE, "d1", NOON)
-    timers.set_timer(tx, ANA, NUDGE, "d2", NOON)
-    timers.cancel(tx, ANA, NUDGE, "d1")
-    assert [row.subject for row in timers.take_due(tx, TEAMS, NOON, 10)] == ["d2"]
-
-
 def test_the_longest_due_come_first_and_the_rest_waits_its_turn(tx: Connection) -> None:
     for subject, due_at in (("late", minutes(3)), ("early", minutes(1)), ("middle", minutes(2))):
         timers.set_timer(tx, MIA, NUDGE, subject, due_at)

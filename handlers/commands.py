@@ -5,20 +5,24 @@ from collections.abc import Awaitable, Callable, Mapping
 from slack_bolt.async_app import AsyncApp
 
 from bot.core.drill import Drill
+from bot.core.find_area import Suggestions
 from bot.core.next_step import FirstUse
 from bot.journeys.desk import Ack
 from bot.journeys.propose_next import propose_next
 from bot.journeys.seek_area import seek_area
-from bot.journeys.start_drill import start_now
-from bot.views.proposals import draw_next, draw_sought, draw_started
+from bot.journeys.start_drill import start_by_name, start_now
+from bot.views.proposals import draw_next, draw_sought, draw_started, draw_suggestions
 from bot.views.remarks import draw_help
 from bot.views.start_modal import draw_first_use
 from handlers import payloads
 from handlers.front_door import FrontDoor, Request
 
 COMMAND = "/drill"
-NEEDS_FORM: Ack = {"first_use": True}
-"""Kept in the inbox as the answer to a `/drill go` that had to ask rubric and level first."""
+FORM = "form"
+"""In the answer kept in the inbox: the questions of the first use, asked before `/drill go` can start anything."""
+
+NOTHING_NAMED = ("", "now")
+"""After `/drill go`: no name of anything."""
 
 Subcommand = Callable[[Request, str], Awaitable[None]]
 """What a first word after /drill runs, with the words after it."""
@@ -54,15 +58,20 @@ async def seek(request: Request, typed: str) -> None:
 
 
 async def go(request: Request, rest: str) -> None:
-    """`/drill go`: a drill at once, or the first use's two questions."""
+    """`/drill go`, alone or with a name: a drill at once, or the first use's questions, or what the name may mean."""
 
-    def answer(outcome: FirstUse | Drill) -> Ack:
+    def answer(outcome: FirstUse | Drill | Suggestions) -> Ack:
         if isinstance(outcome, FirstUse):
-            return NEEDS_FORM
+            return {FORM: draw_first_use(outcome)}
+        if isinstance(outcome, Suggestions):
+            return draw_suggestions(rest, outcome.places).as_ack()
         return draw_started().as_ack()
 
-    given = await request.desk.once(request.member, request.key, start_now, answer)
-    if given == NEEDS_FORM:
-        await request.client.views_open(trigger_id=request.trigger_id, view=draw_first_use(request.library))
+    if rest in NOTHING_NAMED:
+        given = await request.desk.once(request.member, request.key, start_now, answer)
+    else:
+        given = await request.desk.once(request.member, request.key, start_by_name, answer, rest)
+    if given and FORM in given:
+        await request.client.views_open(trigger_id=request.trigger_id, view=given[FORM])
         given = None
     await request.ack(**(given or {}))

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.core.drill import MOST_ROUNDS
-from bot.core.entries import EntryKind, FilledEntry
+from bot.core.entries import EntryForm, EntryKind
 from bot.core.members import Level, Mode, Preferences
 from bot.core.own_questions import FilledQuestion
 from bot.views.ids import FOR_EVER, Block
@@ -11,16 +11,17 @@ from handlers import payloads
 from handlers.fields import values
 
 
-def filled_entry(body: payloads.Body) -> FilledEntry:
-    """A journal entry as it was submitted."""
+def entry_form(body: payloads.Body) -> EntryForm:
+    """The journal's form as it stands."""
     held = values(body)
-    return FilledEntry(
+    ended = held.get(Block.ENDED)
+    return EntryForm(
         id=payloads.metadata(body),
+        happened_at=datetime.fromtimestamp(int(ended), UTC) if ended else None,
         kind=EntryKind(held[Block.KIND] or EntryKind.INTERVIEW),
         area=_area(held.get(Block.AREA)),
         signals=payloads.signals(body),
         question=(held.get(Block.QUESTION) or "").strip(),
-        happened_at=datetime.fromtimestamp(int(held[Block.ENDED] or 0), UTC),
     )
 
 

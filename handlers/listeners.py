@@ -8,6 +8,7 @@ from bot.core.library import Library
 from bot.journeys.desk import Desk
 from handlers import (
     commands,
+    drafts,
     drill_buttons,
     errors,
     events,
@@ -35,7 +36,7 @@ SUBCOMMANDS: Mapping[str, commands.Subcommand] = {
     "delete": my_data.delete,
     "areas": overview.areas,
     "log": overview.log,
-    "rubric": stuck_area.rubric_command,
+    "rubric": overview.rubric,
 }
 """First words after /drill beside `go` and `help`, each answered by the surface it belongs to."""
 
@@ -47,6 +48,7 @@ def register(app: AsyncApp, desk: Desk, library: Library) -> FrontDoor:
     events.register(app, door)
     drill_buttons.register(app, door)
     look_back_modal.register(app, door)
+    drafts.register(app, door)
     start_buttons.register(app, door)
     journal_form.register(app, door)
     question_shortcut.register(app, door)

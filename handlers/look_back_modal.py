@@ -14,13 +14,13 @@ from bot.views.look_back_modal import draw_look_back
 from handlers import payloads
 from handlers.front_door import FrontDoor, Request
 from handlers.loading import open_modal
+from handlers.offers import refresh_home
 
 
 def register(app: AsyncApp, door: FrontDoor) -> None:
-    """The button, the fields and the three submissions."""
+    """The buttons and the three submissions; what its fields tell comes through drafts."""
     app.action(Action.LOOK_BACK)(door.through(opened))
     app.action(Action.BACK)(door.through(back_pressed))
-    app.action(Action.FIELD)(door.through(typed))
     app.view(Modal.SCORE)(door.through(scored))
     app.view(Modal.JOURNAL)(door.through(journaled))
     app.view(Modal.FIX)(door.through(fixed))
@@ -37,12 +37,11 @@ async def opened(request: Request) -> None:
     await request.ack()
 
 
-async def typed(request: Request) -> None:
-    """A field changed: what stands in the form is kept, so that closing it loses nothing."""
+async def keep_typed(request: Request) -> None:
+    """A field of any step changed: the step's draft."""
     form = payloads.look_back_form(request.body)
     given = await _given(request, form)
     await request.desk.do(request.member, keep_draft, form, given, payloads.typed_ts(request.body))
-    await request.ack()
 
 
 async def scored(request: Request) -> None:
@@ -58,10 +57,13 @@ async def journaled(request: Request) -> None:
 
 
 async def fixed(request: Request) -> None:
-    """Step 3 is stored: the drill closes and the result is on its way."""
+    """Step 3 is stored: the drill closes, the result is on its way, and Home, where the form may stand, follows."""
     form = payloads.look_back_form(request.body)
     retro = payloads.retro(request.body, await _exercises(request, form))
-    await _go_on(request, await request.desk.do(request.member, keep_retro, form, retro))
+    following = await request.desk.do(request.member, keep_retro, form, retro)
+    await _go_on(request, following)
+    if following is None:
+        await refresh_home(request)
 
 
 async def back_pressed(request: Request) -> None:

@@ -9,6 +9,7 @@ from bot.views.drawn import Drawn
 from bot.views.ids import Action
 from bot.views.my_data import draw_delete, draw_delete_how, draw_deleted, draw_export_asked, draw_kept
 from handlers.front_door import FrontDoor, Request
+from handlers.offers import refresh_home
 
 EVERYTHING = ("my data", "all my data", "all of my data")
 
@@ -46,15 +47,17 @@ async def delete(request: Request, rest: str) -> None:
 
 
 async def delete_pressed(request: Request) -> None:
-    """*Delete everything*. Not `once`: that would keep a note of who asked."""
+    """*Delete everything*, and Home forgets it too. Not `once`: that would keep a note of who asked."""
     await _answer(request, draw_deleted(await request.desk.do(request.member, delete_member)))
+    await refresh_home(request)
+    await request.ack()
 
 
 async def keep_pressed(request: Request) -> None:
     """*Keep it*."""
     await _answer(request, draw_kept())
+    await request.ack()
 
 
 async def _answer(request: Request, drawn: Drawn) -> None:
     await request.respond(text=drawn.text, blocks=list(drawn.blocks), replace_original=True)
-    await request.ack()

@@ -1,14 +1,32 @@
 """After a press outside a drill's thread: the offer says what became of it, and Home is drawn again."""
 
+import logging
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from bot.core.errors import slack_name
 from bot.journeys.see_home import see_home
 from bot.views.home import draw_home
 from handlers.front_door import Request
+
+log = logging.getLogger(__name__)
 
 
 async def replace_offer(request: Request, text: str, *, original: bool = True) -> None:
     """Put `text` in the place of the message that offered (or beside it); on Home, draw Home anew."""
     if request.body.get("response_url"):
         await request.respond(text=text, replace_original=original, response_type="ephemeral")
-        return
+    else:
+        await refresh_home(request)
+
+
+async def refresh_home(request: Request) -> None:
+    """Draw Home anew after what was done. It is done already, so a Home that can't be drawn is only logged."""
     home = await request.desk.see(request.member, see_home)
-    await request.client.views_publish(user_id=request.member.user_id, view=draw_home(home))
+    try:
+        await request.client.views_publish(user_id=request.member.user_id, view=draw_home(home))
+    except SlackApiError as error:
+        log.info("home not drawn: %s", slack_name(error.response))
+    except (aiohttp.ClientError, TimeoutError) as error:
+        log.info("home not drawn: %s", type(error).__name__)

@@ -15,6 +15,7 @@ from bot.journeys.hear_message import Heard
 from bot.journeys.keep_draft import Form
 from bot.views.ids import NOT_EXERCISED, OFFERED, OWN, STRETCH, Block, Modal
 from bot.views.metadata import StartMetadata
+from bot.views.start_button import CHECK
 from handlers import files
 from handlers.fields import values as _values
 
@@ -28,6 +29,18 @@ class Pressed:
     drill_id: str
     step: str
     offered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A *Start*: where it stood, and what it named: an area, (rubric id, dimension id), or just its check.
+
+    Without a dimension it is the rubric; None is whatever is next.
+    """
+
+    offer: str
+    area: tuple[str, str] | None
+    check: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +112,11 @@ def pressed(body: Body) -> Pressed:
     return Pressed(drill_id, step, offered=OFFERED in place)
 
 
+def callback_id(body: Body) -> str:
+    """Which modal it is; empty in a message and on Home."""
+    return str((body.get("view") or {}).get("callback_id", ""))
+
+
 def look_back_form(body: Body) -> Form:
     """Which drill's look back a modal shows, which step of it, and which drawing."""
     drill_id, _, name = metadata(body).partition("|")
@@ -113,8 +131,14 @@ def typed_ts(body: Body) -> str:
     return str(body["actions"][0]["action_ts"])
 
 
+def started(body: Body) -> Started:
+    """A *Start* outside a drill's thread."""
+    offered, named, check = [*_value(body).split("|"), "", ""][:3]
+    return Started(offered, _area(named) if named else None, check == CHECK)
+
+
 def offer(body: Body) -> str:
-    """What kind of message or view offered the drill that was started."""
+    """A button's value as it stands: the id of an entry, a drill or a rubric, or a goal's wording."""
     return _value(body)
 
 
@@ -128,27 +152,31 @@ def picked_behaviour(body: Body) -> int:
 
 
 def area_offered(body: Body) -> tuple[str, str] | None:
-    """The area *Change* was offered with; None on a card, on Home and for the shortcut."""
-    rubric_id, _, dimension_id = _value(body).partition(":") if body.get("actions") else ("", "", "")
+    """The area *Change* was offered with; None on a card and for the shortcut."""
+    rubric_id, dimension_id = _area(_value(body)) if body.get("actions") else ("", "")
     return (rubric_id, dimension_id) if dimension_id else None
 
 
 def area_pressed(body: Body) -> tuple[str, str]:
     """(rubric id, dimension id) in a button's value."""
-    rubric_id, _, dimension_id = _value(body).partition(":")
+    return _area(_value(body))
+
+
+def _area(value: str) -> tuple[str, str]:
+    rubric_id, _, dimension_id = value.partition(":")
     return rubric_id, dimension_id
 
 
 def picked_area(body: Body) -> tuple[str, str]:
     """(rubric id, dimension id) just chosen in the start form."""
-    rubric_id, _, dimension_id = body["actions"][0]["selected_option"]["value"].partition(":")
-    return rubric_id, dimension_id
+    return _area(body["actions"][0]["selected_option"]["value"])
 
 
-def first_use(body: Body) -> tuple[str, Level]:
-    """Rubric id and level of the first use."""
+def first_use(body: Body) -> tuple[str, Level, str | None]:
+    """Rubric id and level of the first use, and the dimension id of the area that was named before, if one was."""
     values = _values(body)
-    return values[Block.RUBRIC] or "", Level(values[Block.LEVEL] or Level.SENIOR)
+    rubric_id, dimension_id = _area(metadata(body))
+    return values.get(Block.RUBRIC) or rubric_id, Level(values[Block.LEVEL] or Level.SENIOR), dimension_id or None
 
 
 def choice(body: Body) -> Choice:

@@ -5,13 +5,12 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from bot.journeys.change_settings import change_settings, see_settings
-from bot.journeys.see_home import see_home
-from bot.views.home import draw_home
 from bot.views.ids import Action, Modal
 from bot.views.settings_modal import TITLE, draw_settings
 from handlers import forms
 from handlers.front_door import FrontDoor, Request
 from handlers.loading import open_modal
+from handlers.offers import refresh_home
 
 
 def register(app: AsyncApp, door: FrontDoor) -> None:
@@ -39,6 +38,5 @@ async def opened(request: Request) -> None:
 async def settings_given(request: Request) -> None:
     """The form is kept, and Home shows what follows from it."""
     await request.desk.do(request.member, change_settings, forms.preferences(request.body))
-    home = await request.desk.see(request.member, see_home)
-    await request.client.views_publish(user_id=request.member.user_id, view=draw_home(home))
+    await refresh_home(request)
     await request.ack()

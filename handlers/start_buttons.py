@@ -10,17 +10,21 @@ from bot.core.next_step import FirstUse, StartForm
 from bot.journeys.check_goal import check_goal
 from bot.journeys.choose_drill import choose_drill, pick_area
 from bot.journeys.desk import Ack, Journey, P
-from bot.journeys.start_drill import start_area, start_chosen, start_first, start_now
+from bot.journeys.start_drill import start_area, start_chosen, start_first, start_now, start_offered
 from bot.views.ids import Action, Modal, Shortcut
 from bot.views.proposals import draw_started
+from bot.views.start_button import Offer
 from bot.views.start_modal import draw_first_use, draw_start_form
 from handlers import payloads
 from handlers.front_door import FrontDoor, Request
 from handlers.loading import open_modal
-from handlers.offers import replace_offer
+from handlers.offers import refresh_home, replace_offer
 
-SAY_MORE = ("welcome", "result", "entry")
+SAY_MORE = (Offer.WELCOME, Offer.RESULT, Offer.ENTRY)
 """Messages that stay when their *Start* is pressed; any other was only an offer, and gives way."""
+
+FORM = "form"
+"""In the answer kept in the inbox: the two questions of the first use, asked before anything starts."""
 
 
 def register(app: AsyncApp, door: FrontDoor) -> None:
@@ -38,8 +42,12 @@ def register(app: AsyncApp, door: FrontDoor) -> None:
 
 
 async def start(request: Request) -> None:
-    """*Start* and *Next drill*: the next step at once, or the first use's two questions."""
-    await _start(request, start_now)
+    """*Start* and *Next drill*: what it named, or what is next, at once; before the first drill, its questions."""
+    started = payloads.started(request.body)
+    if started.area is None:
+        await _start(request, start_now)
+    else:
+        await _start(request, start_offered, *started.area, check=started.check)
 
 
 async def level_up(request: Request) -> None:
@@ -53,14 +61,15 @@ async def start_picked(request: Request) -> None:
 
 
 async def _start(request: Request, journey: Journey[P, FirstUse | Drill], *args: P.args, **kwargs: P.kwargs) -> None:
-    def answer(outcome: object) -> Ack:
-        return {"first_use": isinstance(outcome, FirstUse)}
+    def answer(outcome: FirstUse | Drill) -> Ack:
+        return {FORM: draw_first_use(outcome)} if isinstance(outcome, FirstUse) else None
 
     given = await request.desk.once(request.member, request.key, journey, answer, *args, **kwargs)
-    if given and given["first_use"]:
-        await request.client.views_open(trigger_id=request.trigger_id, view=draw_first_use(request.library))
+    if given:
+        await request.client.views_open(trigger_id=request.trigger_id, view=given[FORM])
     else:
-        await replace_offer(request, draw_started().text, original=payloads.offer(request.body) not in SAY_MORE)
+        stays = payloads.started(request.body).offer in SAY_MORE
+        await replace_offer(request, draw_started().text, original=not stays)
     await request.ack()
 
 
@@ -70,7 +79,7 @@ async def change(request: Request) -> None:
     async def fill() -> dict[str, Any]:
         proposed = await request.desk.see(request.member, choose_drill, payloads.area_offered(request.body))
         if isinstance(proposed, FirstUse):
-            return draw_first_use(request.library)
+            return draw_first_use(proposed)
         return draw_start_form(request.library, proposed)
 
     await open_modal(request, "Start a drill", fill)
@@ -88,9 +97,10 @@ async def area_picked(request: Request) -> None:
 
 
 async def first_use_given(request: Request) -> None:
-    """Rubric and level: the first drill starts."""
+    """Rubric and level, or only the level: the first drill starts."""
     await request.desk.do(request.member, start_first, *payloads.first_use(request.body))
     await request.ack()
+    await refresh_home(request)
 
 
 async def choice_given(request: Request) -> None:
@@ -103,6 +113,7 @@ async def choice_given(request: Request) -> None:
             return
     await request.desk.once(request.member, payloads.form_key(request.body), start_chosen, None, choice)
     await request.ack()
+    await refresh_home(request)
 
 
 async def rewrite_taken(request: Request) -> None:

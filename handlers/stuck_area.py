@@ -59,9 +59,3 @@ async def share(request: Request) -> None:
     if request.body.get("response_url"):
         await request.respond(text=draw_rubric_sent().text, replace_original=False, response_type="ephemeral")
     await request.ack()
-
-
-async def rubric_command(request: Request, rest: str) -> None:
-    """`/drill rubric`: the text of the rubric one practises with."""
-    await request.desk.once(request.member, request.key, share_rubric, None, None)
-    await request.ack(**draw_rubric_sent().as_ack())

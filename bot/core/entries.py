@@ -1,6 +1,6 @@
 """Journal entries of their own: what a member noticed in a drill, an outside mock or a real interview."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -59,22 +59,17 @@ class JournalEntry:
 
 @dataclass(frozen=True, slots=True)
 class EntryForm:
-    """A new entry's form: the id it will be kept under, and the moment it opens with."""
+    """An entry's form, empty, half filled or submitted, with the id the entry will be kept under.
+
+    `happened_at` and `area`, (rubric id, dimension id), are None when none was picked.
+    """
 
     id: str
-    happened_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class FilledEntry:
-    """The form as it was submitted. `area` is (rubric id, dimension id); None when none was picked."""
-
-    id: str
-    kind: EntryKind
-    area: tuple[str, str] | None
-    signals: Signals
-    question: str
-    happened_at: datetime
+    happened_at: datetime | None
+    kind: EntryKind = EntryKind.INTERVIEW
+    area: tuple[str, str] | None = None
+    signals: Signals = field(default_factory=Signals)
+    question: str = ""
 
     @property
     def says_something(self) -> bool:

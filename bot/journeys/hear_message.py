@@ -159,9 +159,7 @@ def _act(visit: Visit, heard: Heard, word: Word) -> None:
         _remark(visit, heard, Remark.SAID, refusal.sentence)
 
 
-def _remark(
-    visit: Visit, heard: Heard, remark: Remark, reference: str = "", *, once_for: str | None = None
-) -> None:
+def _remark(visit: Visit, heard: Heard, remark: Remark, reference: str = "", *, once_for: str | None = None) -> None:
     """One line in answer to a message; with `once_for`, a thread, only the first time there: practice is quiet."""
     outbox.post(
         visit.tx,

@@ -1,10 +1,12 @@
 """Gathers the App Home. Only reads."""
 
+from bot.core.find_area import Suggestions
 from bot.core.next_step import FirstUse, NextStep, OpenDrill
 from bot.core.scene import HomeScene
 from bot.core.standing import Standing
 from bot.journeys.propose_next import propose_next
 from bot.journeys.see_log import see_log
+from bot.journeys.seek_area import seek_rubric
 from bot.journeys.standing_of import standing_of
 from bot.journeys.visit import Visit
 from bot.store import interviews, look_back
@@ -27,8 +29,11 @@ def see_home(visit: Visit) -> HomeScene:
     )
 
 
-def see_areas(visit: Visit) -> Standing | FirstUse:
-    """The standing of every area of the rubric that is next."""
+def see_areas(visit: Visit, typed: str = "") -> Standing | FirstUse | Suggestions:
+    """The standing of every area of the rubric that was typed; with nothing typed, of the one that is next."""
+    if typed:
+        rubric = seek_rubric(visit, typed)
+        return rubric if isinstance(rubric, Suggestions) else standing_of(visit, rubric)
     proposed = propose_next(visit)
     return proposed if isinstance(proposed, FirstUse) else standing_of(visit, proposed.rubric)
 

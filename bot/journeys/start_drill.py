@@ -113,8 +113,10 @@ def _start_at(visit: Visit, profile: Profile, place: Place, *, check: bool = Fal
 
 
 def _is_at(drill: Drill, place: Place) -> bool:
-    area = place.dimension.id if isinstance(place, Area) else drill.dimension_id
-    return (drill.rubric_id, drill.dimension_id) == (place.rubric.id, area)
+    """A whole interview is no drill of one area, whichever it begins with."""
+    if isinstance(place, Area) and (drill.dimension_id != place.dimension.id or drill.format is Format.FULL_LENGTH):
+        return False
+    return drill.rubric_id == place.rubric.id
 
 
 def _step_at(visit: Visit, profile: Profile, place: Place) -> NextStep:

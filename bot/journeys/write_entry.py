@@ -1,8 +1,9 @@
 """A journal entry from its form to the message that confirms it."""
 
-from bot.core.entries import Banked, EntryForm, EntryKind, EntryScene, FilledEntry, JournalEntry
+from bot.core.entries import Banked, EntryForm, EntryKind, EntryScene, JournalEntry
 from bot.core.errors import NoArea, NothingWritten, StillToCome, UnknownArea
 from bot.core.own_questions import OwnQuestion, QuestionSource
+from bot.journeys.half_written_entry import close_half_written
 from bot.journeys.known_area import rubric_with
 from bot.journeys.visit import Visit, new_id
 from bot.store import drills, journal_entries, members, outbox, own_questions
@@ -11,16 +12,12 @@ ENTRY = "entry"
 """The outbox kind of the message that confirms an entry; its reference is the entry's id."""
 
 
-def new_entry(visit: Visit) -> EntryForm:
-    """An empty form. It brings the entry's id, so that submitting it twice keeps one entry."""
-    return EntryForm(new_id(), visit.now)
-
-
-def keep_entry(visit: Visit, filled: FilledEntry) -> None:
+def keep_entry(visit: Visit, filled: EntryForm) -> None:
     """Keep what was submitted and confirm it. Raises StillToCome, NoArea, UnknownArea, NothingWritten."""
     entry = _entry(visit, filled)
     members.meet(visit.tx, visit.member, visit.now)
     if journal_entries.keep(visit.tx, visit.member, entry):
+        close_half_written(visit, filled)
         outbox.post(visit.tx, visit.member, _key(entry.id), kind=ENTRY, reference=entry.id, seq=new_id(), now=visit.utc)
     else:
         show_again(visit, entry.id)
@@ -56,8 +53,9 @@ def question_of(entry: JournalEntry) -> OwnQuestion:
     )
 
 
-def _entry(visit: Visit, filled: FilledEntry) -> JournalEntry:
-    if filled.happened_at > visit.now:
+def _entry(visit: Visit, filled: EntryForm) -> JournalEntry:
+    happened_at = filled.happened_at or visit.now
+    if happened_at > visit.now:
         raise StillToCome
     area = filled.area or _drilled_last(visit, filled.kind)
     if area is None:
@@ -66,7 +64,7 @@ def _entry(visit: Visit, filled: FilledEntry) -> JournalEntry:
     if not filled.says_something:
         raise NothingWritten
     return JournalEntry(
-        filled.id, filled.kind, *area, filled.signals, filled.question, filled.happened_at, written_at=visit.now
+        filled.id, filled.kind, *area, filled.signals, filled.question, happened_at, written_at=visit.now
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from slack_sdk.models.blocks import ButtonElement, DateTimePickerElement, InputBlock, PlainTextObject
 
 from bot.core.entries import Banked, EntryForm, EntryKind, EntryScene
+from bot.core.find_area import Area
 from bot.core.journal import LONGEST_ENTRY
 from bot.core.library import Library
 from bot.core.own_questions import LONGEST_QUESTION
@@ -13,6 +14,7 @@ from bot.views.drawn import Drawn, button, buttons, message, section, small
 from bot.views.fields import area_field, choice_field
 from bot.views.ids import Action, Block, Modal
 from bot.views.modals import modal, text_field
+from bot.views.start_button import Offer, naming, start_button
 from bot.views.text import day, escape
 
 _KINDS = [
@@ -28,30 +30,35 @@ _WRITTEN_DOWN = {
 
 
 def draw_entry_form(library: Library, form: EntryForm) -> dict[str, Any]:
-    """A new entry; the metadata is its id."""
+    """A new entry, or one left half written; the metadata is its id."""
     return modal(
         Modal.ENTRY,
         "Write a journal entry",
         [
             section("A few words are enough, and only you see them. Leave empty what didn't happen."),
-            choice_field(Block.KIND, "What was it?", _KINDS, EntryKind.INTERVIEW, focus=True),
+            *([small("You closed this form half written. Here is what stood in it.")] if form.says_something else []),
+            choice_field(Block.KIND, "What was it?", _KINDS, form.kind, focus=True, drafted=True),
             _ended(form.happened_at),
             area_field(
                 library,
                 "Which one area was it most about?",
+                chosen=form.area,
                 hint="Needed after an interview or a mock. After a drill, leave it empty for the one you drilled last.",
                 optional=True,
+                drafted=True,
             ),
-            _words(Block.HESITATION, "Where did you hesitate?"),
-            _words(Block.REHEARSED, "What sounded rehearsed?"),
-            _words(Block.SURPRISE, "What surprised you?"),
+            _words(Block.HESITATION, "Where did you hesitate?", form.signals.hesitation),
+            _words(Block.REHEARSED, "What sounded rehearsed?", form.signals.rehearsed),
+            _words(Block.SURPRISE, "What surprised you?", form.signals.surprise),
             text_field(
                 Block.QUESTION,
                 "A question that surprised you",
+                initial=form.question,
                 hint="As they asked it. You can add it to your own questions afterwards.",
                 longest=LONGEST_QUESTION,
                 optional=True,
                 multiline=True,
+                drafted=True,
             ),
         ],
         submit="Keep it",
@@ -90,19 +97,21 @@ def _banked(banked: Banked, name: str) -> str:
 
 
 def _buttons(scene: EntryScene) -> list[ButtonElement]:
-    start = button("Start", Action.START_NEXT, "entry", primary=True)
+    start = start_button(Offer.ENTRY, naming(Area(scene.rubric, scene.dimension)))
     add = button("Add to my questions", Action.ADD_QUESTION, scene.entry.id)
     return [*([start] if scene.leads else []), *([add] if scene.banked is Banked.OFFERED else [])]
 
 
-def _ended(at: datetime) -> InputBlock:
+def _ended(at: datetime | None) -> InputBlock:
+    moment = int(at.timestamp()) if at else None
     return InputBlock(
         block_id=Block.ENDED.value,
+        dispatch_action=True,
         label=PlainTextObject(text="When did it end?"),
         hint=PlainTextObject(text="Days later is fine. After an hour it is marked late, and it counts all the same."),
-        element=DateTimePickerElement(action_id=Action.FIELD.value, initial_date_time=int(at.timestamp())),
+        element=DateTimePickerElement(action_id=Action.FIELD.value, initial_date_time=moment),
     )
 
 
-def _words(block: Block, label: str) -> InputBlock:
-    return text_field(block, label, longest=LONGEST_ENTRY, optional=True, multiline=True)
+def _words(block: Block, label: str, initial: str) -> InputBlock:
+    return text_field(block, label, initial=initial, longest=LONGEST_ENTRY, optional=True, multiline=True, drafted=True)

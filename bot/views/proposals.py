@@ -8,6 +8,7 @@ from bot.core.drill import MINUTES_A_ROUND, Drill, Format, Phase
 from bot.core.find_area import Area, Place, Suggestions, WholeRubric
 from bot.core.goals import Origin
 from bot.core.next_step import FirstUse, Next, NextStep, OpenDrill
+from bot.core.rubric import Rubric
 from bot.core.thread import buttons_now
 from bot.views.drawn import Drawn, button, buttons, message, section, small
 from bot.views.drill_buttons import drill_buttons
@@ -117,17 +118,23 @@ def draw_sought(sought: FirstUse | OpenDrill | NextStep | Suggestions, typed: st
 
 def draw_suggestions(typed: str, places: Sequence[Place]) -> Drawn:
     """What comes nearest to what was typed, to press instead of typing again."""
-    shown = escape(typed[:60]).replace("`", "")
+    shown = escape(_shown(typed))
     if not places:
         return message(
             f"I know no area called {typed[:60]}.",
             section(f"I know no area or rubric called “{shown}”. `/drill areas` lists yours, `/drill help` the rest."),
         )
-    row = [
-        button(_called(place, places), action, place_value(place)) for place, action in zip(places, SUGGESTED, strict=False)
-    ]
+    pairs = zip(places, SUGGESTED, strict=False)
+    row = [button(_called(place, places), action, place_value(place)) for place, action in pairs]
     ask = "which one do you mean?" if len(places) > 1 else "do you mean this one?"
     return message(f"{typed[:60]}: {ask}", section(f"“{shown}”: {ask}"), buttons(row))
+
+
+def draw_no_rubric(typed: str, rubrics: Sequence[Rubric]) -> Drawn:
+    """Which rubric was meant isn't clear: what there is to choose from."""
+    names = ", ".join(rubric.name for rubric in rubrics)
+    text = f"Which rubric do you mean by “{_shown(typed)}”? There are: {names}."
+    return message(text, section(escape(text)))
 
 
 def _called(place: Place, among: Sequence[Place]) -> str:
@@ -137,6 +144,10 @@ def _called(place: Place, among: Sequence[Place]) -> str:
     names = [other.dimension.name for other in among if isinstance(other, Area)]
     rubric = f" · {place.rubric.name}" if names.count(place.dimension.name) > 1 else ""
     return short(f"{place.dimension.name}{rubric}", LABEL_SHOWN)
+
+
+def _shown(typed: str) -> str:
+    return typed[:60].replace("`", "")
 
 
 LABEL_SHOWN = 30

@@ -1,4 +1,4 @@
-"""*Start* outside a drill's thread: its value says where it stands and which area it names. Of a drill: drill_buttons."""
+"""*Start* outside a drill's thread, and what it names: an area, its check, a rubric. A drill's own: drill_buttons."""
 
 from enum import StrEnum
 

@@ -85,9 +85,7 @@ def draw_start_form(library: Library, form: StartForm) -> dict[str, Any]:
             choice_field(
                 Block.MODE, "How do you answer?", [(label, mode.value) for mode, label in _MODES.items()], step.mode
             ),
-            choice_field(
-                Block.DIFFICULTY, "Difficulty", _difficulties(step.level), _difficulty(form)
-            ),
+            choice_field(Block.DIFFICULTY, "Difficulty", _difficulties(step.level), _difficulty(form)),
         ],
         submit="Show the card",
         metadata=StartMetadata(step.goal.text, own if form.advice else "").packed(),

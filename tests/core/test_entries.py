@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.entries import EntryKind, FilledEntry, JournalEntry
+from bot.core.entries import EntryForm, EntryKind, JournalEntry
 from bot.core.evidence import Signal
 from bot.core.journal import Signals
 from tests.cast import NOON
 
 ENTRY = JournalEntry("e1", EntryKind.INTERVIEW, "talks", "opening", Signals("at the number"), "", NOON, NOON)
-FILLED = FilledEntry("e1", EntryKind.DRILL, None, Signals(), "", NOON)
+FILLED = EntryForm("e1", NOON, EntryKind.DRILL)
 
 
 @pytest.mark.parametrize(("minutes", "late"), [(0, False), (60, False), (61, True), (60 * 24 * 9, True)])

@@ -62,7 +62,13 @@ def test_an_unknown_name_and_the_lists_that_help(settled: Someone) -> None:
     expect(rosa.page.get_by_text("Rubric: System design")).to_be_visible()
 
 
-def test_a_newcomer_who_names_an_area_is_asked_the_two_questions_first(someone: Someone) -> None:
+def test_a_newcomer_who_names_an_area_is_asked_for_the_level_and_gets_it(someone: Someone) -> None:
     june = someone("june", phone=True)
     june.type_command("/drill trade-offs")
-    june.see("Your first drill needs two answers")
+    june.see("Your first drill needs one answer: which level.")
+    june.press("Start")
+    june.modal.get_by_label("Senior").check()
+    june.submit("Start")
+    june.open_thread()
+    expect(june.page.get_by_label("Thread").get_by_text("Trade-offs · System design")).to_be_visible()
+    june.see("Round 1 of 3")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Request, expect
 
 from tests.e2e.practice import Practice
 
@@ -52,6 +52,29 @@ def test_the_shortcut_opens_the_same_form_and_says_what_is_missing(someone: Some
     mia.modal.get_by_label("Which one area was it most about?").select_option(label="Own contribution")
     mia.submit("Keep it")
     mia.see("Your interview is written down, under Own contribution.")
+
+
+def _tells(request: Request) -> bool:
+    """The page tells the app what stands in a field."""
+    return "/_act/click" in request.url
+
+
+def test_a_form_closed_half_written_opens_again_as_it_stood(someone: Someone) -> None:
+    ana = someone("ana")
+    ana.type_command("/drill journal")
+    with ana.page.expect_request_finished(_tells):
+        ana.modal.get_by_label("A mock interview").check()
+    with ana.page.expect_request_finished(_tells):
+        ana.modal.get_by_label("Which one area was it most about?").select_option(label="Own contribution")
+    with ana.page.expect_request_finished(_tells):
+        ana.modal.get_by_label("What surprised you?").press_sequentially("Their silence", delay=5)
+    ana.close_modal()
+    ana.type_command("/drill journal")
+    ana.see("You closed this form half written. Here is what stood in it.")
+    expect(ana.modal.get_by_label("What surprised you?")).to_have_value("Their silence")
+    expect(ana.modal.get_by_label("A mock interview")).to_be_checked()
+    ana.submit("Keep it")
+    ana.see("Your mock is written down, under Own contribution.")
 
 
 @pytest.mark.parametrize(("author", "reader", "phone"), [("tom", "rosa", False), ("rosa", "june", True)])

@@ -153,6 +153,78 @@ async def test_a_question_they_have_already_is_not_offered_again(ana: Practice, 
     assert await bank(workspace, ana) == ["Why a bakery?"]
 
 
+async def shown(ana: Practice) -> dict[str, object]:
+    """What stands in the open form, by block id."""
+    form = await ana.wait_for_modal(TITLE)
+    return {block: next(iter(fields.values())) for block, fields in form["values"].items()}
+
+
+async def change(ana: Practice, form: Json, block: str, value: object) -> None:
+    """Pick something in a field that isn't text."""
+    await ana.act("click", view_id=form["id"], block_id=block, action_id="field", value=value)
+
+
+async def test_a_closed_form_opens_again_with_everything_that_stood_in_it(ana: Practice) -> None:
+    form = await open_form(ana)
+    ended = int(form["values"]["ended"]["field"]) - 7_200
+    await change(ana, form, "kind", "mock")
+    await change(ana, form, "ended", ended)
+    await change(ana, form, "area", "speeches:ending")
+    words = {
+        "hesitation": "at the number",
+        "rehearsed": "the\nopening",
+        "surprise": "<their> silence",
+        "question": "Why?",
+    }
+    for block, text in words.items():
+        await ana.type_into(block, text)
+    await ana.close_modal()
+    await ana.command("/drill journal")
+    again = await ana.wait_for_modal(TITLE)
+    assert await shown(ana) == {"kind": "mock", "ended": ended, "area": "speeches:ending", **words}
+    assert "You closed this form half written." in str(again["body"]["blocks"])
+    assert again["body"]["private_metadata"] != form["body"]["private_metadata"]
+
+
+async def test_a_form_that_was_never_touched_opens_empty_again(ana: Practice) -> None:
+    form = await open_form(ana)
+    before = await shown(ana)
+    await ana.close_modal()
+    again = await open_form(ana)
+    assert "half written" not in str(again["body"]["blocks"])
+    after = await shown(ana)
+    assert {**after, "ended": None} == {**before, "ended": None}
+    assert form["values"].keys() == again["values"].keys()
+
+
+async def test_what_was_submitted_does_not_come_back(ana: Practice) -> None:
+    await open_form(ana)
+    await ana.type_into("surprise", "their silence")
+    await ana.submit(FILLED)
+    await ana.wait_for("is written down, under")
+    await open_form(ana)
+    assert (await shown(ana))["surprise"] in (None, "")
+
+
+async def test_fields_of_a_form_without_drafts_change_nothing(ana: Practice, workspace: Workspace) -> None:
+    await workspace.knows(ana)
+    posted = await ana.say("Why this town?")
+    message = next(each for each in await ana.messages() if each["ts"] == posted)
+    await ana.message_shortcut("drill_question", message)
+    form = await ana.wait_for_modal("Drill this question")
+    element = {"type": "plain_text_input", "action_id": "field"}
+    asked = {"type": "input", "block_id": "question", "dispatch_action": True, "element": element}
+    view = {**form["body"], "blocks": [{**asked, "label": {"type": "plain_text", "text": "The question"}}]}
+    kept = {name: view[name] for name in ("type", "callback_id", "title", "submit", "private_metadata", "blocks")}
+    await workspace.app.client.views_update(view_id=form["id"], view=kept)
+    await change(ana, form, "question", "Why that one?")
+    await ana.wait_for_modal("Drill this question")
+    await ana.close_modal()
+    assert await ana.modal() is None
+    await open_form(ana)
+    assert (await shown(ana))["question"] in (None, "")
+
+
 async def test_hostile_words_are_kept_as_typed_and_call_nobody(ana: Practice, workspace: Workspace) -> None:
     hostile = "<!channel> <@U1> & ```\u202e\u200b 🧑‍🚒"
     said = await write(ana, question=hostile, hesitation="h" * 3000)

@@ -134,3 +134,27 @@ async def test_a_drill_that_waits_for_its_score_has_no_round_to_pause(ana: Pract
     await ana.newest_has("Score it")
     await ana.say("pause")
     await ana.wait_for(NothingToPause().sentence)
+
+
+async def test_home_shows_a_drill_that_was_scored_from_there_as_done(ana: Practice) -> None:
+    await leave_after_one_round(ana)
+    await on_home(ana, "Score what I did")
+    await ana.wait_for_home("It waits for your score.")
+    await ana.click("Score it", home=True)
+    await ana.wait_for_modal("Score · 1 of 3")
+    await ana.submit({"opening": "2"})
+    await ana.submit()
+    await ana.submit({"fix": "Stop sooner"})
+    await ana.wait_for_home("goal met in 1 of 1")
+
+
+async def test_home_shows_the_card_that_was_chosen_from_there(ana: Practice, workspace: Workspace) -> None:
+    await workspace.knows(ana)
+    await ana.open_home()
+    await ana.wait_for_home("Next: ")
+    await ana.click("Change", home=True)
+    await ana.wait_for_modal("Start a drill")
+    await ana.submit()
+    await ana.wait_for_home("Its card waits for you to start.")
+    await ana.click("Not now", home=True)
+    await ana.wait_for_home("Next: ")

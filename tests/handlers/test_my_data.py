@@ -170,6 +170,39 @@ async def test_deleted_is_deleted_and_said(ana: Practice, workspace: Workspace) 
     await nothing_left(workspace, ana)
 
 
+async def test_home_forgets_what_was_deleted(ana: Practice, workspace: Workspace) -> None:
+    await workspace.knows(ana)
+    await ana.open_home()
+    await ana.wait_for_home("Short talks")
+    await ana.command("/drill delete my data")
+    await ana.wait_for("This is what I have of yours")
+    await ana.click("Delete everything")
+    await ana.wait_for_home("Practise one weakness at a time")
+    await nothing_left(workspace, ana)
+
+
+async def test_deleted_is_said_even_when_home_cannot_be_drawn(ana: Practice, workspace: Workspace) -> None:
+    await workspace.knows(ana)
+    await ana.command("/drill delete my data")
+    await ana.wait_for("This is what I have of yours")
+    workspace.break_next("500", "views.publish", times=None)
+    await ana.click("Delete everything")
+    await ana.wait_for("Deleted, for good")
+    assert not any("went wrong" in words_of(each) for each in await ana.messages())
+
+
+async def test_a_half_written_entry_is_somebodys_data_too(ana: Practice, workspace: Workspace) -> None:
+    await ana.shortcut("write_journal")
+    await ana.wait_for_modal("Write a journal entry")
+    await ana.type_into("surprise", "Their silence")
+    await ana.close_modal()
+    await ana.command("/drill delete my data")
+    await ana.wait_for("This is what I have of yours")
+    await ana.click("Delete everything")
+    await ana.wait_for("Deleted, for good")
+    await nothing_left(workspace, ana)
+
+
 async def test_a_button_left_standing_after_deletion_says_why_nothing_happens(
     ana: Practice, workspace: Workspace
 ) -> None:

@@ -13,7 +13,7 @@ from bot.views.drawn import button, buttons, message
 from bot.views.ids import Action
 from bot.views.proposals import draw_started
 from playground.person import words_of
-from tests.handlers.practice import Practice, labels
+from tests.handlers.practice import Json, Practice, labels
 from tests.handlers.workspace import Workspace
 from tests.past_drills import practise
 
@@ -86,17 +86,102 @@ async def test_an_offered_area_is_refused_once_another_drill_began(ana: Practice
     assert (await workspace.drill(ana)).dimension_id == "opening"
 
 
-async def test_a_newcomer_names_an_area_and_is_asked_for_the_two_answers(ana: Practice) -> None:
+async def _tells_the_level(ana: Practice, level: str) -> Json:
+    """The first use of somebody who named a place: one question, and the form as it asked it."""
+    form = await ana.wait_for_modal("Your first drill")
+    assert [each["block_id"] for each in form["body"]["blocks"] if each["type"] == "input"] == ["level"]
+    await ana.submit({"level": level})
+    await ana.question(1)
+    return form
+
+
+async def test_a_newcomer_names_an_area_tells_the_level_and_is_asked_in_that_area(
+    ana: Practice, workspace: Workspace
+) -> None:
     await ana.command("/drill talks ending")
-    await ana.told_alone("Your first drill needs two answers")
+    await ana.told_alone("Your first drill needs one answer: which level.")
+    await ana.click("Start")
+    form = await _tells_the_level(ana, "mid")
+    assert "*Ending* · Short talks" in str(form["body"]["blocks"])
+    drill = await workspace.drill(ana)
+    assert (drill.rubric_id, drill.dimension_id, drill.level) == ("talks", "ending", Level.MID)
 
 
-async def test_a_start_of_an_area_by_somebody_new_asks_them_first(ana: Practice, workspace: Workspace) -> None:
+async def test_a_newcomer_names_a_rubric_and_its_first_area_starts(ana: Practice, workspace: Workspace) -> None:
+    await ana.command("/drill speeches")
+    await ana.told_alone("Your first drill needs one answer: which level.")
+    await ana.click("Start")
+    await _tells_the_level(ana, "senior")
+    drill = await workspace.drill(ana)
+    assert (drill.rubric_id, drill.dimension_id) == ("speeches", "opening")
+
+
+async def test_a_start_of_an_area_by_somebody_new_asks_for_the_level_first(ana: Practice, workspace: Workspace) -> None:
     await workspace.post(
         "general", message("Ending", buttons([button("Start", Action.START_AREA, "talks:ending", primary=True)]))
     )
     await ana.click("Start", channel="general")
-    await ana.wait_for_modal("Your first drill")
+    await _tells_the_level(ana, "senior")
+    assert (await workspace.drill(ana)).dimension_id == "ending"
+
+
+async def test_go_with_a_name_starts_that_area_at_once(ana: Practice, workspace: Workspace) -> None:
+    await workspace.knows(ana)
+    await ana.command("/drill go speeches endin")
+    await ana.told_alone(draw_started().text)
+    await ana.question(1)
+    drill = await workspace.drill(ana)
+    assert (drill.rubric_id, drill.dimension_id) == ("speeches", "ending")
+
+
+async def test_go_with_a_rubric_starts_the_area_of_it_that_comes_first(ana: Practice, workspace: Workspace) -> None:
+    await workspace.knows(ana)
+    await ana.command("/drill go long speeches")
+    await ana.question(1)
+    drill = await workspace.drill(ana)
+    assert (drill.rubric_id, drill.dimension_id) == ("speeches", "opening")
+
+
+async def test_go_with_a_name_of_two_areas_asks_back_and_starts_nothing(ana: Practice, workspace: Workspace) -> None:
+    await workspace.knows(ana)
+    await ana.command("/drill go opening ending")
+    asked = await ana.wait_for("do you mean")
+    assert asked["ephemeral"]
+    assert len(labels(asked)) > 1
+    assert await ana.app_said() == []
+
+
+async def test_go_with_a_name_of_nothing_says_so(ana: Practice, workspace: Workspace) -> None:
+    await workspace.knows(ana)
+    await ana.command("/drill go juggling")
+    await ana.told_alone("I know no area or rubric called “juggling”.")
+
+
+async def test_a_newcomer_who_goes_to_an_area_is_asked_for_the_level_at_once(
+    ana: Practice, workspace: Workspace
+) -> None:
+    await ana.command("/drill go talks ending")
+    await _tells_the_level(ana, "senior")
+    assert (await workspace.drill(ana)).dimension_id == "ending"
+
+
+async def test_the_areas_of_a_rubric_by_name(ana: Practice) -> None:
+    await ana.command("/drill areas speeches")
+    await ana.told_alone("Where you stand · Long speeches")
+
+
+async def test_the_rubric_by_name_comes_as_text(ana: Practice, workspace: Workspace) -> None:
+    await workspace.knows(ana)
+    await ana.command("/drill rubric long speech")
+    await ana.told_alone("The rubric is in our DM")
+    await ana.wait_for("Rubric: Long speeches")
+
+
+@pytest.mark.parametrize("word", ["areas", "rubric"])
+async def test_a_rubric_nobody_knows_is_answered_with_those_there_are(ana: Practice, word: str) -> None:
+    await ana.command(f"/drill {word} juggling")
+    await ana.told_alone("Which rubric do you mean by “juggling”? There are: Short talks, Long speeches.")
+    assert await ana.app_said() == []
 
 
 async def test_areas_and_log_are_told_to_the_one_who_asks(ana: Practice, workspace: Workspace) -> None:

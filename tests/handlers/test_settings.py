@@ -1,5 +1,7 @@
 """The settings' form, by command and from Home."""
 
+import pytest
+
 from bot.core.members import Level, Mode, Preferences, Profile
 from bot.journeys.change_settings import change_settings, see_settings
 from tests.handlers.practice import Practice
@@ -52,6 +54,18 @@ async def test_home_opens_the_settings_and_shows_what_was_changed(ana: Practice,
     await ana.wait_for_modal("Settings")
     await ana.submit({"rubric": "speeches"})
     await ana.wait_for_home("Long speeches")
+
+
+@pytest.mark.parametrize("kind", ["500", "drop_before"])
+async def test_what_is_saved_is_saved_even_when_home_cannot_be_drawn(
+    ana: Practice, workspace: Workspace, kind: str
+) -> None:
+    await ana.command("/drill settings")
+    await ana.wait_for_modal("Settings")
+    workspace.break_next(kind, "views.publish", times=None)
+    await ana.submit({"rubric": "speeches"})
+    assert await ana.modal() is None
+    assert (await settings_of(workspace, ana)).rubric_id == "speeches"
 
 
 async def test_the_zone_is_shown_as_slack_has_it(ana: Practice, workspace: Workspace) -> None:

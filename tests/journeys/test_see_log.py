@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.entries import EntryKind, FilledEntry
+from bot.core.entries import EntryForm, EntryKind
 from bot.core.journal import Signals
 from bot.core.library import Library
 from bot.core.scene import LoggedEntry, PastDrill
@@ -19,7 +19,7 @@ from tests.sample_rubric import SPEECHES, TALKS
 def _entry(talk: Conversation, id_: str, hours_ago: float = 0) -> None:
     happened = talk.clock() - timedelta(hours=hours_ago)
     area = ("talks", "ending")
-    talk.do(keep_entry, FilledEntry(id_, EntryKind.MOCK, area, Signals("at the number"), "", happened))
+    talk.do(keep_entry, EntryForm(id_, happened, EntryKind.MOCK, area, Signals("at the number")))
 
 
 def _told(talk: Conversation) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.drill import Drill, Verdict
-from bot.core.entries import EntryKind, FilledEntry
+from bot.core.entries import EntryForm, EntryKind
 from bot.core.evidence import Source
 from bot.core.find_area import Area, Suggestions
 from bot.core.journal import Retro, Signals
@@ -51,7 +51,7 @@ def _area_next(talk: Conversation) -> tuple[str, str]:
 
 def _interviewed(talk: Conversation, area: tuple[str, str], kind: EntryKind = EntryKind.INTERVIEW) -> None:
     """A journal entry on an area, written at once."""
-    talk.do(keep_entry, FilledEntry(f"e-{area}", kind, area, Signals("at the number"), "", talk.clock()))
+    talk.do(keep_entry, EntryForm(f"e-{area}", talk.clock(), kind, area, Signals("at the number")))
 
 
 def test_before_a_target_was_chosen_there_is_nothing_to_stand_in(ana: Conversation) -> None:

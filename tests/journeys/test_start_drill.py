@@ -7,6 +7,7 @@ import pytest
 
 from bot.core.drill import Drill, Phase, Role
 from bot.core.errors import DrillAlreadyOpen, NotYours, StepPassed, UnknownArea
+from bot.core.find_area import Area
 from bot.core.goals import Origin
 from bot.core.members import Level, Mode
 from bot.core.next_step import Choice, FirstUse
@@ -191,7 +192,10 @@ def test_an_area_of_ones_choice_takes_a_waiting_cards_place(ana: Conversation) -
 
 
 def test_an_area_of_a_newcomers_choice_waits_for_their_level(ana: Conversation) -> None:
-    assert ana.do(start_area, "talks", "ending") == FirstUse(ana.library)
+    asked = ana.do(start_area, "talks", "ending")
+    assert isinstance(asked, FirstUse)
+    assert isinstance(asked.place, Area)
+    assert asked.place.dimension.id == "ending"
     assert ana.deliver() == []
 
 

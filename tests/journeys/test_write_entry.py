@@ -5,14 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.entries import Banked, EntryKind, EntryScene, FilledEntry, JournalEntry
+from bot.core.entries import Banked, EntryForm, EntryKind, EntryScene, JournalEntry
 from bot.core.errors import EntryGone, NoArea, NothingWritten, StillToCome, UnknownArea, WhetstoneError
 from bot.core.journal import Signals
 from bot.core.library import Library
 from bot.core.own_questions import OwnQuestion, QuestionSource
 from bot.journeys.add_question import add_question
+from bot.journeys.half_written_entry import new_entry
 from bot.journeys.visit import Visit
-from bot.journeys.write_entry import keep_entry, new_entry, question_of, show_entry
+from bot.journeys.write_entry import keep_entry, question_of, show_entry
 from bot.store import journal_entries, look_back, members, own_questions
 from tests.cast import ANA, NOON
 from tests.journeys.conversation import Conversation
@@ -20,7 +21,7 @@ from tests.sample_rubric import SPEECHES
 from tests.store.samples import finished
 
 AREA = ("talks", "ending")
-FILLED = FilledEntry("e1", EntryKind.INTERVIEW, AREA, Signals("at the number"), "Why us?", NOON)
+FILLED = EntryForm("e1", NOON, EntryKind.INTERVIEW, AREA, Signals("at the number"), "Why us?")
 NOTICED = Signals("in the middle")
 
 
@@ -89,7 +90,7 @@ def test_submitted_again_with_other_words_the_message_shows_the_last_ones(ana: C
     ],
 )
 def test_what_does_not_fit_is_refused_at_its_field_and_nothing_is_kept(
-    ana: Conversation, filled: FilledEntry, refusal: type[WhetstoneError], field: str | None
+    ana: Conversation, filled: EntryForm, refusal: type[WhetstoneError], field: str | None
 ) -> None:
     with pytest.raises(refusal) as told:
         ana.do(keep_entry, filled)

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.drill import Drill, Step, Verdict
-from bot.core.entries import EntryKind, FilledEntry
+from bot.core.entries import EntryForm, EntryKind
 from bot.core.journal import Signals
 from bot.core.members import Level
 from bot.core.moves import follow_up
@@ -135,7 +135,7 @@ async def test_a_rubric_is_sent_as_text_while_its_file_is_there(desk: Desk) -> N
 
 async def test_a_journal_entry_is_confirmed_while_it_is_there(desk: Desk) -> None:
     assert await draw(desk, row(ENTRY, "e1")) is None
-    await desk.do(ANA, keep_entry, FilledEntry("e1", EntryKind.MOCK, ("talks", "ending"), Signals("x"), "", NOON))
+    await desk.do(ANA, keep_entry, EntryForm("e1", NOON, EntryKind.MOCK, ("talks", "ending"), Signals("x")))
     drawn = await draw(desk, row(ENTRY, "e1"))
     assert drawn is not None
     assert drawn.text == "Your mock is written down, under Ending."

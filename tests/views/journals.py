@@ -25,6 +25,7 @@ def journals(library: Library, said: str) -> dict[str, Sequence[Drawn] | dict[st
     form = QuestionForm(_ID, question, len(question), area, asks_level=False)
     return {
         "modal_entry": draw_entry_form(library, EntryForm(_ID, NOON)),
+        "modal_entry_left_half_written": draw_entry_form(library, _left(area, said)),
         "modal_question": draw_question_form(library, form),
         "modal_question_of_a_newcomer": draw_question_form(library, replace(form, area=None, asks_level=True)),
         "modal_question_cut": draw_question_form(library, replace(form, message_length=3000)),
@@ -32,6 +33,12 @@ def journals(library: Library, said: str) -> dict[str, Sequence[Drawn] | dict[st
         "modal_question_kept": draw_question_kept(drill_follows=False),
         **_entries(rubric, said, question),
     }
+
+
+def _left(area: tuple[str, str], said: str) -> EntryForm:
+    """Every field filled, but for the moment, which was cleared."""
+    words = Signals(*[said[:LONGEST_ENTRY]] * 3)
+    return EntryForm(_ID, None, EntryKind.MOCK, area, words, said[:LONGEST_QUESTION])
 
 
 def _entries(rubric: Rubric, said: str, question: str) -> dict[str, Sequence[Drawn]]:

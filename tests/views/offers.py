@@ -29,7 +29,7 @@ def offers(library: Library, telling: Telling) -> dict[str, Sequence[Drawn]]:
     own = replace(step, goal=Goal(said[:LONGEST_GOAL], Origin.FIX), mode=Mode.ALOUD)
     stretch = replace(step, level=Level.MID).offering_stretch()
     return {
-        "next_at_first_use": [proposals.draw_next(FirstUse(library))],
+        "next_at_first_use": [proposals.draw_next(FirstUse(library, place)) for place in (None, *_named(telling))],
         "next_with_the_areas_goal": [proposals.draw_next(step)],
         "next_with_the_last_fix": [proposals.draw_next(own)],
         "next_offers_a_level_up": [proposals.draw_next(stretch)],
@@ -38,9 +38,15 @@ def offers(library: Library, telling: Telling) -> dict[str, Sequence[Drawn]]:
         "next_is_the_open_drill": [proposals.draw_next(OpenDrill(drill, telling.rubric)) for drill in _open(telling)],
         "drill_waits": [proposals.draw_waits(OpenDrill(drill, telling.rubric)) for drill in _open(telling)[2:]],
         "drill_offer_taken": [proposals.draw_started(), proposals.draw_went_on()],
+        "no_such_rubric": [proposals.draw_no_rubric(said, list(library))],
         "suggestions": [proposals.draw_suggestions(said, places) for places in _places(library)],
         "rubric": [draw_rubric_text(telling.rubric), draw_rubric_sent()],
     }
+
+
+def _named(telling: Telling) -> list[Place]:
+    """An area and a rubric that a newcomer named."""
+    return [Area(telling.rubric, telling.dimension), WholeRubric(telling.rubric)]
 
 
 def _open(telling: Telling) -> list[Drill]:

@@ -78,7 +78,7 @@ def _field(element: Json) -> Iterator[str]:
         yield from (f"{name}: {_told(element[name])}" for name in ("placeholder", "initial_value") if name in element)
         return
     if element["type"] == "datetimepicker":
-        yield f"a moment, at first {element['initial_date_time']}"
+        yield f"a moment, at first {element.get('initial_date_time', 'none')}"
         return
     if "placeholder" in element:
         yield f"placeholder: {element['placeholder']['text']}"

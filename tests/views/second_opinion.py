@@ -68,7 +68,7 @@ def _field(element: Json) -> slackblocks.Element:
             **common,
         )
     if element["type"] == "datetimepicker":
-        return slackblocks.DateTimePicker(initial_datetime=element["initial_date_time"], **common)
+        return slackblocks.DateTimePicker(initial_datetime=element.get("initial_date_time"), **common)
     groups = [[objects.Option.from_dict(each) for each in group["options"]] for group in _groups(element)]
     every = [option for group in groups for option in group]
     chosen = element.get("initial_option", {}).get("value")

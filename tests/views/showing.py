@@ -7,12 +7,13 @@ from typing import Any
 
 from bot.core import thread
 from bot.core.drill import Drill, Format, Step
+from bot.core.find_area import Area, WholeRubric
 from bot.core.goal_check import Part
 from bot.core.goals import LONGEST_GOAL, Goal, Origin
 from bot.core.journal import LastFix, Retro
 from bot.core.library import Library
 from bot.core.members import Level, Mode
-from bot.core.next_step import Advice, StartForm
+from bot.core.next_step import Advice, FirstUse, StartForm
 from bot.core.scene import DrillScene, LookBack
 from bot.core.scoring import Score
 from bot.views import look_back_modal, modals, remarks, start_modal
@@ -115,6 +116,7 @@ def _forms(library: Library, telling: Telling) -> dict[str, Shown]:
     step, goal = next_step(telling), telling.said[:LONGEST_GOAL]
     staff = replace(step, level=Level.STAFF, mode=Mode.ALOUD, rounds=5)
     advice = Advice(tuple(Part), step.goal.text)
+    area = Area(telling.rubric, telling.dimension)
     forms = {
         "modal_start": StartForm(step, goal, stretch=True),
         "modal_start_at_the_top_level": StartForm(staff),
@@ -126,7 +128,9 @@ def _forms(library: Library, telling: Telling) -> dict[str, Shown]:
     return {
         "modal_loading": modals.draw_loading("Start a drill"),
         "modal_trouble": modals.draw_trouble("That took too long to open. Nothing is lost; please press it again."),
-        "modal_first_use": start_modal.draw_first_use(library),
+        "modal_first_use": start_modal.draw_first_use(FirstUse(library)),
+        "modal_first_use_of_an_area": start_modal.draw_first_use(FirstUse(library, area)),
+        "modal_first_use_of_a_rubric": start_modal.draw_first_use(FirstUse(library, WholeRubric(telling.rubric))),
         "modal_split": draw_split(telling.waiting().id, telling.dimension),
         **{name: start_modal.draw_start_form(library, form) for name, form in forms.items()},
     }

@@ -9,6 +9,7 @@ from bot.core.entries import EntryKind, JournalEntry
 from bot.core.evidence import Evidence, Signal, Source, noticed, scored
 from bot.core.journal import LONGEST_ENTRY, Signals
 from bot.core.library import Library
+from bot.core.members import Level
 from bot.core.next_step import FirstUse, OpenDrill
 from bot.core.own_questions import LONGEST_QUESTION
 from bot.core.ranking import Certainty, Ranked
@@ -47,7 +48,10 @@ def _homes(library: Library, telling: Telling, past: Sequence[PastDrill | Logged
     fix = telling.said[:LONGEST_FIX]
     home = HomeScene(step, where["too_close_to_call"], [each for each in past if isinstance(each, PastDrill)], fix)
     open_ = [replace(home, next=OpenDrill(drill, telling.rubric)) for drill in (telling.asked(), telling.over())]
+    stretch = replace(step, level=Level.MID).offering_stretch()
     return {
+        "home_offers_a_level_up": draw_home(HomeScene(stretch, where["reliable"])),
+        "home_offers_a_check": draw_home(HomeScene(step.as_check(), where["reliable"])),
         "home_at_first_use": draw_home(HomeScene(FirstUse(library))),
         "home_with_nothing_scored": draw_home(HomeScene(step, where["nothing_yet"])),
         "home_with_scores": draw_home(replace(home, past=home.past[:PAST_DRILLS])),

@@ -28,7 +28,7 @@ test: $(VENV)/dev ## lint, types, room contracts and every test
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
-	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-report=json:.coverage.json -q
+	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-report=json:.coverage.json -q -n 3 --dist loadfile
 	
 check: $(VENV)/run ## list settings, database, rubrics and tokens, and say what is wrong
 	@$(BIN)/python -m bot check

@@ -21,7 +21,18 @@ STORE_SUBJECTS = (
     *("attachments", "drafts", "drills", "inbox", "interviews", "journal_entries", "look_back", "members"),
     *("messages", "outbox", "own_questions", "rubric_versions", "timers", "turns", "whole_member", "whole_record"),
 )
-STORE_TOOLS = ("__init__", "columns", "dialect", "drill_rows", "engine", "group_commit", "migrate", "queues", "schema", "tables")
+STORE_TOOLS = (
+    "__init__",
+    "columns",
+    "dialect",
+    "drill_rows",
+    "engine",
+    "group_commit",
+    "migrate",
+    "queues",
+    "schema",
+    "tables",
+)
 FOR_MANY_TEAMS = {
     "attachments.anything_due": "asks for the teams whose tokens this process holds",
     "attachments.claim": "leases for the teams whose tokens this process holds",

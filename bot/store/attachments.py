@@ -39,7 +39,7 @@ def claim(tx: Connection, team_ids: list[str], now: datetime, leased_until: date
     query = (
         select(attachments)
         .where(attachments.c.team_id.in_(team_ids), _due(now))
-        .order_by(attachments.c.not_before)
+        .order_by(attachments.c.not_before, attachments.c.ts, attachments.c.file_id)
         .limit(limit)
     )
     claimed = [_row(row) for row in tx.execute(dialect.locked(tx, query, skip=True))]

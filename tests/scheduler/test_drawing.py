@@ -21,7 +21,7 @@ from bot.journeys.publish import LINE, save
 from bot.journeys.score_drill import keep_scores
 from bot.journeys.share_rubric import RUBRIC
 from bot.journeys.start_drill import start_first
-from bot.journeys.stop_drill import end
+from bot.journeys.stop_drill import end, leave
 from bot.journeys.visit import Visit
 from bot.journeys.watch_drill import WAITS
 from bot.journeys.write_entry import ENTRY, keep_entry
@@ -116,8 +116,10 @@ async def test_a_nudge_is_due_only_while_the_score_is_missing(desk: Desk, drill:
     assert await draw(desk, nudge) is None
 
 
-async def test_a_drill_that_waits_is_offered_while_it_is_open(desk: Desk, drill: Drill) -> None:
+async def test_a_drill_that_waits_is_offered_while_it_is_paused(desk: Desk, drill: Drill) -> None:
     offer = row(WAITS, drill.id)
+    assert await draw(desk, offer) is None, "somebody is at it"
+    await desk.do(ANA, lambda visit: leave(visit, open_drill(visit)))
     drawn = await draw(desk, offer)
     assert isinstance(drawn, Drawn)
     assert drawn.text.startswith("Your drill on Opening is still here.")

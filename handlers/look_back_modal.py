@@ -5,7 +5,8 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from bot.core.drill import Step
-from bot.core.scene import Hint, LookBack
+from bot.core.errors import Hint
+from bot.core.scene import LookBack
 from bot.journeys.keep_draft import Form, Given, keep_draft
 from bot.journeys.score_drill import go_back, keep_retro, keep_scores, keep_signals
 from bot.journeys.show_drill import open_look_back, scene_for_form

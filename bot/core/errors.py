@@ -104,3 +104,10 @@ class NoQuestion(WhetstoneError):
 
 class ZoneUnknown(WhetstoneError):
     """Slack didn't tell me your time zone just now, so I can't read an hour. Nothing was noted; please try again."""
+
+
+class Hint(WhetstoneError):
+    """Which moment was it: a question, a sentence, something left out? To keep it as it is, press Finish again."""
+
+    # Returned, not raised: what was typed is kept meanwhile, and taken as it stands the second time.
+    field = "wrong"

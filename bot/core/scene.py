@@ -53,14 +53,6 @@ class LookBack:
 
 
 @dataclass(frozen=True, slots=True)
-class Hint:
-    """A form asks once more: at which field, and what would help. Submitted again, it is taken as it stands."""
-
-    field: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
 class PastDrill:
     """One drill in the log."""
 

@@ -1,11 +1,11 @@
 """The three steps of the look back, each stored as it is submitted; the last one closes the drill and reveals."""
 
 from bot.core.drill import Drill, Phase, Step
-from bot.core.errors import AlreadyRevealed, NoFix, NotYours
+from bot.core.errors import AlreadyRevealed, Hint, NoFix, NotYours
 from bot.core.journal import Retro, Signals
 from bot.core.moves import look_back
 from bot.core.retro_check import is_vague
-from bot.core.scene import Hint, LookBack
+from bot.core.scene import LookBack
 from bot.core.scoring import ScoreSheet
 from bot.journeys.keep_draft import Form, Given, close_draft, form_of, keep_draft
 from bot.journeys.publish import save
@@ -13,11 +13,6 @@ from bot.journeys.show_drill import next_of, scene_of
 from bot.journeys.visit import Visit
 from bot.store import drafts, drills
 from bot.store import look_back as stored
-
-MORE_EXACTLY = (
-    "Which moment was it? A question, a sentence, something left out: that is what you can fix. "
-    "Or press Finish again to keep it as it is."
-)
 
 
 def keep_scores(visit: Visit, form: Form, sheet: ScoreSheet) -> LookBack | None:
@@ -43,7 +38,7 @@ def keep_retro(visit: Visit, form: Form, retro: Retro) -> LookBack | Hint | None
         return None  # *Finish* pressed twice
     drill = _drill(visit, form.drill_id)
     if is_vague(retro.wrong) and _first_hint(visit, form, retro):
-        return Hint("wrong", MORE_EXACTLY)
+        return Hint()
     stored.keep_retro(visit.tx, visit.member, drill.id, retro, visit.now)
     return _next(visit, form, save(visit, drill, look_back(drill, Step.FIX, visit.now)))
 

@@ -53,7 +53,7 @@ def test_a_vague_account_is_asked_about_once_and_then_kept_as_it_is(to_the_score
     ana.modal.get_by_label("What went wrong, exactly?").fill("I was nervous and not clear enough")
     ana.modal.get_by_label("The one fix for next time").fill("Say the limit before the first box")
     ana.submit("Finish")
-    ana.modal.get_by_text("Which moment was it?").wait_for()
+    ana.modal.get_by_text("Which moment was it").wait_for()
     expect(ana.modal.get_by_label("What went wrong, exactly?")).to_have_value("I was nervous and not clear enough")
     ana.submit("Finish")
     ana.modal.wait_for(state="hidden")

@@ -9,12 +9,13 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection
 
 from bot.core.drill import Drill, Phase, Step, Verdict
+from bot.core.errors import Hint
 from bot.core.journal import Retro, Signals
 from bot.core.library import Library
 from bot.core.members import Level, Member
 from bot.core.next_step import Choice
 from bot.core.outgoing import Op, Outgoing
-from bot.core.scene import DrillScene, Hint, LookBack
+from bot.core.scene import DrillScene, LookBack
 from bot.core.scoring import Rater, Score, ScoreSheet
 from bot.core.turn import Turn
 from bot.journeys import deliver, take_turn

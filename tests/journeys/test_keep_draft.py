@@ -3,9 +3,9 @@
 import pytest
 
 from bot.core.drill import Step
-from bot.core.errors import AlreadyRevealed, NotYours
+from bot.core.errors import AlreadyRevealed, Hint, NotYours
 from bot.core.journal import LastFix, Retro, Signals
-from bot.core.scene import Hint, LookBack
+from bot.core.scene import LookBack
 from bot.core.scoring import Rater, Score, ScoreSheet
 from bot.journeys.keep_draft import Form, Given, keep_draft
 from bot.journeys.score_drill import go_back, keep_retro, keep_scores, keep_signals

@@ -6,9 +6,9 @@ from itertools import permutations
 import pytest
 
 from bot.core.drill import SCORE_WITHIN, Drill, Phase, Step
-from bot.core.errors import AlreadyRevealed, NoFix, NotYours, StepPassed
+from bot.core.errors import AlreadyRevealed, Hint, NoFix, NotYours, StepPassed
 from bot.core.journal import Retro, Signals
-from bot.core.scene import Hint, LookBack
+from bot.core.scene import LookBack
 from bot.core.scoring import Rater, Score, ScoreSheet
 from bot.journeys.keep_draft import Form
 from bot.journeys.score_drill import go_back, keep_retro, keep_scores, keep_signals

@@ -40,6 +40,11 @@ def plan_due(tx: Connection, team_ids: list[str], now: datetime, open_visit: Ope
     return len(due)
 
 
+def nudge_key(drill_id: str) -> str:
+    """The outbox key of a drill's nudge; there is one at most."""
+    return f"nudge:{drill_id}"
+
+
 def _nudge(visit: Visit, drill_id: str) -> None:
     drill = drills.by_id(visit.tx, visit.member, drill_id, lock=False)
     if drill is None or drill.phase is not Phase.SCORING or Step.SCORE in drill.looked_back:
@@ -47,7 +52,7 @@ def _nudge(visit: Visit, drill_id: str) -> None:
     outbox.post(
         visit.tx,
         visit.member,
-        f"nudge:{drill.id}",
+        nudge_key(drill.id),
         kind=NUDGE,
         reference=drill.id,
         seq=new_id(),

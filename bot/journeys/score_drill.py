@@ -8,10 +8,11 @@ from bot.core.retro_check import is_vague
 from bot.core.scene import LookBack
 from bot.core.scoring import ScoreSheet
 from bot.journeys.keep_draft import Form, Given, close_draft, form_of, keep_draft
+from bot.journeys.plan_due import NUDGE, nudge_key
 from bot.journeys.publish import save
 from bot.journeys.show_drill import next_of, scene_of
-from bot.journeys.visit import Visit
-from bot.store import drafts, drills
+from bot.journeys.visit import Visit, new_id
+from bot.store import drafts, drills, outbox
 from bot.store import look_back as stored
 
 
@@ -20,6 +21,7 @@ def keep_scores(visit: Visit, form: Form, sheet: ScoreSheet) -> LookBack | None:
     drill = _drill(visit, form.drill_id)
     after = look_back(drill, Step.SCORE, visit.now)
     stored.keep_scores(visit.tx, visit.member, after, sheet, visit.now)
+    _settle_nudge(visit, drill)
     return _next(visit, form, save(visit, drill, after))
 
 
@@ -49,6 +51,13 @@ def go_back(visit: Visit, form: Form, draft: Given, typed_ts: str) -> LookBack:
     keep_draft(visit, form, draft, typed_ts)
     steps = list(Step)
     return form_of(visit, scene_of(visit, drill), steps[max(0, steps.index(form.step) - 1)])
+
+
+def _settle_nudge(visit: Visit, drill: Drill) -> None:
+    """A nudge that was sent no longer says that a minute is left."""
+    outbox.redraw_if_said(
+        visit.tx, visit.member, nudge_key(drill.id), kind=NUDGE, reference=drill.id, seq=new_id(), now=visit.utc
+    )
 
 
 def _first_hint(visit: Visit, form: Form, retro: Retro) -> bool:

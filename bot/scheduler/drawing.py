@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.core import thread
 from bot.core.drill import Phase, Step
 from bot.core.next_step import OpenDrill
-from bot.core.outgoing import Outgoing
+from bot.core.outgoing import Op, Outgoing
 from bot.journeys.deliver import NOT_SENT
 from bot.journeys.desk import Desk
 from bot.journeys.export_record import EXPORT, gather_record
@@ -25,7 +25,7 @@ from bot.views.files import Parcel
 from bot.views.journal import draw_entry
 from bot.views.my_data import draw_export, draw_not_sent
 from bot.views.rubric_text import draw_rubric_text
-from bot.views.thread import draw_line, draw_nudge
+from bot.views.thread import draw_heeded, draw_line, draw_nudge
 
 _PLAIN: dict[str, Callable[[], Drawn]] = {
     WELCOME: remarks.draw_welcome,
@@ -80,7 +80,9 @@ async def _draw_entry(desk: Desk, row: Outgoing) -> Drawn | None:
 
 async def _draw_nudge(desk: Desk, row: Outgoing) -> Drawn | None:
     scene = await desk.see(row.member, show_drill, row.reference)
-    if scene is None or scene.drill.phase is not Phase.SCORING or Step.SCORE in scene.drill.looked_back:
+    if scene is not None and Step.SCORE in scene.drill.looked_back:
+        return draw_heeded(scene.drill) if row.op is Op.REDRAW else None
+    if scene is None or scene.drill.phase is not Phase.SCORING:
         return None
     return draw_nudge(scene.drill, desk.clock())
 

@@ -77,6 +77,15 @@ def is_waiting(tx: Connection, member: Member, kind: str) -> bool:
     return tx.scalar(query.limit(1)) is not None
 
 
+def redraw_if_said(
+    tx: Connection, member: Member, target_key: str, *, kind: str, reference: str, seq: str, now: datetime
+) -> None:
+    """Like redraw, for a message that perhaps was never due."""
+    said = select(outbox.c.key).where(_is(member.team_id, target_key), outbox.c.ts.is_not(None))
+    if tx.scalar(said) is not None:
+        redraw(tx, member, target_key, kind=kind, reference=reference, seq=seq, now=now)
+
+
 def redraw(
     tx: Connection, member: Member, target_key: str, *, kind: str, reference: str, seq: str, now: datetime
 ) -> None:

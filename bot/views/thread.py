@@ -45,6 +45,11 @@ def draw_nudge(drill: Drill, now: datetime) -> Drawn:
     return message("One minute left to score on time. Your first impression is the one that counts.")
 
 
+def draw_heeded(drill: Drill) -> Drawn:
+    """What a nudge says once the score is there."""
+    return message("Scored, but late. It counts all the same." if drill.scored_late else "Scored on time.")
+
+
 def _card(scene: DrillScene, line: Line) -> Drawn:
     drill, dimension = scene.drill, scene.dimension
     levels = "\n".join(f"*{k}*  {escape(' '.join(dimension.levels[k]))}" for k in (2, 3))

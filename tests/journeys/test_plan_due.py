@@ -32,6 +32,23 @@ def test_four_minutes_after_the_last_round_comes_one_nudge_in_the_thread(ana: Co
     assert ana.deliver() == ["nudge"]
 
 
+def test_a_nudge_that_was_sent_is_drawn_anew_once_the_score_is_there(ana: Conversation) -> None:
+    ana.to_the_look_back()
+    ana.pass_time(minutes=FOUR)
+    assert ana.deliver() == ["nudge"]
+    ana.redrawn.clear()
+    ana.score(opening=Score.TWO)
+    ana.deliver()
+    assert "nudge" in ana.redrawn
+
+
+def test_a_nudge_that_was_never_due_is_not_drawn_anew(ana: Conversation) -> None:
+    ana.to_the_look_back()
+    ana.score(opening=Score.TWO)
+    ana.deliver()
+    assert "nudge" not in ana.redrawn
+
+
 @pytest.mark.parametrize(
     "go_on",
     [lambda talk: talk.score(opening=Score.TWO), Conversation.stop, Conversation.look_back],

@@ -1,5 +1,7 @@
 """A row of the outbox as it must look at the moment it is sent, or nothing when it is no longer due."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.drill import Drill, Step, Verdict
@@ -114,6 +116,9 @@ async def test_a_nudge_is_due_only_while_the_score_is_missing(desk: Desk, drill:
     form = Form(drill.id, Step.SCORE, "first drawing")
     await desk.do(ANA, keep_scores, form, ScoreSheet(Rater.SELF, {"opening": Score.TWO}))
     assert await draw(desk, nudge) is None
+    heeded = await draw(desk, replace(nudge, op=Op.REDRAW))
+    assert isinstance(heeded, Drawn)
+    assert heeded.text == "Scored on time."
 
 
 async def test_a_drill_that_waits_is_offered_while_it_is_paused(desk: Desk, drill: Drill) -> None:

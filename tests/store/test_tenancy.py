@@ -78,6 +78,10 @@ def _redraw(tx: Connection, who: Member) -> None:
     outbox.redraw(tx, who, "card", kind="line", reference="open", seq="z", now=UNMOVED)
 
 
+def _redraw_if_said(tx: Connection, who: Member) -> None:
+    outbox.redraw_if_said(tx, who, "card", kind="line", reference="open", seq="z", now=UNMOVED)
+
+
 def _stop(tx: Connection, who: Member) -> None:
     stopped = replace(open_drill(who), phase=Phase.STOPPED, rounds=(a_round(1, sayings=()), a_round(2)))
     drills.save(tx, who, open_drill(who), stopped, NOON)
@@ -185,6 +189,7 @@ WRITES: dict[Callable[..., Any], Call] = {
     messages.remove: lambda tx, who: messages.remove(tx, who, "D1", "1.2"),
     outbox.post: lambda tx, who: say(tx, who, "another"),
     outbox.redraw: _redraw,
+    outbox.redraw_if_said: _redraw_if_said,
     outbox.send_files: _files,
     outbox.claim: lambda tx, who: outbox.claim(tx, [who.team_id], UNMOVED, LATER, 9),
     outbox.sent: lambda tx, who: outbox.sent(tx, who.team_id, row(who), "D9", "9.9", LATER),

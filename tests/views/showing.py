@@ -19,7 +19,7 @@ from bot.core.scoring import Score
 from bot.views import look_back_modal, modals, remarks, start_modal
 from bot.views.drawn import Drawn
 from bot.views.split_modal import draw_split
-from bot.views.thread import draw_line, draw_nudge
+from bot.views.thread import draw_heeded, draw_line, draw_nudge
 from tests.views.drills import OVER, Telling
 from tests.views.journals import journals
 from tests.views.offers import next_step, offers
@@ -65,6 +65,7 @@ def _remarks(telling: Telling) -> dict[str, Shown]:
         ],
         "a_sentence": [remarks.draw_said("There is nothing to stop.")],
         "nudge": [draw_nudge(telling.over(), OVER + minutes * MINUTE) for minutes in (4, 6)],
+        "nudge_heeded": [draw_heeded(replace(telling.over(), scored_late=late)) for late in (False, True)],
     }
 
 

@@ -99,9 +99,9 @@ async def _moving(scene: Scene) -> None:
 
 async def _next(scene: Scene) -> None:
     await scene.over()
+    await scene.steady.turn_the_page()
     await _press_twice(scene, "Next drill", scene.case)
     await scene.ana.told_alone(DrillAlreadyOpen().sentence)
-    await scene.steady.turn_the_page()
     await scene.ana.question(1, of=5)
     assert await scene.ana.how_often("Round 1 of 5") == 1
 

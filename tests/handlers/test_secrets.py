@@ -74,7 +74,7 @@ async def test_a_failure_is_logged_without_the_words_it_failed_on(
     with monkeypatch.context() as patch:
         patch.setattr("bot.store.messages.keep", broken)
         await ana.say("my secret answer", thread_ts=ana.card_ts)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(15):
             while "failed ValueError" not in log.text:
                 await asyncio.sleep(0.01)
     assert "my secret answer" not in log.text
@@ -88,7 +88,7 @@ async def test_a_statement_that_fails_is_logged_without_its_values(
     with workspace.app.database.write() as tx:
         tx.exec_driver_sql("ALTER TABLE messages RENAME TO elsewhere")
     await ana.say("my secret answer", thread_ts=ana.card_ts)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(15):
         while "failed OperationalError" not in log.text:
             await asyncio.sleep(0.01)
     with workspace.app.database.write() as tx:

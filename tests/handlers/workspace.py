@@ -13,6 +13,7 @@ from bot import config
 from bot.app import Whetstone
 from bot.core.drill import Drill
 from bot.core.members import Level, Member, Profile
+from bot.journeys import read_files
 from bot.journeys.answers import answer_of
 from bot.journeys.visit import Visit
 from bot.scheduler import courier, heartbeat, limits, locator, product_time
@@ -36,6 +37,8 @@ def in_a_hurry(patch: pytest.MonkeyPatch) -> None:
     waits = courier.backoff
     patch.setattr(courier, "backoff", lambda attempts: waits(attempts) / 10)
     patch.setattr(courier, "LOOK_AFTER", courier.LOOK_AFTER / 10)
+    looks = read_files.next_look
+    patch.setattr(read_files, "next_look", lambda tried: (wait := looks(tried)) and wait / 10)
     patch.setattr(heartbeat, "TICK_SECONDS", 0.1)
     patch.setattr(heartbeat, "REST_SECONDS", 0.005)
     patch.setattr(product_time, "REFRESH_SECONDS", 0.1)
@@ -119,7 +122,7 @@ class Workspace:
 
     async def broken_once(self) -> None:
         """Wait until every fault has struck, and a moment for what the app makes of it."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(15):
             while any(fault.times for fault in self._faults):
                 await asyncio.sleep(0.01)
         await asyncio.sleep(0.1)
@@ -138,7 +141,7 @@ class Workspace:
 
     async def zone_becomes(self, member: Member, tz: str) -> None:
         """Wait until the app knows that this is their zone."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(15):
             while (await self._profile(member)).tz != tz:
                 await asyncio.sleep(0.02)
 

@@ -90,13 +90,16 @@ def _thread(message: Message) -> Json:
 
 
 def _control(gesture: Gesture, blocks: Iterable[Json]) -> Control:
+    """The one pressed. Where blocks without an id of their own were published again meanwhile, it has another one."""
     action_id, block_id = gesture.text("action_id"), gesture.maybe("block_id")
-    for control in controls_of(blocks):
-        if control.element["action_id"] == action_id and block_id in (None, control.block_id):
-            if not control.sends:
-                raise Refused("That field is sent with the whole form.")
-            return control
-    raise Refused("That button is gone.")
+    named = [control for control in controls_of(blocks) if control.element["action_id"] == action_id]
+    exact = [control for control in named if block_id in (None, control.block_id)]
+    if not exact and len(named) != 1:
+        raise Refused("That button is gone.")
+    control = (exact or named)[0]
+    if not control.sends:
+        raise Refused("That field is sent with the whole form.")
+    return control
 
 
 def _with_value(gesture: Gesture, control: Control, state: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, Locator, Page, Playwright
+from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
-from tests.e2e.house import House
+from tests.e2e.house import PATIENCE_SECONDS, House
 
 CHROMIUM = "/usr/bin/chromium"
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+WELCOME = "Welcome. Here you practise one weakness at a time."
 ANSWER = (
     "Refunds fell from 4% to 0.5% in three weeks. I chose a queue instead of retries in the request; "
     "it cost 20 ms and one more thing to watch. Before that, every third refund came twice."
@@ -61,7 +62,6 @@ class Practice:
 
     def start_first_drill(self, rubric: str, level: str) -> None:
         """From the welcome to the first question, thread open."""
-        self.see("Welcome. Here you practise one weakness at a time.")
         self.press("Start")
         self.modal.get_by_label(rubric).check()
         self.modal.get_by_label(level).check()
@@ -153,10 +153,12 @@ class Practice:
 
 @contextmanager
 def at_the_page(browser: Browser, house: House, name: str = "ana", *, phone: bool = False) -> Iterator[Practice]:
-    """Somebody with the page open, until the block ends."""
+    """Somebody with the page open and greeted, until the block ends."""
     context = browser.new_context(viewport=PHONE if phone else WIDE, has_touch=phone, is_mobile=phone)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_SECONDS * 1000)
+    expect.set_options(timeout=PATIENCE_SECONDS * 1000)
     page = context.new_page()
     page.goto(f"{house.url}/?as={name}")
+    page.get_by_text(WELCOME).first.wait_for()
     yield Practice(page)
     context.close()

@@ -30,7 +30,6 @@ def _desk(browser: Browser, house: House) -> None:
     page = browser.new_page(viewport=WIDE)
     page.goto(house.url)
     ana = Practice(page)
-    ana.see("Welcome. Here you practise one weakness at a time.")
     _take(page, "welcome")
     ana.start_first_drill("System design", "Senior")
     ana.see("Round 1 of 3")

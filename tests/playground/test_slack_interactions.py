@@ -207,6 +207,16 @@ async def test_a_click_on_what_is_gone_says_so(echo: Echo, ana: Person, body: di
     assert answer.json().get("said", "") == said
 
 
+async def test_a_button_drawn_again_under_the_press_is_still_that_button(echo: Echo, ana: Person) -> None:
+    posted = await echo.client.chat_postMessage(channel=ANA, text="t", blocks=[BUTTONS])
+    place = {"channel": posted["channel"], "ts": posted["ts"]}
+    await echo.client.chat_update(**place, text="t", blocks=[BUTTONS])
+    pressed = {"user": "ana", **place, "action_id": "done", "block_id": "from before"}
+    answer = await ana.http.post("/_act/click", json=pressed)
+    assert answer.json()["ok"]
+    assert echo.bodies[-1]["actions"][0]["action_id"] == "done"
+
+
 async def test_a_click_nobody_acks_gives_a_warning(echo: Echo, ana: Person) -> None:
     await echo.client.chat_postMessage(channel=ANA, text="t", blocks=[BUTTONS])
     echo.silent = True

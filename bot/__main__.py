@@ -1,4 +1,4 @@
-"""`python -m bot run | check | migrate | backup FILE`."""
+"""`python -m bot run | check | migrate | backup FILE | rubric check [FILE]`."""
 
 import argparse
 import asyncio
@@ -39,6 +39,9 @@ def _arguments() -> argparse.Namespace:
     commands.add_parser("migrate", help="bring the database to the newest version")
     backup = commands.add_parser("backup", help="copy the SQLite database while it is in use")
     backup.add_argument("file", type=Path, help="where the copy goes")
+    rubric = commands.add_parser("rubric", help="look after rubric files").add_subparsers(dest="what", required=True)
+    checked = rubric.add_parser("check", help="count what rubrics hold and list what to mend; exit 1 if anything")
+    checked.add_argument("file", type=Path, nargs="?", help="one file; without it every rubric a start would use")
     return parser.parse_args()
 
 
@@ -89,7 +92,15 @@ def _backup(settings: Settings, arguments: argparse.Namespace) -> int:
     return 0
 
 
-_COMMANDS = {"run": _run, "check": _check, "migrate": _migrate, "backup": _backup}
+def _rubric(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot.rubric_report import report
+
+    lines, well = report(settings, arguments.file)
+    print("\n".join(lines))
+    return 0 if well else 1
+
+
+_COMMANDS = {"run": _run, "check": _check, "migrate": _migrate, "backup": _backup, "rubric": _rubric}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -15,12 +15,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-import rubrics
 from bot.config import SettingError, Settings
-from bot.core.library import Library
 from bot.interviewer.bank_interviewer import BankInterviewer
 from bot.journeys import keep_house
 from bot.journeys.desk import Desk, utc_now
+from bot.rubric_report import library
 from bot.scheduler.courier import LOOK_AFTER, Courier
 from bot.scheduler.heartbeat import Heartbeat, Worker
 from bot.scheduler.listening import Listening
@@ -48,7 +47,7 @@ class Whetstone:
         self._settings = settings
         self.database = Database(settings.database_url)
         self.time = ProductTime(settings.clock_url)
-        self.library = Library(rubrics.texts())
+        self.library = library(settings)
         self.rng = random.Random()
         self.desk = Desk(self.database, self.library, self.time.now, self.rng, self._wake)
         self.client = AsyncWebClient(token=settings.bot_token, base_url=settings.slack_api_url)

@@ -7,10 +7,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
-import rubrics
 from bot.config import Settings
-from bot.core.library import Library
 from bot.core.rubric_file import RubricError
+from bot.rubric_report import library
 from bot.store import migrate
 from bot.store.engine import Database
 from handlers.scopes import READS_FILES, SCOPES
@@ -27,7 +26,7 @@ class Finding:
 
 async def checkup(settings: Settings) -> list[Finding]:
     """Everything that can be known before a start. Secrets are named, never shown."""
-    return [*_settings(settings), _database(settings), *_rubrics(), *await _tokens(settings)]
+    return [*_settings(settings), _database(settings), *_rubrics(settings), *await _tokens(settings)]
 
 
 def _settings(settings: Settings) -> list[Finding]:
@@ -36,6 +35,7 @@ def _settings(settings: Settings) -> list[Finding]:
     with_model = "is not used yet: questions and follow-ups come from the bank"
     return [
         Finding("WHETSTONE_DATA", str(settings.data)),
+        Finding("WHETSTONE_RUBRICS", str(settings.rubrics or "not set: the rubrics that ship")),
         Finding("SLACK_API_URL", settings.slack_api_url),
         Finding("WHETSTONE_CLOCK_URL", clock),
         Finding("OPENAI_API_KEY", "set" if settings.openai_key else "not set"),
@@ -65,14 +65,14 @@ def _database(settings: Settings) -> Finding:
     )
 
 
-def _rubrics() -> list[Finding]:
+def _rubrics(settings: Settings) -> list[Finding]:
     try:
-        library = Library(rubrics.texts())
+        used = list(library(settings))
     except RubricError as error:
         return [Finding("rubrics", str(error), holds=False)]
     return [
         Finding(f"rubric {rubric.id}", f"{len(rubric.dimensions)} dimensions, {len(rubric.questions)} questions")
-        for rubric in library
+        for rubric in used
     ]
 
 

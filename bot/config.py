@@ -26,6 +26,7 @@ class Settings:
     clock_url: str | None
     database_url: str
     data: Path
+    rubrics: Path | None
     openai_key: str | None
     openai_url: str | None
     model: str | None
@@ -56,6 +57,7 @@ def read(environment: Mapping[str, str] | None = None, env_file: Path = Path(".e
         clock_url=_address(given, "WHETSTONE_CLOCK_URL"),
         database_url=_database(given, data if bot_token else data / "playground"),
         data=data,
+        rubrics=_folder(given, "WHETSTONE_RUBRICS"),
         openai_key=given.get("OPENAI_API_KEY"),
         openai_url=_address(given, "OPENAI_BASE_URL"),
         model=given.get("WHETSTONE_MODEL"),
@@ -110,6 +112,13 @@ def _address(given: Mapping[str, str], name: str) -> str | None:
     if value is not None and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc):
         raise SettingError(f"{name} must be an address that begins with http:// or https://.")
     return value
+
+
+def _folder(given: Mapping[str, str], name: str) -> Path | None:
+    value = given.get(name)
+    if value is not None and not Path(value).is_dir():
+        raise SettingError(f"{name} must be a folder that is there; {value} isn't.")
+    return Path(value) if value else None
 
 
 def _database(given: Mapping[str, str], folder: Path) -> str:

@@ -1,10 +1,15 @@
-"""The rubric files that ship with the app."""
+"""The rubric files that ship with the app, and how a folder of a workspace's own is read."""
 
-from importlib.resources import files
+from pathlib import Path
+
+SHIPPED = Path(__file__).parent
 
 
-def texts() -> dict[str, str]:
+def texts(folder: Path = SHIPPED) -> dict[str, str]:
     """File name → TOML text, in alphabetical order."""
-    folder = files(__name__)
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    return {name: folder.joinpath(name).read_text(encoding="utf-8") for name in names}
+    return {path.name: read(path) for path in sorted(folder.glob("*.toml"))}
+
+
+def read(path: Path) -> str:
+    """A file's text. Bytes that are no UTF-8 are shown as such, so that the parser can say what is wrong where."""
+    return path.read_text(encoding="utf-8-sig", errors="replace")

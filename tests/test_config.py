@@ -26,6 +26,7 @@ def test_with_nothing_set_the_app_has_its_defaults(tmp_path: Path) -> None:
     assert settings.slack_api_url == "https://slack.com/api/"
     assert settings.clock_url is None
     assert settings.data == Path("data")
+    assert settings.rubrics is None
     assert settings.port == 8080
     assert settings.log_level == "INFO"
     assert (settings.openai_key, settings.openai_url, settings.model) == (None, None, None)
@@ -74,6 +75,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         ("DATABASE_URL", "mysql://localhost/w", "sqlite:///"),
         ("DATABASE_URL", "postgres://localhost/w", "postgresql+psycopg://"),
         ("DATABASE_URL", "whetstone.db", "sqlite:///"),
+        ("WHETSTONE_RUBRICS", "/nowhere/at/all", "a folder that is there; /nowhere/at/all isn't"),
         ("PORT", "eighty", "1 to 65535"),
         ("PORT", "0", "1 to 65535"),
         ("PORT", "65536", "1 to 65535"),
@@ -97,6 +99,10 @@ def test_a_wrong_setting_is_one_sentence_that_names_it(tmp_path: Path, name: str
 def test_one_token_without_the_other_stops_the_start(tmp_path: Path, given: str, missing: str) -> None:
     with pytest.raises(SettingError, match=f"^{missing} is missing; set both Slack tokens"):
         read(tmp_path, **{given: TOKENS[given]})
+
+
+def test_a_folder_of_rubrics_may_be_named(tmp_path: Path) -> None:
+    assert read(tmp_path, WHETSTONE_RUBRICS=str(tmp_path)).rubrics == tmp_path
 
 
 def test_a_wrong_token_is_not_repeated_in_the_sentence(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-import rubrics
 from bot import config
 from bot.__main__ import main
 from bot.app import run
@@ -27,7 +26,7 @@ from tests.conftest import opened
 ROOT = Path(__file__).parents[1]
 SETTINGS = (
     *("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_API_URL", "WHETSTONE_CLOCK_URL", "WHETSTONE_DATA", "DATABASE_URL"),
-    *("OPENAI_API_KEY", "OPENAI_BASE_URL", "WHETSTONE_MODEL", "PORT", "LOG_LEVEL"),
+    *("OPENAI_API_KEY", "OPENAI_BASE_URL", "WHETSTONE_MODEL", "WHETSTONE_RUBRICS", "PORT", "LOG_LEVEL"),
 )
 NOBODY_THERE = "http://127.0.0.1:1/api/"
 
@@ -178,9 +177,9 @@ async def test_check_tells_of_an_empty_and_of_an_unusable_database(
     assert "FAULT  DATABASE_URL: " in other.out
 
 
-async def test_check_finds_a_bad_rubric(alone: Environment, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(rubrics, "texts", lambda: {"odd.toml": "levels = 3"})
-    findings = await checkup(config.read(alone, tmp_path / "nothing.env"))
+async def test_check_finds_a_bad_rubric(alone: Environment, tmp_path: Path) -> None:
+    (tmp_path / "odd.toml").write_text("levels = 3")
+    findings = await checkup(config.read({**alone, "WHETSTONE_RUBRICS": str(tmp_path)}, tmp_path / "nothing.env"))
     wrong = [finding.what for finding in findings if not finding.holds]
     assert len(wrong) == 1
     assert wrong[0].startswith("odd.toml: levels: ")

@@ -1,6 +1,5 @@
 """What a drill is: its phases, rounds and sayings, and what follows from them. How it moves on: moves."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -254,8 +253,3 @@ def problem_of(drill: Drill) -> str:
     """The id of the question the member works on: in a later part of one problem, that of the first."""
     asked = drill.now_at.question_id
     return drill.rounds[0].question_id if asked.startswith(STAGE) else asked
-
-
-def texts_asked(drill: Drill) -> Sequence[str]:
-    """The questions of this drill so far, as asked."""
-    return [round_.question for round_ in drill.rounds]

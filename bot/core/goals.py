@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.answers import TYPED_WORDS_PER_SECOND
+from bot.core.likeness import similarity
 from bot.core.members import Mode
-from bot.core.questions import similarity
 from bot.core.rubric import Dimension
 
 LONGEST_GOAL = 200

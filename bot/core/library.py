@@ -7,15 +7,13 @@ from bot.core.rubric_file import RubricError, parse
 
 
 class Library:
-    """Every rubric by id. Raises RubricError for a bad file, for a twin id, and for none at all."""
+    """Every rubric by id: those of `texts`, and a workspace's own, which add to them or take the place of one.
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._rubrics: dict[str, Rubric] = {}
-        for file, text in texts.items():
-            rubric = parse(file, text)
-            if rubric.id in self._rubrics:
-                raise RubricError(file, "id", f"{rubric.id} is another file's id too")
-            self._rubrics[rubric.id] = rubric
+    Raises RubricError for a bad file, for a twin id, and for none at all.
+    """
+
+    def __init__(self, texts: Mapping[str, str], own: Mapping[str, str] | None = None) -> None:
+        self._rubrics = {**_read(texts), **_read(own or {})}
         if not self._rubrics:
             raise RubricError("rubrics", "the folder", "holds no *.toml file")
 
@@ -25,3 +23,13 @@ class Library:
     def find(self, rubric_id: str | None) -> Rubric | None:
         """The rubric with this id, or None."""
         return self._rubrics.get(rubric_id or "")
+
+
+def _read(texts: Mapping[str, str]) -> dict[str, Rubric]:
+    found: dict[str, Rubric] = {}
+    for file, text in texts.items():
+        rubric = parse(file, text)
+        if rubric.id in found:
+            raise RubricError(file, "id", f"{rubric.id} is another file's id too")
+        found[rubric.id] = rubric
+    return found

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bot.core.answers import unescape
 from bot.core.members import Level
-from bot.core.rubric import OWN_QUESTION, Question
+from bot.core.question import OWN_QUESTION, Question
 from bot.core.rubric_file import LONGEST
 
 LONGEST_QUESTION = LONGEST["ask"]

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import accumulate
+from enum import StrEnum
+from itertools import accumulate, chain
 
 from bot.core.members import Level
-
-OWN_QUESTION = "own:"
-"""How the ids of members' own questions begin; a rubric's have no colon."""
+from bot.core.question import Question, question_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +18,13 @@ class Probe:
     ask: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What the interviewer says when a question back contains one of the `about` phrases."""
+class PushKind(StrEnum):
+    """What a push under pressure does, whatever the question was."""
 
-    about: tuple[str, ...]
-    reply: str
+    INTERRUPTION = "interruption"
+    CHANGED_REQUIREMENT = "changed_requirement"
+    WHY_NOT_SIMPLY = "why_not_simply"
+    SHORTER_CLOCK = "shorter_clock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +56,11 @@ class Dimension:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A scene and one ask, aimed at a level, with answers to what a member may ask back."""
-
-    id: str
-    level: Level
-    exposes: frozenset[str]
-    ask: str
-    facts: tuple[Fact, ...]
-
-    @property
-    def is_own(self) -> bool:
-        """Whether a member put it into their own bank."""
-        return self.id.startswith(OWN_QUESTION)
-
-
-@dataclass(frozen=True, slots=True)
 class Rubric:
-    """A round type. `version` is the hash of the file's content, so a score can name what it was given on."""
+    """A round type. `version` is the hash of the file's content, so a score can name what it was given on.
+
+    `pressure` holds pushes that fit any of its questions; those that press on one dimension stand there.
+    """
 
     id: str
     name: str
@@ -84,6 +71,7 @@ class Rubric:
     questions: tuple[Question, ...]
     version: str
     source: str = field(repr=False)
+    pressure: Mapping[PushKind, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def one_problem(self) -> bool:
@@ -100,16 +88,24 @@ class Rubric:
         ends = list(accumulate(dimension.minutes for dimension in self.dimensions))
         return tuple((d, end - d.minutes, end) for d, end in zip(self.dimensions, ends, strict=True))
 
+    def find(self, dimension_id: str) -> Dimension | None:
+        """The dimension with this id, or None when the file has none (any more)."""
+        return next((dimension for dimension in self.dimensions if dimension.id == dimension_id), None)
+
     def dimension(self, dimension_id: str) -> Dimension:
         """The dimension with this id; KeyError if the rubric has none."""
-        for dimension in self.dimensions:
-            if dimension.id == dimension_id:
-                return dimension
-        raise KeyError(dimension_id)
+        dimension = self.find(dimension_id)
+        if dimension is None:
+            raise KeyError(dimension_id)
+        return dimension
 
-    def question(self, question_id: str) -> Question | None:
-        """The question with this id, or None when the file no longer has it."""
-        return next((q for q in self.questions if q.id == question_id), None)
+    def question(self, asked_id: str) -> Question | None:
+        """The question behind what was asked under this id, or None when the file no longer has it."""
+        return next((question for question in self.questions if question.id == question_of(asked_id)), None)
+
+    def pushes(self, dimension: Dimension) -> tuple[str, ...]:
+        """Every push a drill on `dimension` may use under pressure."""
+        return (*dimension.pressure, *chain.from_iterable(self.pressure.values()))
 
     def level_for(self, wanted: Level) -> Level:
         """The rubric's level nearest to the one wanted: itself, or the highest below it, or its lowest."""

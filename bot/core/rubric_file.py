@@ -6,7 +6,8 @@ import tomllib
 from typing import Any
 
 from bot.core.members import Level
-from bot.core.rubric import Dimension, Fact, Probe, Question, Rubric
+from bot.core.question import Fact, Question
+from bot.core.rubric import Dimension, Probe, PushKind, Rubric
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,35}")
 """Two of them and a colon are an option's value, which Slack cuts at 75."""
@@ -19,6 +20,7 @@ LONGEST = {
     "not_3": 200,
     "probe": 140,
     "ask": 420,
+    "sentence": 240,
     "reply": 200,
     "line": 200,
 }
@@ -80,9 +82,17 @@ def _parse(file: str, text: str, *, stored: bool) -> Rubric:
         questions=questions,
         version=hashlib.sha256(text.encode()).hexdigest()[:16],
         source=text,
+        pressure=_pushes(entry),
     )
     entry.refuse_rest()
     return rubric
+
+
+def _pushes(entry: "_Entry") -> dict[PushKind, tuple[str, ...]]:
+    part = entry.part("pressure", optional=True)
+    pushes = {kind: part.texts(kind.value, "line", optional=True) for kind in PushKind}
+    part.refuse_rest()
+    return {kind: lines for kind, lines in pushes.items() if lines}
 
 
 def _dimension(entry: "_Entry") -> Dimension:
@@ -120,7 +130,13 @@ def _question(entry: "_Entry", dimensions: frozenset[str], levels: tuple[Level, 
         exposes=frozenset(entry.texts("exposes", "name", at_least=1)),
         ask=entry.text("ask", "ask"),
         facts=tuple(_fact(part) for part in entry.parts("facts", optional=True)),
+        context=entry.texts("context", "sentence", optional=True),
+        constraint=entry.texts("constraint", "sentence", optional=True),
+        twist=entry.texts("twist", "sentence", optional=True),
     )
+    longest = max(len(wording.ask) for wording in question.wordings())
+    if longest > LONGEST["ask"]:
+        raise entry.wrong("ask", f"makes {longest} characters with its longest sentences; {LONGEST['ask']} at most")
     unknown = sorted(question.exposes - dimensions)
     if unknown:
         raise entry.wrong("exposes", f"names {', '.join(unknown)}, which the rubric has no dimension for")
@@ -171,7 +187,11 @@ class _Entry:
     def text(self, key: str, kind: str, *, optional: bool = False) -> str:
         return "" if optional and key not in self._left else self._checked(key, self._take(key), kind)
 
-    def texts(self, key: str, kind: str, at_least: int, at_most: int = 99) -> tuple[str, ...]:
+    def texts(
+        self, key: str, kind: str, at_least: int = 1, at_most: int = 99, *, optional: bool = False
+    ) -> tuple[str, ...]:
+        if optional and key not in self._left:
+            return ()
         values = self._take(key)
         if not isinstance(values, list) or not at_least <= len(values) <= at_most:
             wanted = "exactly" if at_least == at_most else "at least"
@@ -211,8 +231,8 @@ class _Entry:
             raise self.wrong(key, f"knows no level {unknown[0]}; there are {', '.join(Level)}")
         return tuple(level for level in Level if level in named)
 
-    def part(self, key: str) -> "_Entry":
-        value = self._take(key)
+    def part(self, key: str, *, optional: bool = False) -> "_Entry":
+        value = {} if optional and key not in self._left else self._take(key)
         if not isinstance(value, dict):
             raise self.wrong(key, "needs a table")
         return _Entry(self._file, f"{self._where} {self._name} {key}".strip(), value, stored=self._stored)

@@ -3,7 +3,7 @@
 import random
 
 from bot.core.drill import Role
-from bot.core.questions import fresh_line, probe
+from bot.core.follow_ups import fresh_line, probe
 from bot.interviewer.interviewer import Situation
 
 
@@ -15,8 +15,7 @@ class BankInterviewer:
 
     async def follow_up(self, situation: Situation) -> str | None:
         """A push in the last round first, otherwise the first probe whose rule the answer leaves open."""
-        pressure = situation.dimension.pressure
-        pushed = any(line in situation.said_in_drill for line in pressure)
+        pushed = any(line in situation.said_in_drill for line in situation.pushes)
         if situation.role is Role.PRESSURE and not pushed:
-            return fresh_line(pressure, situation.said_in_drill, self._rng)
+            return fresh_line(situation.pushes, situation.heard, self._rng)
         return probe(situation.dimension, situation.answer, situation.said_in_drill)

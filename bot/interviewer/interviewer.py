@@ -9,13 +9,18 @@ from bot.core.rubric import Dimension
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What the interviewer knows when its turn comes: the round so far and nothing about the member."""
+    """What the interviewer knows when its turn comes: the round so far and nothing about the member.
+
+    `pushes` are those it may use under pressure, `heard` those the member had before, oldest first.
+    """
 
     dimension: Dimension
     role: Role
     question: str
     answer: str
     said_in_drill: tuple[str, ...]
+    pushes: tuple[str, ...] = ()
+    heard: tuple[str, ...] = ()
 
 
 class Interviewer(Protocol):

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.core.drill import STAGE, Drill, Format, Role, Round, texts_asked
-from bot.core.questions import Chosen, choose, fresh_line
-from bot.core.rubric import Question, Rubric
+from bot.core.drill import STAGE, Drill, Format, Role, Round
+from bot.core.follow_ups import fresh_line
+from bot.core.next_question import Chosen, choose
+from bot.core.question import Question
+from bot.core.rubric import Rubric
 from bot.core.windows import pace
 from bot.journeys.visit import Visit
 from bot.store import drills, own_questions
@@ -21,8 +23,8 @@ def next_round(visit: Visit, drill: Drill, rubric: Rubric) -> Round | None:
     return Round(
         number=number,
         role=drill.role_of(number),
-        question_id=chosen.question.id,
-        question=chosen.question.ask,
+        question_id=chosen.wording.id,
+        question=chosen.wording.ask,
         repeated=chosen.repeated,
         instruction=_instruction(visit, drill, rubric),
     )
@@ -35,7 +37,7 @@ def _part(visit: Visit, drill: Drill, rubric: Rubric, number: int) -> Round:
         question_id, question, repeated = f"{STAGE}{dimension.id}", dimension.stage, False
     else:
         chosen = _choose(visit, drill, rubric, dimension.id, drill.role_of(number))
-        question_id, question, repeated = chosen.question.id, chosen.question.ask, chosen.repeated
+        question_id, question, repeated = chosen.wording.id, chosen.wording.ask, chosen.repeated
     return Round(
         number=number,
         role=drill.role_of(number),
@@ -54,10 +56,10 @@ def _choose(visit: Visit, drill: Drill, rubric: Rubric, dimension_id: str, role:
         _bank(visit, drill, rubric),
         dimension_id,
         drill.level,
+        role,
         drills.questions_asked(visit.tx, visit.member, rubric.id),
-        texts_asked(drill),
+        drill.rounds,
         visit.rng,
-        fresh_context=role is Role.PRESSURE,
     )
 
 

@@ -8,8 +8,8 @@ from bot.core.answers import asks_back
 from bot.core.attachments import Attached
 from bot.core.drill import ENDED_PHASES, Drill, Phase, RoundState, SayingKind, problem_of
 from bot.core.errors import WhetstoneError
+from bot.core.follow_ups import reply_to_question_back
 from bot.core.moves import say
-from bot.core.questions import reply_to_question_back
 from bot.journeys import find_drill, finish_answer, judge_round, stop_drill
 from bot.journeys.publish import save
 from bot.journeys.visit import Visit, new_id, rubric_of

@@ -19,12 +19,16 @@ def situation_of(visit: Visit, turn: Turn) -> Situation | None:
     drill = drills.by_id(visit.tx, visit.member, turn.drill_id, lock=False)
     if drill is None or not _still_waiting(drill, turn) or not may_probe(drill):
         return None
+    rubric = rubric_of(visit, drill)
+    dimension = rubric.dimension(drill.now_at.dimension_id or drill.dimension_id)
     return Situation(
-        dimension=rubric_of(visit, drill).dimension(drill.now_at.dimension_id or drill.dimension_id),
+        dimension=dimension,
         role=drill.now_at.role,
         question=drill.now_at.question,
         answer=answer_of(visit, drill),
         said_in_drill=tuple(saying.text for round_ in drill.rounds for saying in round_.sayings),
+        pushes=rubric.pushes(dimension),
+        heard=tuple(drills.pushes_heard(visit.tx, visit.member, drill.rubric_id)),
     )
 
 

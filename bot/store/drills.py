@@ -5,19 +5,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select, tuple_, update
 
-from bot.core.drill import (
-    OPEN_PHASES,
-    Drill,
-    Phase,
-    Verdict,
-)
+from bot.core.drill import OPEN_PHASES, Drill, Phase, SayingKind, Verdict
 from bot.core.members import Level, Member
 from bot.core.progress import PastGoal
 from bot.core.scoring import Rater, Score
 from bot.store import dialect
 from bot.store.columns import Instant
 from bot.store.drill_rows import drill_of, save_rounds, values_of
-from bot.store.tables import drills, rounds, scores
+from bot.store.tables import drills, rounds, sayings, scores
 
 # Statements of the paths taken most are built once: building one costs more than running it.
 _MINE = and_(drills.c.team_id == bindparam("team_id"), drills.c.user_id == bindparam("user_id"))
@@ -32,8 +27,12 @@ _QUESTIONS_ASKED = (
     .where(rounds.c.rubric_id == bindparam("rubric_id"))
     .order_by(rounds.c.asked_at, rounds.c.drill_id, rounds.c.number)
 )
-
-
+_PUSHES_HEARD = (
+    select(sayings.c.text)
+    .join(drills, (drills.c.team_id == sayings.c.team_id) & (drills.c.id == sayings.c.drill_id))
+    .where(_MINE, drills.c.rubric_id == bindparam("rubric_id"), sayings.c.kind == SayingKind.PUSH.value)
+    .order_by(drills.c.created_at, drills.c.id, sayings.c.round_number, sayings.c.number)
+)
 _OWN_SCORE = and_(
     scores.c.team_id == drills.c.team_id,
     scores.c.drill_id == drills.c.id,
@@ -149,10 +148,14 @@ def past_goals(tx: Connection, member: Member, rubric_id: str) -> dict[str, list
     return past
 
 
-def questions_asked(tx: Connection, member: Member, rubric_id: str) -> dict[str, int]:
-    """Question id → its place in time among all the member had of this rubric; larger is more recent."""
-    asked = tx.scalars(_QUESTIONS_ASKED, {**_who(member), "rubric_id": rubric_id})
-    return {question_id: place for place, question_id in enumerate(asked)}
+def questions_asked(tx: Connection, member: Member, rubric_id: str) -> list[str]:
+    """The ids of all the member was asked of this rubric, oldest first."""
+    return list(tx.scalars(_QUESTIONS_ASKED, {**_who(member), "rubric_id": rubric_id}))
+
+
+def pushes_heard(tx: Connection, member: Member, rubric_id: str) -> list[str]:
+    """What the member was told under pressure in drills of this rubric, oldest first."""
+    return list(tx.scalars(_PUSHES_HEARD, {**_who(member), "rubric_id": rubric_id}))
 
 
 def bind_thread(tx: Connection, member: Member, drill_id: str, channel_id: str, ts: str) -> None:

@@ -9,7 +9,8 @@ from bot.core.drill import Drill, Format, Phase, Role, Round, RoundState, Step, 
 from bot.core.goals import Goal, Origin
 from bot.core.members import Level, Mode
 from bot.core.moves import begin, finish_answer, follow_up, go_on, judge, look_back
-from bot.core.rubric import Dimension, Fact, Probe, Question, Rubric
+from bot.core.question import Fact, Question
+from bot.core.rubric import Dimension, Probe, Rubric
 from tests.cast import ANA, NOON
 
 ASKED_AT = 1_700_000_000

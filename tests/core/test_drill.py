@@ -25,7 +25,6 @@ from bot.core.drill import (
     Verdict,
     problem_of,
     round_of,
-    texts_asked,
 )
 from bot.core.moves import begin, drop, finish_answer, follow_up, go_on, judge, look_back, pause, resume, say, stop
 from tests.cast import NOON
@@ -181,11 +180,6 @@ def test_facts_are_no_follow_ups() -> None:
     probed = follow_up(finish_answer(drill), "Why?")
     assert [saying.number for saying in probed.now_at.sayings] == [1, 2]
     assert [saying.text for saying in probed.now_at.probes] == ["Why?"]
-
-
-def test_the_questions_asked_so_far_come_in_their_order() -> None:
-    assert texts_asked(in_round(2)) == ["Question 1?", "Question 2?"]
-    assert texts_asked(a_drill()) == []
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,14 @@ def test_a_rubric_is_found_by_id_and_nothing_else() -> None:
     assert library.find(None) is None
 
 
+def test_a_workspaces_own_rubric_takes_the_place_of_the_one_with_its_id_and_others_are_added() -> None:
+    shorter = TALKS.replace("Short talks", "Shorter talks")
+    library = Library({"speeches.toml": SPEECHES, "talks.toml": TALKS}, {"ours.toml": shorter})
+    assert [rubric.name for rubric in library] == ["Long speeches", "Shorter talks"]
+    added = Library({"talks.toml": TALKS}, {"speeches.toml": SPEECHES})
+    assert [rubric.name for rubric in added] == ["Short talks", "Long speeches"]
+
+
 @pytest.mark.parametrize(
     ("texts", "message"),
     [

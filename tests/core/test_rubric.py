@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.members import Level
+from bot.core.rubric import PushKind
 from tests.core.samples import a_dimension, a_question, a_rubric
 
 MID, SENIOR, STAFF, EM = Level
@@ -54,6 +55,15 @@ def test_a_rubric_with_stages_stays_with_one_problem(stages: list[str], one_prob
     assert replace(a_rubric(), dimensions=parts).one_problem is one_problem
 
 
-@pytest.mark.parametrize(("id_", "is_own"), [("own:bridge", True), ("bridge", False), ("owner", False)])
-def test_a_question_of_ones_own_is_known_by_its_id(id_: str, is_own: bool) -> None:
-    assert a_question(id_).is_own is is_own
+def test_a_wording_leads_to_its_question_and_to_none_once_that_left_the_file() -> None:
+    rubric = a_rubric(a_question("bridge", context=("It closes.", "It reopens.")))
+    asked = [wording.id for wording in rubric.questions[0].wordings()]
+    assert [rubric.question(id_) for id_ in asked] == [rubric.questions[0]] * 2
+    assert rubric.question("tunnel.0a1b2c3d") is None
+
+
+def test_a_drill_may_push_with_its_dimensions_lines_and_with_those_that_fit_any_question() -> None:
+    anywhere = {PushKind.INTERRUPTION: ("Sorry, a phone.",), PushKind.SHORTER_CLOCK: ("Ten seconds.", "Briefly.")}
+    rubric = replace(a_rubric(), pressure=anywhere)
+    opening = rubric.dimension("opening")
+    assert rubric.pushes(opening) == (*opening.pressure, "Sorry, a phone.", "Ten seconds.", "Briefly.")

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.core.members import Level
-from bot.core.rubric import Dimension, Fact, Probe, Question, Rubric
+from bot.core.question import Fact, Question
+from bot.core.rubric import Dimension, Probe, PushKind, Rubric
 from bot.core.rubric_file import LONGEST, MINUTES_BEFORE_WINDOWS, parse, parse_stored
 from tests.core.rubric_text import FILE, edited, refusal
 
@@ -114,6 +115,13 @@ BAD_LINES = [
     ("facts", 'facts = "Six weeks."', "question bridge facts", AN_ENTRY),
     ("facts", f"{FACT}, about_ = 1 }}]", "question bridge facts about_", "is not a key I know here"),
     ("facts", FACT.replace('["when"]', '"when"') + "}]", "question bridge facts about", "needs a list"),
+    ("facts", 'context = "It is closed."', "question bridge context", "needs a list of texts, at least 1"),
+    ("facts", "constraint = []", "question bridge constraint", "needs a list of texts, at least 1"),
+    ("facts", "twist = [3]", "question bridge twist", A_TEXT),
+    # pushes that fit any question
+    ("summary", 'summary = "One."\npressure = ["Why?"]', "pressure", "needs a table"),
+    ("summary", 'summary = "One."\npressure.interruption = "Why?"', "pressure interruption", "needs a list of texts"),
+    ("summary", 'summary = "One."\npressure.shouting = ["Why?"]', "pressure shouting", "is not a key I know here"),
 ]
 
 
@@ -203,6 +211,10 @@ TEXTS = [
     ("ask = ", "ask", "ask = {}"),
     ("facts", "line", 'facts = [{{ about = [{}], reply = "Soon." }}]'),
     ("facts", "reply", 'facts = [{{ about = ["a"], reply = {} }}]'),
+    ("facts", "sentence", "context = [{}]"),
+    ("facts", "sentence", "constraint = [{}]"),
+    ("facts", "sentence", "twist = [{}]"),
+    ("summary", "line", 'summary = "One."\npressure.interruption = [{}]'),
 ]
 
 
@@ -212,6 +224,35 @@ def test_a_text_may_be_as_long_as_its_kind_allows_and_no_longer(line: str, kind:
     parse("talks.toml", edited(line, written.format(f'"{"x" * most}"')))
     error = refusal(edited(line, written.format(f'"{"x" * (most + 1)}"')))
     assert error.reason == f"has {most + 1} characters; {most} at most"
+
+
+def test_a_question_may_vary_in_context_constraint_and_twist() -> None:
+    varied = edited("facts", 'context = ["A.", "B."]\nconstraint = ["C."]\ntwist = ["D.", "E."]')
+    question = parse("talks.toml", varied).questions[0]
+    assert (question.context, question.constraint, question.twist) == (("A.", "B."), ("C.",), ("D.", "E."))
+
+
+def test_pushes_that_fit_any_question_are_read_by_kind() -> None:
+    pushes = (
+        'summary = "One."\npressure.interruption = ["Sorry?"]\npressure.why_not_simply = ["Why not email?", "And?"]'
+    )
+    rubric = parse("talks.toml", edited("summary", pushes))
+    assert rubric.pressure == {
+        PushKind.INTERRUPTION: ("Sorry?",),
+        PushKind.WHY_NOT_SIMPLY: ("Why not email?", "And?"),
+    }
+
+
+def test_the_longest_sentences_of_a_question_together_are_no_longer_than_a_question_may_be() -> None:
+    ask = "Tell the mayor."
+    left = LONGEST["ask"] - len(ask) - 2
+    parts = ("x" * 200, "y" * (left - 200))
+    varied = 'ask = "{}"\ncontext = ["Short.", "{}"]\ntwist = ["{}", "Short."]'
+    parse("talks.toml", edited("ask = ", varied.format(ask, *parts)))
+    error = refusal(edited("ask = ", varied.format(ask, parts[0], f"{parts[1]}y")))
+    longest = LONGEST["ask"]
+    assert error.key == "question bridge ask"
+    assert error.reason == f"makes {longest + 1} characters with its longest sentences; {longest} at most"
 
 
 @pytest.mark.parametrize("seconds", [15, 600])

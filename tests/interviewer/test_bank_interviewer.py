@@ -23,8 +23,15 @@ def bank() -> Interviewer:
     return BankInterviewer(random.Random(7))
 
 
-def _situation(opening: Dimension, answer: str, role: Role = Role.REFINE, said: tuple[str, ...] = ()) -> Situation:
-    return Situation(opening, role, "Tell the mayor.", answer, said)
+ANYWHERE = ("Sorry, a door slammed. Where were you?", "You have ten seconds left.")
+"""Pushes that fit any question."""
+
+
+def _situation(
+    opening: Dimension, answer: str, role: Role = Role.REFINE, said: tuple[str, ...] = (), heard_before: int = 0
+) -> Situation:
+    heard = (*opening.pressure, *ANYWHERE)[:heard_before]
+    return Situation(opening, role, "Tell the mayor.", answer, said, (*opening.pressure, *ANYWHERE), heard)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +53,17 @@ async def test_it_asks_for_the_first_thing_the_answer_leaves_open(
 async def test_under_pressure_it_pushes_whatever_the_answer_was(bank: Interviewer, opening: Dimension) -> None:
     perfect = "Closed, because it rusts; the cost is a million."
     pushed = await bank.follow_up(_situation(opening, perfect, Role.PRESSURE))
-    assert pushed in opening.pressure
+    assert pushed in (*opening.pressure, *ANYWHERE)
+
+
+async def test_it_pushes_with_what_the_member_never_heard_and_then_with_what_is_longest_ago(
+    bank: Interviewer, opening: Dimension
+) -> None:
+    pushes = (*opening.pressure, *ANYWHERE)
+    for heard in range(len(pushes)):
+        pushed = await bank.follow_up(_situation(opening, "Closed.", Role.PRESSURE, heard_before=heard))
+        assert pushed in pushes[heard:]
+    assert await bank.follow_up(_situation(opening, "Closed.", Role.PRESSURE, heard_before=4)) == pushes[0]
 
 
 async def test_it_pushes_once_and_then_asks_by_rule(bank: Interviewer, opening: Dimension) -> None:

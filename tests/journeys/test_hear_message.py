@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from bot.core.drill import Drill, Phase, RoundState, Verdict
+from bot.core.follow_ups import YOUR_CALL
 from bot.core.members import Level
-from bot.core.questions import YOUR_CALL
 from bot.journeys.hear_message import Heard, hear_message
 from bot.journeys.start_drill import start_chosen
 from tests.journeys.conversation import DM, Conversation

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.drill import Phase, RoundState, SayingKind, Verdict
 from bot.core.errors import NothingToPause, NotPaused, NotYours, StepPassed, WhetstoneError
-from bot.core.questions import YOUR_CALL
+from bot.core.follow_ups import YOUR_CALL
 from bot.core.thread import Buttons, lines
 from bot.journeys.find_drill import open_drill
 from bot.journeys.start_drill import start_chosen

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.core.drill import Phase, Role, RoundState, SayingKind
+from bot.core.scoring import Score
 from bot.core.turn import Turn
 from bot.interviewer.bank_interviewer import BankInterviewer
 from bot.interviewer.interviewer import Situation
@@ -35,7 +36,23 @@ def test_the_interviewer_is_told_the_round_and_nothing_about_the_member(ana: Con
         question=drill.now_at.question,
         answer=f"Who pays?\n{ENOUGH}",
         said_in_drill=("Your call: state the assumption.",),
+        pushes=ana.scene.dimension.pressure,
     )
+
+
+def test_the_interviewer_is_told_which_pushes_the_member_has_heard(ana: Conversation) -> None:
+    heard = ["One sentence, please.", "Why should I believe that?"]
+    for push in heard:
+        drill = ana.start()
+        while drill.now_at.number < drill.planned:
+            drill = ana.whole_round()
+        ana.write(ENOUGH)
+        ana.press_done()
+        ana.interviewer_says(push)
+        ana.rounds_passed()
+        ana.look_back(opening=Score.TWO)
+    ana.start()
+    assert list(_situation(ana, _waiting(ana)).heard) == heard
 
 
 def test_a_follow_up_opens_the_round_again_and_then_it_is_judged(ana: Conversation) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import Connection
 
 from bot.core.attachments import Attached, FileKind, Unread
-from bot.core.drill import Drill, Phase
+from bot.core.drill import Drill, Phase, Saying, SayingKind
 from bot.core.entries import EntryKind, JournalEntry
 from bot.core.journal import Retro, Signals
 from bot.core.members import Member
@@ -95,10 +95,11 @@ def open_drill(who: Member) -> Drill:
 
 
 def done_drill(who: Member) -> Drill:
-    """Their finished drill."""
+    """Their finished drill, with a push in its one round."""
+    pushed = a_round(1, sayings=(Saying(1, SayingKind.PUSH, "Why not?"),))
     over = {"started_at": NOON, "rounds_over_at": NOON, "closed_at": NOON}
     thread = {"channel_id": "D1", "thread_ts": "1.1"}
-    return a_drill(who, "done", phase=Phase.DONE, planned=1, rounds=(a_round(1),), **over, **thread)
+    return a_drill(who, "done", phase=Phase.DONE, planned=1, rounds=(pushed,), **over, **thread)
 
 
 def fill(tx: Connection, who: Member) -> None:

@@ -67,7 +67,7 @@ def test_a_member_has_one_open_drill(tx: Connection, phase: Phase) -> None:
     assert not drills.add(tx, ANA, a_drill(id_="d2", rounds=(a_round(1),), started_at=minutes(1)))
     assert drills.open_one(tx, ANA) == first
     assert drills.by_id(tx, ANA, "d2") is None
-    assert drills.questions_asked(tx, ANA, "talks") == {"q1": 0}, "a refused drill leaves no rounds behind"
+    assert drills.questions_asked(tx, ANA, "talks") == ["q1"], "a refused drill leaves no rounds behind"
 
 
 @pytest.mark.parametrize("phase", [Phase.DONE, Phase.STOPPED])
@@ -180,7 +180,7 @@ def test_the_drill_before_is_the_last_finished_one_of_the_same_area(tx: Connecti
     assert drills.one_before(tx, ANA, a_drill(id_="old", created_at=minutes(1))) is None
 
 
-def test_questions_asked_are_placed_by_when_they_were_asked_last(tx: Connection) -> None:
+def test_questions_asked_come_in_the_order_of_time(tx: Connection) -> None:
     first = a_drill(id_="z", phase=Phase.ROUNDS, rounds=(a_round(1, "again"),), started_at=minutes(1))
     drills.add(tx, ANA, first)
     drills.save(
@@ -188,15 +188,26 @@ def test_questions_asked_are_placed_by_when_they_were_asked_last(tx: Connection)
     )
     _asked(tx, "a", "again", minute=9)
     _asked(tx, "b", "long ago", minute=0)
-    places = drills.questions_asked(tx, ANA, "talks")
-    assert sorted(places, key=places.__getitem__) == ["long ago", "once", "again"]
+    assert drills.questions_asked(tx, ANA, "talks") == ["long ago", "again", "once", "again"]
 
 
 def test_questions_asked_are_those_of_one_member_in_one_rubric(tx: Connection) -> None:
     _asked(tx, "a", "mine")
     _asked(tx, "b", "of another rubric", rubric_id="speeches")
-    assert list(drills.questions_asked(tx, ANA, "talks")) == ["mine"]
-    assert drills.questions_asked(tx, MIA, "talks") == {}
+    assert drills.questions_asked(tx, ANA, "talks") == ["mine"]
+    assert drills.questions_asked(tx, MIA, "talks") == []
+
+
+def test_pushes_heard_are_one_members_in_one_rubric_oldest_first_and_nothing_else_said(tx: Connection) -> None:
+    def pushed(id_: str, text: str, minute: float, **drill: Any) -> None:
+        said = (Saying(1, SayingKind.PROBE, "Why?"), Saying(2, SayingKind.PUSH, text))
+        finished(tx, id_=id_, rounds=(a_round(1, sayings=said),), created_at=minutes(minute), started_at=NOON, **drill)
+
+    pushed("a", "Second.", minute=2)
+    pushed("b", "First.", minute=1)
+    pushed("c", "Elsewhere.", minute=3, rubric_id="speeches")
+    assert drills.pushes_heard(tx, ANA, "talks") == ["First.", "Second."]
+    assert drills.pushes_heard(tx, MIA, "talks") == []
 
 
 def _asked(tx: Connection, id_: str, question_id: str, minute: float = 0, **drill: Any) -> None:

@@ -6,8 +6,9 @@ SHIPPED = Path(__file__).parent
 
 
 def texts(folder: Path = SHIPPED) -> dict[str, str]:
-    """File name → TOML text, in alphabetical order."""
-    return {path.name: read(path) for path in sorted(folder.glob("*.toml"))}
+    """File name → TOML text, in alphabetical order; those in the folder `references` as `references/…`."""
+    files = [*sorted(folder.glob("*.toml")), *sorted(folder.glob("references/*.toml"))]
+    return {path.relative_to(folder).as_posix(): read(path) for path in files}
 
 
 def read(path: Path) -> str:

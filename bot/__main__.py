@@ -1,4 +1,4 @@
-"""`python -m bot run | check | migrate | backup FILE | rubric check [FILE]`."""
+"""`python -m bot run | check | migrate | backup FILE | rubric check|sample [FILE]`."""
 
 import argparse
 import asyncio
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot import config
 from bot.config import SettingError, Settings
-from bot.core.rubric_file import RubricError
+from bot.core.rubric_entry import RubricError
 
 NO_TOKENS = (
     "There are no Slack tokens, so there is nothing to connect to. `make run` starts the local playground; "
@@ -41,7 +41,9 @@ def _arguments() -> argparse.Namespace:
     backup.add_argument("file", type=Path, help="where the copy goes")
     rubric = commands.add_parser("rubric", help="look after rubric files").add_subparsers(dest="what", required=True)
     checked = rubric.add_parser("check", help="count what rubrics hold and list what to mend; exit 1 if anything")
-    checked.add_argument("file", type=Path, nargs="?", help="one file; without it every rubric a start would use")
+    sampled = rubric.add_parser("sample", help="print questions as members get them, to be read in full")
+    for command in (checked, sampled):
+        command.add_argument("file", type=Path, nargs="?", help="one file; without it every rubric a start would use")
     return parser.parse_args()
 
 
@@ -93,8 +95,11 @@ def _backup(settings: Settings, arguments: argparse.Namespace) -> int:
 
 
 def _rubric(settings: Settings, arguments: argparse.Namespace) -> int:
-    from bot.rubric_report import report
+    from bot.rubric_report import report, samples
 
+    if arguments.what == "sample":
+        print(samples(settings, arguments.file), end="")
+        return 0
     lines, well = report(settings, arguments.file)
     print("\n".join(lines))
     return 0 if well else 1

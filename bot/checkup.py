@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.config import Settings
-from bot.core.rubric_file import RubricError
+from bot.core.rubric_entry import RubricError
 from bot.rubric_report import library
 from bot.store import migrate
 from bot.store.engine import Database

@@ -7,6 +7,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.core.library import Library
 from bot.journeys.desk import Desk
 from handlers import (
+    calibration,
     commands,
     drafts,
     drill_buttons,
@@ -37,6 +38,7 @@ SUBCOMMANDS: Mapping[str, commands.Subcommand] = {
     "areas": overview.areas,
     "log": overview.log,
     "rubric": overview.rubric,
+    "calibrate": calibration.command,
 }
 """First words after /drill beside `go` and `help`, each answered by the surface it belongs to."""
 
@@ -57,6 +59,7 @@ def register(app: AsyncApp, desk: Desk, library: Library) -> FrontDoor:
     my_data.register(app, door)
     stuck_area.register(app, door)
     overview.register(app, door)
+    calibration.register(app, door)
     leftovers.register(app)
     errors.register(app)
     return door

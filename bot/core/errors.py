@@ -64,6 +64,10 @@ class UnknownArea(WhetstoneError):
     """I don't know that area. Pick one from the list."""
 
 
+class ReferenceGone(WhetstoneError):
+    """That answer has left the rubric since you opened it. `/drill calibrate` brings the next one."""
+
+
 class NoFix(WhetstoneError):
     """Name one thing you will do or say next time. One is enough."""
 

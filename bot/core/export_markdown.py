@@ -30,6 +30,7 @@ def render_markdown(record: Record) -> str:
         ("Drills", _newest_first((drill.at, _drill(drill, tz)) for drill in record.drills)),
         ("Journal", _newest_first((entry.happened_at, _entry(entry, tz)) for entry in record.journal)),
         ("Planned interviews", _interviews(record)),
+        ("Answers you scored for practice", _readings(record)),
         ("Your own questions", _newest_first((own.added_at, _question(own, tz)) for own in record.own_questions)),
         ("Other messages to the app", _newest_first((said.at, _said(said, tz)) for said in record.messages)),
         ("Drafts", _newest_first((draft.at, _said(draft, tz)) for draft in record.drafts)),
@@ -142,6 +143,16 @@ def _interviews(record: Record) -> list[str]:
         f"{_when(interview.starts_at, tz)}, noted {_when(interview.added_at, tz)}"
         + (f", called off {_when(interview.called_off_at, tz)}" if interview.called_off_at else "")
         for interview in planned
+    ]
+    return [_list(lines)] if lines else []
+
+
+def _readings(record: Record) -> list[str]:
+    tz = record.profile.zone
+    lines = [
+        f"{_when(read.read_at, tz)} · {_inline(read.rubric)} · {_inline(read.area)}: "
+        f"you gave {read.given}, the reference is {read.reference}"
+        for read in sorted(record.readings, key=lambda read: read.read_at, reverse=True)
     ]
     return [_list(lines)] if lines else []
 

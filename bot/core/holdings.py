@@ -12,6 +12,7 @@ class Holdings:
     entries: int = 0
     questions: int = 0
     interviews: int = 0
+    readings: int = 0
     messages: int = 0
     settings: bool = False
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from bot.core.answers import unescape
 from bot.core.members import Level
 from bot.core.question import OWN_QUESTION, Question
-from bot.core.rubric_file import LONGEST
+from bot.core.rubric_entry import LONGEST
 
 LONGEST_QUESTION = LONGEST["ask"]
 """Characters of a question; what a rubric's own may have."""

@@ -146,6 +146,17 @@ class InterviewRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingRecord:
+    """A reference answer the member scored for practice: the level they gave, and the reference's. Both 1 to 3."""
+
+    read_at: datetime
+    rubric: str
+    area: str
+    given: int
+    reference: int
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Everything kept about one member, in any order.
 
@@ -158,5 +169,6 @@ class Record:
     journal: tuple[JournalRecord, ...] = ()
     own_questions: tuple[QuestionRecord, ...] = ()
     interviews: tuple[InterviewRecord, ...] = ()
+    readings: tuple[ReadingRecord, ...] = ()
     messages: tuple[Typed, ...] = ()
     drafts: tuple[Typed, ...] = ()

@@ -3,10 +3,18 @@
 from datetime import datetime
 
 from bot.core.members import Profile
-from bot.core.records import InterviewRecord, JournalRecord, ProfileRecord, QuestionRecord, Record, SignalsRecord
+from bot.core.records import (
+    InterviewRecord,
+    JournalRecord,
+    ProfileRecord,
+    QuestionRecord,
+    ReadingRecord,
+    Record,
+    SignalsRecord,
+)
 from bot.journeys.record_drills import Names, record_drills
 from bot.journeys.visit import Visit, new_id
-from bot.store import interviews, journal_entries, members, outbox, whole_record
+from bot.store import interviews, journal_entries, members, outbox, readings, whole_record
 
 EXPORT = "export"
 """The outbox kind of an export; its reference is an id of its own, which the files' names carry."""
@@ -40,6 +48,7 @@ def gather_record(visit: Visit) -> Record | None:
             InterviewRecord(each.starts_at, each.added_at, each.called_off_at)
             for each in interviews.every(visit.tx, visit.member)
         ),
+        readings=_readings(visit, names),
         messages=drilled.other_messages,
         drafts=tuple(whole_record.half_written(visit.tx, visit.member)),
     )
@@ -85,4 +94,17 @@ def _bank(visit: Visit, names: Names) -> tuple[QuestionRecord, ...]:
             source={"journal": "a journal entry", "message": "a message"}[own.source],
         )
         for own in whole_record.bank(visit.tx, visit.member)
+    )
+
+
+def _readings(visit: Visit, names: Names) -> tuple[ReadingRecord, ...]:
+    return tuple(
+        ReadingRecord(
+            read_at=at,
+            rubric=names.rubric(reading.rubric_id),
+            area=names.area(reading.rubric_id, reading.dimension_id),
+            given=reading.given,
+            reference=reading.reference,
+        )
+        for at, reading in readings.every(visit.tx, visit.member)
     )

@@ -225,3 +225,16 @@ interviews = Table(
     Column("called_off_at", Instant),
     Index("ix_interviews_member", "team_id", "user_id", "starts_at"),
 )
+
+readings = Table(
+    "readings",
+    metadata,
+    key("team_id"),
+    key("user_id"),
+    key("reference_id"),
+    words("rubric_id"),
+    words("dimension_id"),
+    Column("given", Integer, nullable=False),
+    Column("reference", Integer, nullable=False),
+    Column("read_at", Instant, nullable=False),
+)

@@ -14,6 +14,7 @@ from bot.store.tables import (
     members,
     messages,
     own_questions,
+    readings,
     retros,
     rounds,
     sayings,
@@ -23,7 +24,7 @@ from bot.store.tables import (
 
 THEIR_OWN = (
     *(timers, turns, attachments, inbox, outbox, scores, signals, retros, drafts),
-    *(journal_entries, own_questions, interviews, messages, rounds, drills, members),
+    *(journal_entries, own_questions, interviews, readings, messages, rounds, drills, members),
 )
 """Every table with a member's rows, in the order they are deleted: what could bring others about goes first."""
 
@@ -38,6 +39,7 @@ def holdings(tx: Connection, member: Member) -> Holdings:
         entries=_count(tx, journal_entries, _of(journal_entries, member)),
         questions=_count(tx, own_questions, _of(own_questions, member)),
         interviews=_count(tx, interviews, _of(interviews, member)),
+        readings=_count(tx, readings, _of(readings, member)),
         messages=written - answers,
         settings=_count(tx, members, _of(members, member)) > 0,
     )

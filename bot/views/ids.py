@@ -55,6 +55,8 @@ class Modal(StrEnum):
     QUESTION_KEPT = "drill_question_kept"
     SETTINGS = "settings"
     SPLIT = "split_area_form"
+    TO_READ = "answer_to_read"
+    JUDGED = "answer_judged"
     LOADING = "loading"
     TROUBLE = "trouble"
 
@@ -93,6 +95,7 @@ class Block(StrEnum):
     PRACTICE = "practice"
     OWN_PRACTICE = "own_practice"
     KEEP = "keep"
+    GIVEN = "given"
 
 
 STRETCH = "stretch"

@@ -12,6 +12,7 @@ USAGE = (
     "• `/drill areas`, `/drill log`  where you stand, and what you did\n"
     "• `/drill journal`  write down an interview, a mock or a drill\n"
     "• `/drill interview tomorrow 15:00`  note a real interview\n"
+    "• `/drill calibrate`  score short answers, and see how far you agree with ours\n"
     "• `/drill rubric`  the rubric as text, for whoever scores you\n"
     "• `/drill settings`  what you practise for, and how long I keep your answers\n"
     "• `/drill pause 3d`, `/drill resume`  reminders off for a while, and on again\n"

@@ -41,6 +41,12 @@ def report(settings: Settings, file: Path | None) -> tuple[list[str], bool]:
     return [*lines, *([] if faults or findings else ["Nothing to mend."])], not (faults or findings)
 
 
+def samples(settings: Settings, file: Path | None) -> str:
+    """Questions as members get them, of one file or of every rubric a start would use: a page in Markdown."""
+    read, _ = _read(_texts(settings, file))
+    return page(read.values())
+
+
 def table(read: Iterable[Rubric]) -> list[str]:
     """What each rubric holds, as a table in Markdown."""
     rows = [_HEAD, tuple("---" for _ in _HEAD)]
@@ -93,7 +99,8 @@ def _of_references(name: str, texts: Mapping[str, str], read: Mapping[str, Rubri
         return [f"the file: has no {rubric} beside it, so nobody reads its answers"]
     if rubric not in read:
         return []
-    return [f"{each.key}: {each.reason}" for each in check_references(parse_references(name, texts[name], read[rubric]))]
+    references = parse_references(name, texts[name], read[rubric])
+    return [f"{each.key}: {each.reason}" for each in check_references(references)]
 
 
 def _so_many(n: int, what: str) -> str:

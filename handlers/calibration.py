@@ -38,8 +38,9 @@ async def command(request: Request, rest: str) -> None:
 
 async def level_given(request: Request) -> None:
     """*See ours*: the level is kept, then the reference is shown."""
-    given = int(values(request.body)[Block.GIVEN] or 0)
-    judged = await request.desk.do(request.member, keep_reading, payloads.metadata(request.body), given)
+    given = values(request.body)[Block.GIVEN]
+    assert given is not None  # Slack takes no form without it
+    judged = await request.desk.do(request.member, keep_reading, payloads.metadata(request.body), int(given))
     await request.ack(response_action="update", view=draw_judged(judged))
 
 

@@ -1,4 +1,4 @@
-"""Two small rubrics for tests that need one: few words, every feature of the format."""
+"""Two small rubrics for tests that need one, and answers to the first: few words, every feature of the formats."""
 
 from bot.core.library import Library
 
@@ -87,7 +87,62 @@ facts = [
 
 SPEECHES = TALKS.replace('id = "talks"', 'id = "speeches"').replace("Short talks", "Long speeches")
 
+REFERENCES = """
+[[triple]]
+id = "bridge"
+dimension = "opening"
+held_out = false
+question = "A bridge is closed for repairs. Tell the mayor."
+
+[[triple.answer]]
+level = 1
+text = "So, back in March somebody from the works office noticed rust, and then there was a survey."
+quote = "back in March somebody from the works office noticed rust"
+why = "Begins with the history and never says that the bridge is closed."
+
+[[triple.answer]]
+level = 2
+text = "The bridge is closed until June, because a pillar moved. A firm from the coast looks after it."
+quote = "The bridge is closed until June, because a pillar moved"
+why = "The point first, the reason after it. What it costs the town isn't said."
+
+[[triple.answer]]
+level = 3
+text = "The bridge is closed until June. It costs each family eight minutes a day, because a pillar moved."
+quote = "It costs each family eight minutes a day"
+why = "The point, what it costs, the reason; then it stops."
+
+[[triple]]
+id = "oven"
+dimension = "opening"
+held_out = true
+question = "The bakery's oven fails every Friday. Report it."
+
+[[triple.answer]]
+level = 1
+text = "Our oven is an old friend, it came with the house, and my grandmother had views on it."
+quote = "my grandmother had views on it"
+why = "A story; the point never comes."
+
+[[triple.answer]]
+level = 2
+text = "The oven fails every Friday, since that is when we bake twice. I would like somebody to look at it."
+quote = "The oven fails every Friday, since that is when we bake twice"
+why = "The point and its reason, but not what a Friday without bread costs."
+
+[[triple.answer]]
+level = 3
+text = '''
+The oven fails every Friday, and each time we throw away 90 loaves.
+It is when we bake twice.'''
+quote = "each time we throw away 90 loaves"
+why = "Says what it costs right after the point, and stops after the reason."
+"""
+"""Two questions about the first dimension of TALKS, answered at each level; the second is held out."""
+
+TEXTS = {"talks.toml": TALKS, "speeches.toml": SPEECHES, "references/talks.toml": REFERENCES}
+
 
 def sample_library() -> Library:
-    """Both, the talks first."""
-    return Library({"talks.toml": TALKS, "speeches.toml": SPEECHES})
+    """Both rubrics, the talks first; only they have reference answers."""
+    return Library(TEXTS)

@@ -210,6 +210,11 @@ class Drill:
         return self.rounds[-1]
 
     @property
+    def about(self) -> str:
+        """The dimension the round it is at is about: in a full-length interview its part's, otherwise the drill's."""
+        return self.now_at.dimension_id or self.dimension_id
+
+    @property
     def next_step(self) -> Step | None:
         """The first step of looking back that is still missing."""
         return next((step for step in Step if step not in self.looked_back), None)

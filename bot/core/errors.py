@@ -65,7 +65,7 @@ class UnknownArea(WhetstoneError):
 
 
 class ReferenceGone(WhetstoneError):
-    """That answer has left the rubric since you opened it. `/drill calibrate` brings the next one."""
+    """That answer has left the rubric since you opened it. /drill calibrate brings the next one."""
 
 
 class NoFix(WhetstoneError):

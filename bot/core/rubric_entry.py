@@ -80,7 +80,7 @@ class Entry:
         if in_old_files is not None and self._stored and key not in self._left:
             return in_old_files
         value = self._take(key)
-        if not isinstance(value, int) or not low <= value <= high:
+        if type(value) is not int or not low <= value <= high:  # a bool is an int to isinstance
             raise self.wrong(key, f"needs a whole number from {low} to {high}")
         return value
 

@@ -34,7 +34,7 @@ def told(visit: Visit, drill: Drill) -> Told:
     if any(row.unheard for row in written):
         return Told(thin=False, words=None)
     answer = _joined(written)
-    return Told(thin=is_thin(answer, drill.now_at.dimension_id or drill.dimension_id), words=words(answer))
+    return Told(thin=is_thin(answer, drill.about), words=words(answer))
 
 
 def _written(visit: Visit, drill: Drill) -> list[MessageRow]:

@@ -6,6 +6,7 @@ from bot.core.drill import MOST_ROUNDS, Drill, Format, Phase
 from bot.core.errors import DrillAlreadyOpen, UnknownArea
 from bot.core.goals import Origin
 from bot.core.next_step import FirstUse, NextStep, StartForm
+from bot.journeys.known_area import rubric_with
 from bot.journeys.propose_next import propose_next, step_for
 from bot.journeys.visit import Visit
 from bot.store import members
@@ -41,10 +42,8 @@ def _as_focused(step: NextStep) -> NextStep:
 
 def pick_area(visit: Visit, rubric_id: str, dimension_id: str) -> NextStep:
     """The next drill of an area. Raises UnknownArea when the rubrics have none such."""
-    rubric = visit.library.find(rubric_id)
+    rubric = rubric_with(visit.library, rubric_id, dimension_id)
     profile = members.profile(visit.tx, visit.member)
-    if rubric is None or profile is None or not profile.ready:
-        raise UnknownArea
-    if dimension_id not in [dimension.id for dimension in rubric.dimensions]:
+    if profile is None or not profile.ready:
         raise UnknownArea
     return step_for(visit, profile, rubric, dimension_id)

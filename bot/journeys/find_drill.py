@@ -8,11 +8,17 @@ from bot.store import drills
 
 def pressed(visit: Visit, drill_id: str, step: str) -> Drill:
     """The drill of a button; its row is locked. Raises NotYours and StepPassed."""
-    drill = drills.by_id(visit.tx, visit.member, drill_id)
-    if drill is None:
-        raise NotYours
+    drill = mine(visit, drill_id)
     if drill.step != step:
         raise StepPassed
+    return drill
+
+
+def mine(visit: Visit, drill_id: str, *, lock: bool = True) -> Drill:
+    """The member's drill with this id; its row is locked unless it is only read. Raises NotYours."""
+    drill = drills.by_id(visit.tx, visit.member, drill_id, lock=lock)
+    if drill is None:
+        raise NotYours
     return drill
 
 

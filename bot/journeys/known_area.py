@@ -9,7 +9,7 @@ from bot.core.rubric import Rubric
 def rubric_with(library: Library, rubric_id: str, dimension_id: str) -> Rubric:
     """The rubric that has this dimension. Raises UnknownArea: a form may be older than the files."""
     rubric = library.find(rubric_id)
-    if rubric is None or dimension_id not in [dimension.id for dimension in rubric.dimensions]:
+    if rubric is None or rubric.find(dimension_id) is None:
         raise UnknownArea
     return rubric
 

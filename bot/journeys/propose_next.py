@@ -30,7 +30,7 @@ def step_for(visit: Visit, profile: Profile, rubric: Rubric, dimension_id: str |
         return _of_area(visit, profile, rubric, dimension_id)
     named = journal_entries.named_area(visit.tx, visit.member, visit.now)
     leading = visit.library.find(named[0]) if named else None
-    if named and leading and named[1] in [dimension.id for dimension in leading.dimensions]:
+    if named and leading and leading.find(named[1]):
         return _of_area(visit, profile, leading, named[1])
     return in_rubric(visit, profile, rubric)
 

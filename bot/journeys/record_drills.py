@@ -68,7 +68,8 @@ class Names:
 
 def dimension_name(rubric: Rubric, dimension_id: str) -> str:
     """The dimension's name in this rubric, or its id where it has none such."""
-    return next((each.name for each in rubric.dimensions if each.id == dimension_id), dimension_id)
+    found = rubric.find(dimension_id)
+    return found.name if found else dimension_id
 
 
 def record_drills(visit: Visit, names: Names) -> Drilled:

@@ -1,18 +1,19 @@
 """The three steps of the look back, each stored as it is submitted; the last one closes the drill and reveals."""
 
 from bot.core.drill import Drill, Phase, Step
-from bot.core.errors import AlreadyRevealed, Hint, NoFix, NotYours
+from bot.core.errors import AlreadyRevealed, Hint, NoFix
 from bot.core.journal import Retro, Signals
 from bot.core.moves import look_back
 from bot.core.retro_check import is_vague
 from bot.core.scene import LookBack
 from bot.core.scoring import ScoreSheet
+from bot.journeys.find_drill import mine
 from bot.journeys.keep_draft import Form, Given, close_draft, form_of, keep_draft
 from bot.journeys.plan_due import NUDGE, nudge_key
 from bot.journeys.publish import save
 from bot.journeys.show_drill import next_of, scene_of
 from bot.journeys.visit import Visit, new_id
-from bot.store import drafts, drills, outbox
+from bot.store import drafts, outbox
 from bot.store import look_back as stored
 
 
@@ -36,9 +37,10 @@ def keep_retro(visit: Visit, form: Form, retro: Retro) -> LookBack | Hint | None
     """Step 3. Returns the next missing step, None when the look back is complete, or once a Hint. Raises NoFix."""
     if not retro.fix:
         raise NoFix
-    if stored.retro_of(visit.tx, visit.member, form.drill_id) == retro and _is_done(visit, form.drill_id):
-        return None  # *Finish* pressed twice
-    drill = _drill(visit, form.drill_id)
+    drill = mine(visit, form.drill_id)
+    if drill.phase is Phase.DONE:
+        _refuse_other(visit, drill, retro)
+        return None
     if is_vague(retro.wrong) and _first_hint(visit, form, retro):
         return Hint()
     stored.keep_retro(visit.tx, visit.member, drill.id, retro, visit.now)
@@ -70,15 +72,14 @@ def _next(visit: Visit, form: Form, drill: Drill) -> LookBack | None:
     return None if drill.phase is Phase.DONE else next_of(visit, scene_of(visit, drill))
 
 
-def _is_done(visit: Visit, drill_id: str) -> bool:
-    drill = drills.by_id(visit.tx, visit.member, drill_id)
-    return drill is not None and drill.phase is Phase.DONE
+def _refuse_other(visit: Visit, drill: Drill, retro: Retro) -> None:
+    """*Finish* once more with the same words changes nothing. Raises AlreadyRevealed for others."""
+    if stored.retro_of(visit.tx, visit.member, drill.id) != retro:
+        raise AlreadyRevealed
 
 
 def _drill(visit: Visit, drill_id: str) -> Drill:
-    drill = drills.by_id(visit.tx, visit.member, drill_id)
-    if drill is None:
-        raise NotYours
+    drill = mine(visit, drill_id)
     if drill.phase is Phase.DONE:
         raise AlreadyRevealed
     return drill

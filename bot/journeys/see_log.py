@@ -20,8 +20,8 @@ def see_log(visit: Visit, limit: int = LINES) -> list[PastDrill | LoggedEntry]:
 
 def _entry(visit: Visit, entry: JournalEntry) -> LoggedEntry:
     rubric = visit.library.find(entry.rubric_id)
-    names = {dimension.id: dimension.name for dimension in rubric.dimensions} if rubric else {}
-    return LoggedEntry(entry, names.get(entry.dimension_id, entry.dimension_id))
+    found = rubric.find(entry.dimension_id) if rubric else None
+    return LoggedEntry(entry, found.name if found else entry.dimension_id)
 
 
 def _drill(visit: Visit, drill: Drill) -> PastDrill:

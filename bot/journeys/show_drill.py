@@ -1,10 +1,11 @@
 """Gathers what a drill's messages and its look back show. Only reads."""
 
 from bot.core.drill import Drill, Phase
-from bot.core.errors import AlreadyRevealed, NotYours, StepPassed
+from bot.core.errors import AlreadyRevealed, StepPassed
 from bot.core.scene import DrillScene, LookBack
 from bot.core.scoring import Score
 from bot.core.standing import Progress, progress_of
+from bot.journeys.find_drill import mine
 from bot.journeys.keep_draft import form_of
 from bot.journeys.visit import Visit, rubric_of
 from bot.store import drills, look_back
@@ -18,10 +19,7 @@ def show_drill(visit: Visit, drill_id: str) -> DrillScene | None:
 
 def scene_for_form(visit: Visit, drill_id: str) -> DrillScene:
     """Like show_drill, for a form that is open. Raises NotYours."""
-    scene = show_drill(visit, drill_id)
-    if scene is None:
-        raise NotYours
-    return scene
+    return scene_of(visit, mine(visit, drill_id, lock=False))
 
 
 def open_look_back(visit: Visit, drill_id: str) -> LookBack:

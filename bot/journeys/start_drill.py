@@ -6,7 +6,6 @@ from bot.core.drill import Drill, Format, Phase
 from bot.core.errors import DrillAlreadyOpen, UnknownArea
 from bot.core.find_area import Area, Place, Suggestions
 from bot.core.goals import reworded
-from bot.core.library import Library
 from bot.core.members import Level, Profile
 from bot.core.moves import begin
 from bot.core.next_step import Choice, FirstUse, NextStep, OpenDrill
@@ -14,7 +13,7 @@ from bot.core.rubric import Rubric
 from bot.core.standing import progress_of
 from bot.journeys import ask, find_drill, stop_drill
 from bot.journeys.clocks import set_clocks
-from bot.journeys.known_area import place_named
+from bot.journeys.known_area import place_named, rubric_with
 from bot.journeys.propose_next import in_rubric, propose_next, step_for
 from bot.journeys.publish import publish, save
 from bot.journeys.seek_area import meant
@@ -76,15 +75,13 @@ def start_first(visit: Visit, rubric_id: str, level: Level, dimension_id: str | 
 
 def start_chosen(visit: Visit, choice: Choice) -> Drill:
     """The start modal: the choice is kept as the member's habit, and the card waits for *Start round 1*."""
-    rubric = _rubric(visit.library, choice.rubric_id)
+    rubric = rubric_with(visit.library, choice.rubric_id, choice.dimension_id)
     members.set_habits(visit.tx, visit.member, choice.mode, choice.rounds)
     profile = members.meet(visit.tx, visit.member, visit.now)
     if profile.level is None:
         raise UnknownArea
     _put_away_card(visit)
     members.set_target(visit.tx, visit.member, rubric.id, profile.level)
-    if choice.dimension_id not in [dimension.id for dimension in rubric.dimensions]:
-        raise UnknownArea
     step = step_for(visit, profile, rubric, choice.dimension_id)
     step = replace(step, rounds=choice.rounds, mode=choice.mode)
     step = step.as_full_length() if choice.format is Format.FULL_LENGTH else step
@@ -178,10 +175,3 @@ def _put_away_card(visit: Visit) -> None:
     waiting = drills.open_one(visit.tx, visit.member)
     if waiting is not None and waiting.phase is Phase.READY:
         stop_drill.end(visit, waiting)
-
-
-def _rubric(library: Library, rubric_id: str) -> Rubric:
-    rubric = library.find(rubric_id)
-    if rubric is None:
-        raise UnknownArea
-    return rubric

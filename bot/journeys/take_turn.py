@@ -20,7 +20,7 @@ def situation_of(visit: Visit, turn: Turn) -> Situation | None:
     if drill is None or not _still_waiting(drill, turn) or not may_probe(drill):
         return None
     rubric = rubric_of(visit, drill)
-    dimension = rubric.dimension(drill.now_at.dimension_id or drill.dimension_id)
+    dimension = rubric.dimension(drill.about)
     return Situation(
         dimension=dimension,
         role=drill.now_at.role,

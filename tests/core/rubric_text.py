@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.core.rubric_file import RubricError, parse
+from bot.core.rubric_entry import RubricError
+from bot.core.rubric_file import parse
 
 HEAD = """
 id = "talks"

@@ -201,9 +201,18 @@ def test_a_name_of_small_words_alone_is_found_too() -> None:
 
 @pytest.mark.parametrize("rubric", list(SHIPPED), ids=lambda rubric: rubric.id)
 def test_every_shipped_name_and_id_finds_its_own(rubric: Rubric) -> None:
+    """At once, or first of a few where another name begins with it; two of one name are told apart by one's target."""
     assert find(rubric.name, SHIPPED) == find(rubric.id, SHIPPED) == WholeRubric(rubric)
     for dimension in rubric.dimensions:
-        assert find(dimension.name, SHIPPED) == find(dimension.id, SHIPPED) == Area(rubric, dimension)
+        for typed in (dimension.name, dimension.id):
+            assert first(find(typed, SHIPPED, rubric.id)) == Area(rubric, dimension)
+
+
+def first(found: Found) -> Place | None:
+    """What was found, or the likeliest of what was suggested."""
+    if isinstance(found, Suggestions):
+        return found.places[0] if found.places else None
+    return found
 
 
 NAMED: list[tuple[str, Place]] = [
@@ -218,8 +227,7 @@ def test_one_typo_still_finds_it_or_suggests_it_first(data: st.DataObject, named
     at = data.draw(st.integers(0, len(name) - 2))
     one, two, before, after = name[at], name[at + 1], name[:at], name[at + 2 :]
     typed = before + data.draw(st.sampled_from([two, one + one + two, two + one])) + after
-    found = find(typed, SHIPPED)
-    assert (found.places[0] if isinstance(found, Suggestions) else found) == place
+    assert first(find(typed, SHIPPED, place.rubric.id)) == place
 
 
 @given(st.text() | st.lists(st.sampled_from([name for name, _ in NAMED])).map(" ".join))

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.library import Library
-from bot.core.rubric_file import RubricError
+from bot.core.rubric_entry import RubricError
 from tests.sample_rubric import SPEECHES, TALKS
 
 

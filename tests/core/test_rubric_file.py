@@ -5,7 +5,8 @@ import pytest
 from bot.core.members import Level
 from bot.core.question import Fact, Question
 from bot.core.rubric import Dimension, Probe, PushKind, Rubric
-from bot.core.rubric_file import LONGEST, MINUTES_BEFORE_WINDOWS, parse, parse_stored
+from bot.core.rubric_entry import LONGEST
+from bot.core.rubric_file import MINUTES_BEFORE_WINDOWS, parse, parse_stored
 from tests.core.rubric_text import FILE, edited, refusal
 
 OPENING = Dimension(

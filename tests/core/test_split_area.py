@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.core.goal_check import Part, missing
 from bot.core.goals import LONGEST_GOAL
-from bot.core.rubric_file import LONGEST
+from bot.core.rubric_entry import LONGEST
 from bot.core.split_area import behaviours, goal_of
 from tests.core.samples import a_dimension
 

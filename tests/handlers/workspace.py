@@ -25,7 +25,7 @@ from playground.manifest import Manifest
 from playground.server import running
 from playground.workspace import TEAM_ID
 from tests.handlers.practice import Practice
-from tests.sample_rubric import SPEECHES, TALKS
+from tests.sample_rubric import TEXTS
 
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 
@@ -46,8 +46,8 @@ def in_a_hurry(patch: pytest.MonkeyPatch) -> None:
 
 
 def small_rubrics(patch: pytest.MonkeyPatch) -> None:
-    """Two rubrics of few words instead of those that ship."""
-    patch.setattr(rubrics, "texts", lambda: {"talks.toml": TALKS, "speeches.toml": SPEECHES})
+    """Two rubrics of few words, and answers to one of them, instead of those that ship."""
+    patch.setattr(rubrics, "texts", lambda: TEXTS)
 
 
 class Workspace:

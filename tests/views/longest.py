@@ -2,7 +2,7 @@
 
 from bot.core.library import Library
 from bot.core.members import Level
-from bot.core.rubric_file import LONGEST
+from bot.core.rubric_entry import LONGEST
 
 DIMENSIONS = 8
 RUBRICS = 7

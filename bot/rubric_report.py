@@ -1,5 +1,6 @@
 """`python -m bot rubric check|sample [file]`: what rubrics hold, what in them should be mended, how they ask."""
 
+import random
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def report(settings: Settings, file: Path | None) -> tuple[list[str], bool]:
 def samples(settings: Settings, file: Path | None) -> str:
     """Questions as members get them, of one file or of every rubric a start would use: a page in Markdown."""
     read, _ = _read(_texts(settings, file))
-    return page(read.values())
+    return page(read.values(), random.Random)
 
 
 def table(read: Iterable[Rubric]) -> list[str]:

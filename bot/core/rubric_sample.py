@@ -1,7 +1,7 @@
-"""A page of questions as members get them, to be read in full by whoever looks after a rubric. Same seed, same page."""
+"""A page of questions as members get them, to be read in full by whoever looks after a rubric. Same dice, same page."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import cycle
 
 from bot.core.members import Level
@@ -9,12 +9,10 @@ from bot.core.question import Difficulty, Question, Wording
 from bot.core.rubric import Rubric
 
 PER_RUBRIC = 20
-_SEED = 4
 
 
-def sample(rubric: Rubric, n: int = PER_RUBRIC) -> list[Wording]:
+def sample(rubric: Rubric, rng: random.Random, n: int = PER_RUBRIC) -> list[Wording]:
     """`n` wordings of as many questions as there are, of every level and difficulty in turn."""
-    rng = random.Random(f"{_SEED}:{rubric.id}")
     left = {level: rng.sample(_of(rubric, level), len(_of(rubric, level))) for level in rubric.levels}
     levels = cycle(rubric.levels)
     found: list[Wording] = []
@@ -26,8 +24,8 @@ def sample(rubric: Rubric, n: int = PER_RUBRIC) -> list[Wording]:
     return found
 
 
-def page(rubrics: Iterable[Rubric]) -> str:
-    """The samples of several rubrics as one Markdown page."""
+def page(rubrics: Iterable[Rubric], dice: Callable[[str], random.Random]) -> str:
+    """The samples of several rubrics as one Markdown page; `dice` are thrown anew for each, by its id."""
     parts = [
         "# Sample questions",
         f"{PER_RUBRIC} questions of each rubric as a member gets them, drawn by chance (the same page every time). "
@@ -36,7 +34,7 @@ def page(rubrics: Iterable[Rubric]) -> str:
     ]
     for rubric in rubrics:
         parts.append(f"## {rubric.name}")
-        parts += [f"{number}. {_told(rubric, each)}" for number, each in enumerate(sample(rubric), 1)]
+        parts += [f"{number}. {_told(rubric, each)}" for number, each in enumerate(sample(rubric, dice(rubric.id)), 1)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -51,5 +49,5 @@ def _worded(question: Question, wanted: Difficulty, rng: random.Random) -> Wordi
 
 def _told(rubric: Rubric, wording: Wording) -> str:
     question = wording.question
-    names = ", ".join(each.name.lower() for each in rubric.dimensions if each.id in question.exposes)
+    names = ", ".join(each.name for each in rubric.dimensions if each.id in question.exposes)
     return f"{wording.ask}<br>*{question.level.label}, {wording.difficulty} · {names}*"

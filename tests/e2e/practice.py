@@ -63,7 +63,7 @@ class Practice:
     def start_first_drill(self, rubric: str, level: str) -> None:
         """From the welcome to the first question, thread open."""
         self.press("Start")
-        self.modal.get_by_label(rubric).check()
+        self.modal.get_by_label(rubric, exact=True).check()
         self.modal.get_by_label(level).check()
         self.modal.get_by_role("button", name="Start").click()
         self.open_thread()
@@ -124,7 +124,7 @@ class Practice:
     def settle(self, rubric: str, level: str) -> None:
         """Tell rubric and level without a drill."""
         self.type_command("/drill settings")
-        self.modal.get_by_label(rubric).check()
+        self.modal.get_by_label(rubric, exact=True).check()
         self.modal.get_by_label(level).check()
         self.modal.get_by_role("button", name="Save").click()
         self.modal.wait_for(state="hidden")

@@ -15,7 +15,7 @@ def test_settings_are_kept_and_shown_on_home(someone: Someone) -> None:
     ana = someone("ana")
     ana.type_command("/drill settings")
     expect(ana.modal.get_by_text("Europe/Lisbon")).to_be_visible()
-    ana.modal.get_by_label("Behavioural").check()
+    ana.modal.get_by_label("Behavioural", exact=True).check()
     ana.modal.get_by_label("Staff").check()
     ana.modal.get_by_label("4 rounds").check()
     ana.modal.get_by_label("30 days; scores, journal and fixes stay").check()

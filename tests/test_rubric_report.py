@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+import rubrics
 from bot.config import SettingError, Settings
 from bot.core.library import Library
-from bot.rubric_report import library, report, table
+from bot.rubric_report import library, report, samples, table
 from tests import test_config
-from tests.sample_rubric import SPEECHES, TALKS, sample_library
+from tests.sample_rubric import REFERENCES, SPEECHES, TALKS, TEXTS, sample_library
 
 
 def settings(folder: Path | None, tmp_path: Path) -> Settings:
@@ -21,6 +22,12 @@ def written(folder: Path, **texts: str) -> Path:
     folder.mkdir()
     for name, text in texts.items():
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def with_references(folder: Path, **texts: str) -> Path:
+    """Reference answers beside what is in a folder already."""
+    written(folder / "references", **texts)
     return folder
 
 
@@ -83,3 +90,74 @@ def test_an_editors_mark_at_the_files_beginning_is_no_part_of_it(tmp_path: Path)
     folder = written(tmp_path / "ours")
     (folder / "talks.toml").write_text(TALKS, encoding="utf-8-sig")
     assert Library({}, {"talks.toml": TALKS}).find("talks") == library(settings(folder, tmp_path)).find("talks")
+
+
+def test_reference_answers_beside_a_rubric_are_looked_through_with_it(tmp_path: Path) -> None:
+    folder = with_references(written(tmp_path / "ours", talks=TALKS), talks=REFERENCES)
+    lines, _ = report(settings(None, tmp_path), folder / "talks.toml")
+    assert "references/talks.toml: triple bridge level 1 text: has 17 words; 90 to 260" in lines
+    assert "talks.toml: question: there are 6; 40 at least" in lines
+    assert lines[-1] == f"{len(lines) - 5} things to mend. The files can be used as they are."
+
+
+def test_a_file_of_reference_answers_may_be_named_itself(tmp_path: Path) -> None:
+    folder = with_references(written(tmp_path / "ours", talks=TALKS, speeches=SPEECHES), talks=REFERENCES)
+    by_answers = report(settings(None, tmp_path), folder / "references" / "talks.toml")
+    assert by_answers == report(settings(None, tmp_path), folder / "talks.toml")
+
+
+def test_reference_answers_that_cannot_be_used_are_told_where_and_the_rest_is_looked_through(tmp_path: Path) -> None:
+    bad = REFERENCES.replace("level = 3", "level = 4", 1)
+    folder = with_references(written(tmp_path / "ours", talks=TALKS), talks=bad)
+    lines, well = report(settings(None, tmp_path), folder / "talks.toml")
+    assert "references/talks.toml: triple bridge answer level: needs a whole number from 1 to 3" in lines
+    assert "1 file can't be used." in lines
+    assert "talks.toml: question: there are 6; 40 at least" in lines
+    assert not well
+
+
+def test_reference_answers_to_a_rubric_that_cannot_be_used_are_no_second_fault(tmp_path: Path) -> None:
+    folder = with_references(written(tmp_path / "ours", talks="id = "), talks=REFERENCES)
+    lines, _ = report(settings(None, tmp_path), folder / "talks.toml")
+    assert (len(lines), lines[-1]) == (2, "1 file can't be used.")
+
+
+def test_reference_answers_with_no_rubric_beside_them_are_never_read_and_told_so(tmp_path: Path) -> None:
+    folder = with_references(written(tmp_path / "ours"), tlaks=REFERENCES)
+    said = "references/tlaks.toml: the file: has no tlaks.toml beside it, so nobody reads its answers"
+    lines, well = report(settings(None, tmp_path), folder / "references" / "tlaks.toml")
+    assert (lines[0], well) == (said, False)
+    assert said in report(settings(folder, tmp_path), None)[0]
+
+
+@pytest.fixture
+def shipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two small rubrics ship, and answers to one of them."""
+    read = rubrics.texts
+    monkeypatch.setattr(rubrics, "texts", lambda folder=None: read(folder) if folder else TEXTS)
+
+
+@pytest.mark.usefixtures("shipped")
+def test_answers_to_a_rubric_that_a_workspace_replaced_are_no_fault_of_the_workspaces(tmp_path: Path) -> None:
+    other = TALKS.replace('"opening"', '"beginning"')
+    folder = written(tmp_path / "ours", talks=other)
+    assert not [line for line in report(settings(folder, tmp_path), None)[0] if line.startswith("references/")]
+    assert library(settings(folder, tmp_path)).references("talks") == ()
+
+
+@pytest.mark.usefixtures("shipped")
+def test_own_answers_to_a_rubric_that_ships_are_looked_through_against_it(tmp_path: Path) -> None:
+    own = REFERENCES.replace('dimension = "opening"', 'dimension = "beginning"')
+    folder = with_references(written(tmp_path / "ours"), talks=own)
+    said = "references/talks.toml: triple bridge dimension: names beginning, which talks has no dimension for"
+    for file in (folder / "references" / "talks.toml", None):
+        lines, well = report(settings(folder, tmp_path), file)
+        assert said in lines
+        assert not well
+
+
+def test_samples_are_of_the_rubric_that_was_named(tmp_path: Path) -> None:
+    folder = with_references(written(tmp_path / "ours", talks=TALKS, speeches=SPEECHES), speeches=REFERENCES)
+    page = samples(settings(None, tmp_path), folder / "speeches.toml")
+    assert [line for line in page.splitlines() if line.startswith("## ")] == ["## Long speeches"]
+    assert "Frost took half the apples. Inform your buyers." in page

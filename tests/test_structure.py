@@ -19,7 +19,8 @@ ROOMS = ("bot", "handlers", "playground")
 LONGEST_FILE, LONGEST_FUNCTION = 300, 60
 STORE_SUBJECTS = (
     *("attachments", "drafts", "drills", "inbox", "interviews", "journal_entries", "look_back", "members"),
-    *("messages", "outbox", "own_questions", "rubric_versions", "timers", "turns", "whole_member", "whole_record"),
+    *("messages", "outbox", "own_questions", "readings", "rubric_versions", "timers", "turns", "whole_member"),
+    "whole_record",
 )
 STORE_TOOLS = (
     "__init__",

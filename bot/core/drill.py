@@ -156,7 +156,10 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """One drill of one member on one area. Times are aware UTC datetimes."""
+    """One drill of one member on one area. Times are aware UTC datetimes.
+
+    `twisted`: every question comes with its twist.
+    """
 
     id: str
     member: Member
@@ -170,6 +173,7 @@ class Drill:
     planned: int
     created_at: datetime
     format: Format = Format.FOCUSED
+    twisted: bool = False
     phase: Phase = Phase.READY
     rounds: tuple[Round, ...] = ()
     channel_id: str | None = None

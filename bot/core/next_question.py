@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -41,6 +41,8 @@ def choose(
     had: Sequence[str],
     rounds: Sequence[Round],
     rng: random.Random,
+    *,
+    twisted: bool = False,
 ) -> Chosen:
     """The question of the next round of a drill on a dimension at a level.
 
@@ -48,11 +50,13 @@ def choose(
     member's own unasked questions come first, in their order. Then a wording they haven't had: of the wanted level
     before its neighbours, as hard as the role wants, of a question they had least often; for the last round the one
     least like this drill's others. When all were asked, the one asked longest ago. Nothing near-identical to this
-    drill's while anything else is left, and nothing easier than the target that the share doesn't allow.
+    drill's while anything else is left, and nothing easier than the target that the share doesn't allow. `twisted`:
+    every round looks for a stretch first, as the last one does.
     """
     fitting = [question for question in bank if dimension_id in question.exposes]
     easier = may_go_below(bank, had, level)
-    shelves = list(_shelves(fitting, level, role, easier=easier)) or list(_shelves(fitting, level, role, easier=True))
+    hardness = _BY_ROLE[Role.PRESSURE if twisted else role]
+    shelves = _shelves(fitting, level, hardness, easier=easier) or _shelves(fitting, level, hardness, easier=True)
     places = {asked_id: place for place, asked_id in enumerate(had)}
     drill = _ThisDrill(rounds)
     for wanted in (drill.is_apart, lambda _: True):
@@ -86,9 +90,11 @@ def _was_below(question: Question, asked_id: str, level: Level) -> bool:
     return any(wording.id == asked_id and is_below(wording, level) for wording in question.wordings())
 
 
-def _shelves(fitting: Sequence[Question], level: Level, role: Role, *, easier: bool) -> Iterator[list[Wording]]:
+def _shelves(
+    fitting: Sequence[Question], level: Level, hardness: Sequence[Difficulty], *, easier: bool
+) -> list[list[Wording]]:
     """What may be asked, in the order it is looked for: own questions one by one, then by level and difficulty."""
-    yield from (list(question.wordings()) for question in fitting if question.is_own)
+    shelves = [list(question.wordings()) for question in fitting if question.is_own]
 
     def far(question: Question) -> tuple[int, bool]:
         distance = _place(question.level) - _place(level)
@@ -98,8 +104,8 @@ def _shelves(fitting: Sequence[Question], level: Level, role: Role, *, easier: b
     for _, group in groupby(shared, key=far):
         wordings = [wording for question in group for wording in question.wordings()]
         allowed = [wording for wording in wordings if easier or not is_below(wording, level)]
-        shelves = ([wording for wording in allowed if wording.difficulty is each] for each in _BY_ROLE[role])
-        yield from (shelf for shelf in shelves if shelf)
+        shelves += [[wording for wording in allowed if wording.difficulty is each] for each in hardness]
+    return [shelf for shelf in shelves if shelf]
 
 
 class _ThisDrill:

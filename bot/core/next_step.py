@@ -13,7 +13,7 @@ from bot.core.rubric import Dimension, Rubric
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """A drill as it would start right now."""
+    """A drill as it would start right now. `twisted`: each question with its twist, the hardest its level has."""
 
     rubric: Rubric
     dimension: Dimension
@@ -22,6 +22,7 @@ class NextStep:
     rounds: int
     mode: Mode
     format: Format = Format.FOCUSED
+    twisted: bool = False
     stretch_offered: bool = False
 
     @property
@@ -37,12 +38,23 @@ class NextStep:
         return replace(self, format=Format.CHECK, rounds=1)
 
     def offering_stretch(self) -> "NextStep":
-        """Passed twice in a row at this level: the next one up is offered beside it, where the rubric has one."""
-        return replace(self, stretch_offered=self.a_level_up().level is not self.level)
+        """Passed twice in a row at this level: something harder is offered beside it, where there is anything."""
+        return replace(self, stretch_offered=self.harder is not None)
 
-    def a_level_up(self) -> "NextStep":
-        """The same with questions for the next level."""
-        return replace(self, level=self.rubric.level_for(self.level.next_up), stretch_offered=False)
+    @property
+    def harder(self) -> "NextStep | None":
+        """The same with questions for the next level; at the rubric's highest, with a twist in each, if it has any."""
+        above = self.rubric.level_for(self.level.next_up)
+        if above is not self.level:
+            return replace(self, level=above, stretch_offered=False)
+        here = (question for question in self.rubric.questions if question.level is self.level)
+        if any(question.twist and self.dimension.id in question.exposes for question in here):
+            return replace(self, twisted=True, stretch_offered=False)
+        return None
+
+    def stretched(self) -> "NextStep":
+        """The harder one, or this one where nothing is harder."""
+        return self.harder or self
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,9 +87,9 @@ def is_leech(newest_first: Sequence[PastGoal]) -> bool:
 
 
 def offer_stretch(newest_first: Sequence[PastGoal], level: Level) -> bool:
-    """The last two drills at this level both passed, and there is a level above to stretch to."""
+    """The last two drills at this level both passed."""
     latest = [drill for drill in newest_first if drill.level is level][:STRETCH_PASSES]
-    return level.next_up is not level and len(latest) == STRETCH_PASSES and all(drill.passed for drill in latest)
+    return len(latest) == STRETCH_PASSES and all(drill.passed for drill in latest)
 
 
 def _recent_passes(newest_first: Sequence[PastGoal]) -> list[PastGoal]:

@@ -49,14 +49,19 @@ class Judged:
 
 
 def next_reference(references: Sequence[Reference], read: Iterable[str], rng: random.Random) -> Reference | None:
-    """An answer the member hasn't read, of a question they read least of: the levels can't be told from the order."""
+    """An answer the member hasn't read. One area after another, so that its readings soon say something; within it of
+    a question they read least of, so that the levels can't be told from the order.
+    """
     had = set(read)
     left = [reference for reference in references if reference.id not in had]
     if not left:
         return None
+    begun = Counter(reference.dimension_id for reference in references if reference.id in had)
+    area = max((reference.dimension_id for reference in left), key=lambda dimension_id: begun[dimension_id])
     times = Counter(reference.question for reference in references if reference.id in had)
-    least = min(times[reference.question] for reference in left)
-    return rng.choice([reference for reference in left if times[reference.question] == least])
+    here = [reference for reference in left if reference.dimension_id == area]
+    least = min(times[reference.question] for reference in here)
+    return rng.choice([reference for reference in here if times[reference.question] == least])
 
 
 def read_so_far(readings: Sequence[Reading], names: dict[tuple[str, str], str], left: int) -> ReadSoFar:

@@ -60,6 +60,7 @@ def _choose(visit: Visit, drill: Drill, rubric: Rubric, dimension_id: str, role:
         drills.questions_asked(visit.tx, visit.member, rubric.id),
         drill.rounds,
         visit.rng,
+        twisted=drill.twisted,
     )
 
 

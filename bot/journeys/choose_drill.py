@@ -32,7 +32,9 @@ def _as_chosen(visit: Visit, drill: Drill) -> StartForm:
     step = pick_area(visit, drill.rubric_id, drill.dimension_id)
     own_goal = drill.goal.text if drill.goal.origin is Origin.OWN else None
     chosen = replace(step, rounds=drill.planned, mode=drill.mode, format=drill.format)
-    return StartForm(chosen, own_goal, stretch=drill.level is step.level.next_up)
+    harder = step.harder
+    stretch = harder is not None and (drill.level, drill.twisted) == (harder.level, harder.twisted)
+    return StartForm(chosen, own_goal, stretch=stretch)
 
 
 def _as_focused(step: NextStep) -> NextStep:

@@ -35,7 +35,7 @@ def start_now(visit: Visit) -> FirstUse | Drill:
 def start_area(visit: Visit, rubric_id: str, dimension_id: str, *, level_up: bool = False) -> FirstUse | Drill:
     """The next drill of an area that was asked for, at once; its rubric is what the member practises with from now on.
 
-    Without a dimension it is of the rubric. `level_up`: with questions for the level above.
+    Without a dimension it is of the rubric. `level_up`: with harder questions.
     """
     place = place_named(visit.library, rubric_id, dimension_id)
     profile = members.meet(visit.tx, visit.member, visit.now)
@@ -45,7 +45,7 @@ def start_area(visit: Visit, rubric_id: str, dimension_id: str, *, level_up: boo
     if not level_up:
         return _start_at(visit, profile, place)
     _put_away_card(visit)
-    return _open_begun(visit, _step_at(visit, profile, place).a_level_up())
+    return _open_begun(visit, _step_at(visit, profile, place).stretched())
 
 
 def start_offered(visit: Visit, rubric_id: str, dimension_id: str, *, check: bool = False) -> FirstUse | Drill:
@@ -89,7 +89,7 @@ def start_chosen(visit: Visit, choice: Choice) -> Drill:
     if typed and typed != step.goal.text:
         step = replace(step, goal=reworded(step.goal, typed))
     if choice.stretch:
-        step = step.a_level_up()
+        step = step.stretched()
     return _open(visit, _planned(visit, step), rubric)
 
 
@@ -148,6 +148,7 @@ def _planned(visit: Visit, step: NextStep) -> Drill:
         level=step.level,
         mode=step.mode,
         format=step.format,
+        twisted=step.twisted,
         goal=step.goal,
         seconds=step.seconds,
         planned=step.rounds,

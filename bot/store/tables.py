@@ -44,6 +44,7 @@ drills = Table(
     words("level"),
     words("mode"),
     words("format", "focused"),
+    flag("twisted"),
     words("goal"),
     words("goal_origin"),
     Column("seconds", Integer, nullable=False),

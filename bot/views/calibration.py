@@ -1,5 +1,7 @@
 """Practice in scoring: an answer to read, the member's level beside the reference's, and how far they agree."""
 
+import re
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from slack_sdk.models.blocks import Block as SlackBlock
@@ -11,7 +13,7 @@ from bot.core.rubric import Dimension
 from bot.views.drawn import section, small
 from bot.views.ids import Action, Block, Modal
 from bot.views.modals import modal, options
-from bot.views.text import count, escape
+from bot.views.text import SECTION_LONGEST, count, escape
 
 TITLE = "Calibrate"
 ROUGH_BELOW = 30
@@ -32,7 +34,7 @@ def draw_to_read(answer: ToRead) -> dict[str, Any]:
                 "Read the answer, give it a level by what stands in it, then see ours and why."
             ),
             section(f"*Question*\n{escape(reference.question)}"),
-            section(f"*Answer*\n{_quoted(reference.text)}"),
+            *_in_sections("*Answer*\n", re.findall(r"\s*\S{1,500}", reference.text), _quoted),
             DividerBlock(),
             section(f"*{escape(dimension.asks)}*"),
             *[_anchor(dimension, k) for k in (1, 2, 3)],
@@ -85,18 +87,22 @@ def _agreement(so_far: ReadSoFar) -> list[SlackBlock]:
     if together is None or together.n < FEWEST_READINGS:
         read = together.n if together else 0
         return [small(f"{count(read, 'answer')} read. From {FEWEST_READINGS} on I show how far you agree with us.")]
-    lines = [_line("All together", together)] if len(so_far.areas) > 1 else []
+    in_one_area = [area.agreement for area in so_far.areas] == [together]
+    lines = [] if in_one_area else [_line("All together", together)]
     lines += [_line(escape(area.name), area.agreement) for area in so_far.areas]
     rough = f" Below {ROUGH_BELOW} answers it is rough." if together.n < ROUGH_BELOW else ""
     return [
-        section("*How far you agree with us*\n" + "\n".join(f"• {line}" for line in lines)),
+        *_in_sections("*How far you agree with us*\n", [f"• {line}\n" for line in lines], str),
         small(f"{_tendency(together)}κ is 1 where all agree and 0 where chance would do as well.{rough}"),
     ]
 
 
 def _line(name: str, found: Agreement) -> str:
-    kappa = "no κ yet" if found.kappa is None else f"κ {found.kappa:.2f}".replace("-", "−")
-    return f"*{name}*  {found.same} of {found.n} the same ({found.exact:.0%}) · {kappa}"
+    same = f"*{name}*  {found.same} of {found.n} the same"
+    if found.n < FEWEST_READINGS:
+        return same
+    kappa = "no κ yet" if found.kappa is None else f"κ\N{NO-BREAK SPACE}{found.kappa:z.2f}".replace("-", "−")
+    return f"{same} ({found.exact:.0%}) · {kappa}"
 
 
 def _tendency(found: Agreement) -> str:
@@ -111,6 +117,20 @@ def _times(n: int) -> str:
 
 def _anchor(dimension: Dimension, level: int) -> SlackBlock:
     return section(f"*{level}*\n" + "\n".join(f"• {escape(line)}" for line in dimension.levels[level]))
+
+
+def _in_sections(head: str, pieces: Iterable[str], drawn: Callable[[str], str]) -> list[SlackBlock]:
+    """All pieces under one head, in as many sections as they need; `drawn` makes mrkdwn of pieces that stand together.
+
+    No piece may fill a section by itself.
+    """
+    parts = [""]
+    for piece in pieces:
+        if len(head) + len(drawn(parts[-1] + piece)) > SECTION_LONGEST:
+            parts.append("")
+        parts[-1] += piece
+    first, *rest = [drawn(part.strip()) for part in parts]
+    return [section(head + first), *map(section, rest)]
 
 
 def _quoted(text: str) -> str:

@@ -58,4 +58,9 @@ def place_title(place: Place) -> str:
 def level_up_button(step: NextStep) -> ButtonElement:
     """The same area with harder questions."""
     area = area_value(step.rubric.id, step.dimension.id)
-    return button(f"One level up: {step.level.next_up.label}", Action.LEVEL_UP, area)
+    return button(harder_label(step.stretched()), Action.LEVEL_UP, area)
+
+
+def harder_label(harder: NextStep) -> str:
+    """What makes it harder: the next level, or a twist in each question."""
+    return "Harder: a twist in each question" if harder.twisted else f"One level up: {harder.level.label}"

@@ -27,7 +27,7 @@ from bot.views.fields import area_groups, area_option, choice_field
 from bot.views.ids import AT_LEVEL, STRETCH, Action, Block, Modal
 from bot.views.metadata import StartMetadata
 from bot.views.modals import modal, options, text_field
-from bot.views.start_button import naming, place_title
+from bot.views.start_button import harder_label, naming, place_title
 from bot.views.text import escape, listed
 
 _MODES = {Mode.TYPED: "Typed, in the thread", Mode.ALOUD: "Aloud, then notes in the thread"}
@@ -85,7 +85,7 @@ def draw_start_form(library: Library, form: StartForm) -> dict[str, Any]:
             choice_field(
                 Block.MODE, "How do you answer?", [(label, mode.value) for mode, label in _MODES.items()], step.mode
             ),
-            choice_field(Block.DIFFICULTY, "Difficulty", _difficulties(step.level), _difficulty(form)),
+            choice_field(Block.DIFFICULTY, "Difficulty", _difficulties(step), _difficulty(form)),
         ],
         submit="Show the card",
         metadata=StartMetadata(step.goal.text, own if form.advice else "").packed(),
@@ -150,13 +150,12 @@ def _rounds() -> list[Option]:
 
 
 def _difficulty(form: StartForm) -> str:
-    return STRETCH if form.stretch and form.step.level.next_up is not form.step.level else AT_LEVEL
+    return STRETCH if form.stretch and form.step.harder else AT_LEVEL
 
 
-def _difficulties(level: Level) -> list[tuple[str, str]]:
-    if level.next_up is level:
-        return [(level.label, AT_LEVEL)]
-    return [(level.label, AT_LEVEL), (f"One level up: {level.next_up.label}", STRETCH)]
+def _difficulties(step: NextStep) -> list[tuple[str, str]]:
+    at_level = (step.level.label, AT_LEVEL)
+    return [at_level, (harder_label(step.harder), STRETCH)] if step.harder else [at_level]
 
 
 def _select(block: Block, label: str, choices: list[Option], initial: str) -> InputBlock:

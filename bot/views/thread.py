@@ -73,6 +73,7 @@ def _about(scene: DrillScene) -> str:
         return f"Full length · {level} · {scene.rubric.minutes} minutes, then 10 to look back"
     if drill.format is Format.CHECK:
         return f"One round · {level} · a check: is it still there?"
+    level += ", a twist in each question" if drill.twisted else ""
     return f"{drill.planned} rounds · {level} · about {drill.minutes} minutes, then 10 to look back"
 
 

@@ -10,6 +10,7 @@ from bot.core.records import (
     JournalRecord,
     ProfileRecord,
     QuestionRecord,
+    ReadingRecord,
     Record,
     RetroRecord,
     RoundRecord,
@@ -86,6 +87,7 @@ def a_full_record(typed: str) -> Record:
         ),
         own_questions=(QuestionRecord(on_day(1), "System design", "Trade-offs", typed, "a real interview"),),
         interviews=(InterviewRecord(on_day(1), on_day(0)),),
+        readings=(ReadingRecord(on_day(1), "System design", "Trade-offs", 3, 2),),
         messages=(Typed(on_day(2), typed),),
         drafts=(Typed(on_day(3), typed),),
     )

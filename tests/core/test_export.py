@@ -39,7 +39,7 @@ def test_the_document_says_its_version_first_and_keeps_its_keys_in_order() -> No
     document = json.loads(render_json(a_full_record("x")))
     assert list(document) == [
         *("whetstone_export", "exported_at", "profile", "drills", "journal", "own_questions", "interviews"),
-        *("messages", "drafts"),
+        *("readings", "messages", "drafts"),
     ]
     assert document["whetstone_export"] == 1
     assert list(document["drills"][0]) == [
@@ -47,12 +47,14 @@ def test_the_document_says_its_version_first_and_keeps_its_keys_in_order() -> No
         *("started_at", "closed_at", "interviewer", "rounds", "scores", "signals", "signals_area", "retro"),
     ]
     assert document["drills"][0]["scores"] == [{"dimension": "Trade-offs", "score": "2", "rater": "self", "late": True}]
+    [read] = document["readings"]
+    assert list(read) == ["read_at", "rubric", "area", "given", "reference"]
 
 
 def test_an_empty_record_has_every_key_too() -> None:
     document = json.loads(render_json(a_record()))
     assert document.keys() == json.loads(render_json(a_full_record("x"))).keys()
-    assert document["drills"] == document["messages"] == []
+    assert document["drills"] == document["readings"] == document["messages"] == []
     assert document["profile"]["keep_days"] is None
 
 

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from bot.core.export import render_markdown
 from bot.core.export_markdown import LONGEST_LINE, quoted
-from bot.core.records import InterviewRecord, JournalRecord, Record, RetroRecord, SignalsRecord, Typed
+from bot.core.records import InterviewRecord, JournalRecord, ReadingRecord, Record, RetroRecord, SignalsRecord, Typed
 from tests.core.practice_record import a_drill, a_full_record, a_record, a_round, on_day
 
 HOSTILE = [
@@ -37,7 +37,8 @@ OUTLINE = [
     *("h1 Your practice", "h2 You", "h2 Drills", "h3 16 Nov 2026, 19:03 · System design · Trade-offs"),
     *("h4 Round 1 · expose", "h4 Looking back", "h2 Journal"),
     "h3 17 Nov 2026, 19:02 · interview · System design · Trade-offs",
-    *("h2 Planned interviews", "h2 Your own questions", "h2 Other messages to the app", "h2 Drafts"),
+    *("h2 Planned interviews", "h2 Answers you scored for practice", "h2 Your own questions"),
+    *("h2 Other messages to the app", "h2 Drafts"),
 ]
 
 
@@ -125,6 +126,18 @@ def test_planned_interviews_are_listed_with_those_called_off() -> None:
     assert render_markdown(a_record(interviews=planned)).endswith(
         "- 22 Nov 2026, 19:02, noted 16 Nov 2026, 19:02, called off 18 Nov 2026, 19:02\n"
         "- 21 Nov 2026, 19:02, noted 16 Nov 2026, 19:02\n"
+    )
+
+
+def test_answers_scored_for_practice_are_listed_with_both_levels() -> None:
+    read = (
+        ReadingRecord(on_day(0), "System design", "Trade-offs", 3, 2),
+        ReadingRecord(on_day(1), "Short *talks*", "Opening", 1, 1),
+    )
+    assert render_markdown(a_record(readings=read)).endswith(
+        "## Answers you scored for practice\n\n"
+        "- 17 Nov 2026, 19:02 · Short \\*talks\\* · Opening: you gave 1, the reference is 1\n"
+        "- 16 Nov 2026, 19:02 · System design · Trade-offs: you gave 3, the reference is 2\n"
     )
 
 

@@ -13,6 +13,7 @@ from bot.core.holdings import Holdings
         Holdings(entries=1),
         Holdings(questions=1),
         Holdings(interviews=1),
+        Holdings(readings=1),
         Holdings(messages=1),
         Holdings(settings=True),
     ],

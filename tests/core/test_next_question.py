@@ -152,6 +152,13 @@ def test_a_round_is_as_hard_as_its_role(role: Role, had: list[str], difficulty: 
     assert chosen([*bank], role=role, had=had).wording.difficulty is difficulty
 
 
+@pytest.mark.parametrize("role", Role)
+def test_a_drill_with_a_twist_in_each_question_is_a_stretch_from_its_first_round(role: Role) -> None:
+    bank = [a_varied_question("ferry"), a_question("a"), a_question("b")]
+    next_ = chosen(bank, role=role, had=["a", "b", "a", "b"], twisted=True)
+    assert next_.wording.difficulty is Difficulty.STRETCH
+
+
 def test_the_share_counts_questions_of_the_rubric_that_are_still_there() -> None:
     easy, fits = a_question("easy", MID), a_question("fits")
     bank = [easy, fits]

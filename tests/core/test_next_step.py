@@ -8,8 +8,9 @@ from bot.core.drill import Format
 from bot.core.goals import Goal, Origin
 from bot.core.members import Level, Mode, Profile
 from bot.core.next_step import NextStep, next_step
+from bot.core.question import Question
 from tests.cast import ANA
-from tests.core.samples import a_rubric
+from tests.core.samples import a_question, a_rubric
 
 RUBRIC = a_rubric()
 
@@ -69,10 +70,30 @@ def test_a_check_is_one_round_of_the_same() -> None:
 def test_stretch_is_offered_beside_the_step_and_taken_it_is_one_level_up() -> None:
     step = proposed(Profile(ANA, level=Level.MID)).offering_stretch()
     assert (step.level, step.stretch_offered) == (Level.MID, True)
-    assert step.a_level_up() == replace(step, level=Level.SENIOR, stretch_offered=False)
+    assert step.stretched() == replace(step, level=Level.SENIOR, stretch_offered=False)
 
 
-def test_a_stretch_beyond_the_rubrics_levels_stays_at_its_highest() -> None:
-    narrow = a_rubric(levels=(Level.MID,))
-    step = next_step(Profile(ANA, level=Level.MID), narrow, narrow.dimension("ending"), None, 0)
-    assert step.a_level_up().level is Level.MID
+def at_the_top(*questions: Question) -> NextStep:
+    """The next step of a mid in a rubric that goes no higher and has these questions."""
+    narrow = a_rubric(*questions, levels=(Level.MID,))
+    return next_step(Profile(ANA, level=Level.MID), narrow, narrow.dimension("ending"), None, 0)
+
+
+def test_at_a_rubrics_highest_level_a_stretch_is_a_twist_in_each_question() -> None:
+    step = at_the_top(a_question("ferry", Level.MID, ["ending"], twist=("The ramp is stuck.",)))
+    assert step.offering_stretch().stretch_offered
+    assert step.stretched() == replace(step, twisted=True)
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        a_question("plain", Level.MID, ["ending"]),
+        a_question("other", Level.MID, ["opening"], twist=("The ramp is stuck.",)),
+        a_question("higher", Level.SENIOR, ["ending"], twist=("The ramp is stuck.",)),
+    ],
+)
+def test_where_nothing_is_harder_no_stretch_is_offered(elsewhere: Question) -> None:
+    step = at_the_top(elsewhere)
+    assert not step.offering_stretch().stretch_offered
+    assert step.stretched() == step

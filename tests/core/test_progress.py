@@ -164,11 +164,6 @@ def test_two_passes_in_a_row_at_a_level_offer_stretch(drills: list[PastGoal], of
     assert offer_stretch(drills, Level.SENIOR) is offered
 
 
-@pytest.mark.parametrize(("level", "offered"), [(Level.MID, True), (Level.STAFF, False), (Level.EM, False)])
-def test_stretch_needs_a_level_above(level: Level, offered: bool) -> None:
-    assert offer_stretch(at((level, True), (level, True)), level) is offered
-
-
 def spaced(letters: Sequence[str], gaps: Sequence[int]) -> list[PastGoal]:
     """Drills with so many days from one to the next."""
     days = [sum(gaps[:n]) for n in range(len(letters))]

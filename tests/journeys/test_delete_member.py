@@ -6,6 +6,7 @@ from bot.core.holdings import Holdings
 from bot.core.outgoing import Outgoing
 from bot.core.turn import Turn
 from bot.journeys import deliver, locate, take_turn
+from bot.journeys.calibrate import keep_reading
 from bot.journeys.delete_member import count_holdings, delete_member
 from bot.journeys.edit_message import edit_message, remove_message
 from bot.journeys.export_record import ask_for_export
@@ -32,14 +33,16 @@ def _claim(talk: Conversation) -> list[Outgoing]:
 def test_what_there_is_is_counted_and_what_was_deleted_is_the_same(ana: Conversation) -> None:
     practise(ana)
     ana.write_outside("thanks")
+    ana.do(keep_reading, "talks:bridge:1", 2)
     held = ana.do(count_holdings)
-    assert held == Holdings(drills=1, answers=3, messages=1, settings=True)
+    assert held == Holdings(drills=1, answers=3, readings=1, messages=1, settings=True)
     assert ana.do(delete_member) == held
     assert ana.do(count_holdings).is_empty
 
 
 def test_nothing_is_left_of_a_whole_practice(ana: Conversation) -> None:
     practise(ana)
+    ana.do(keep_reading, "talks:bridge:1", 2)
     ana.do(lambda visit: inbox.first_time(visit.tx, ANA, "Ev1", UNMOVED))
     ana.do(delete_member)
     assert _left(ana) == {}

@@ -2,18 +2,28 @@
 
 from datetime import timedelta
 
+from bot.core.agreement import Reading
 from bot.core.entries import EntryKind, JournalEntry
 from bot.core.journal import Signals
 from bot.core.members import Level
 from bot.core.outgoing import Op
 from bot.core.own_questions import OwnQuestion, QuestionSource
-from bot.core.records import JournalRecord, ProfileRecord, QuestionRecord, Record, ScoreRecord, SignalsRecord
+from bot.core.records import (
+    JournalRecord,
+    ProfileRecord,
+    QuestionRecord,
+    ReadingRecord,
+    Record,
+    ScoreRecord,
+    SignalsRecord,
+)
 from bot.journeys import deliver
+from bot.journeys.calibrate import keep_reading
 from bot.journeys.delete_member import delete_member
 from bot.journeys.export_record import EXPORT, ask_for_export, gather_record
 from bot.journeys.pause_reminders import pause_reminders
 from bot.journeys.plan_interview import plan_interview
-from bot.store import drafts, journal_entries, own_questions
+from bot.store import drafts, journal_entries, own_questions, readings
 from bot.store.queues import attachments
 from tests.cast import ANA, NOON, UNMOVED
 from tests.journeys.conversation import DM, Conversation
@@ -149,6 +159,18 @@ def _fill(talk: Conversation) -> None:
     talk.do(lambda visit: drafts.keep(visit.tx, ANA, "d1:fix", "f1", fields, "1.0", NOON))
     talk.do(lambda visit: drafts.keep(visit.tx, ANA, "d0:fix", "f1", {"fix": "sent"}, "1.0", NOON))
     talk.do(lambda visit: drafts.close(visit.tx, ANA, "d0:fix", "f1", NOON))
+
+
+def test_answers_scored_for_practice_are_there_the_oldest_first_by_name(ana: Conversation, mia: Conversation) -> None:
+    gone = Reading("songs:verse:1", "songs", "rhyme", given=2, reference=1)
+    ana.do(lambda visit: readings.keep(visit.tx, ANA, gone, NOON))
+    ana.clock.move(minutes=5)
+    ana.do(keep_reading, "talks:bridge:3", 2)
+    mia.do(keep_reading, "talks:oven:3", 3)
+    assert _record(ana).readings == (
+        ReadingRecord(NOON, "songs", "rhyme", 2, 1),
+        ReadingRecord(NOON + timedelta(minutes=5), "Short talks", "Opening", 2, 3),
+    )
 
 
 def test_a_rubric_whose_file_is_gone_is_called_by_its_id(ana: Conversation) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import Connection
 
+from bot.core.agreement import Reading
 from bot.core.attachments import Attached, FileKind, Unread
 from bot.core.drill import Drill, Phase, Saying, SayingKind
 from bot.core.entries import EntryKind, JournalEntry
@@ -27,6 +28,7 @@ from bot.store import (
     messages,
     outbox,
     own_questions,
+    readings,
     rubric_versions,
     timers,
     turns,
@@ -41,6 +43,7 @@ SHEET = ScoreSheet(Rater.SELF, {"opening": Score.TWO})
 NUDGE = TimerKind.SCORE_NUDGE
 ENTRY = JournalEntry("e1", EntryKind.INTERVIEW, "talks", "opening", Signals("my words"), "", NOON, NOON)
 QUESTION = OwnQuestion("x1", "talks", "opening", "Why here?", QuestionSource.JOURNAL, NOON)
+READ = Reading("talks:bridge:2", "talks", "opening", 3, 2)
 CLIP = Attached("F1", FileKind.CLIP, "audio_message.m4a")
 TOMORROW = NOON + timedelta(days=1)
 
@@ -122,6 +125,7 @@ def fill(tx: Connection, who: Member) -> None:
     drafts.keep(tx, who, "done:fix", "f1", {"fix": "half a fix"}, "1.0", NOON)
     journal_entries.keep(tx, who, ENTRY)
     own_questions.add(tx, who, QUESTION)
+    readings.keep(tx, who, READ, NOON)
     inbox.first_time(tx, who, "Ev1", NOON)
     inbox.keep_ack(tx, who.team_id, "Ev1", {"text": "mine"})
     say(tx, who, "card")

@@ -27,6 +27,7 @@ from bot.store import (
     messages,
     outbox,
     own_questions,
+    readings,
     rubric_versions,
     timers,
     turns,
@@ -40,6 +41,7 @@ from tests.store.one_of_everything import (
     ENTRY,
     NUDGE,
     QUESTION,
+    READ,
     TALK,
     TOMORROW,
     fill,
@@ -55,7 +57,7 @@ from tests.store.samples import a_drill, a_round
 
 SUBJECTS = (
     *(attachments, drafts, drills, inbox, interviews, journal_entries, look_back, members, messages, outbox),
-    *(own_questions, rubric_versions, timers, turns, whole_member, whole_record),
+    *(own_questions, readings, rubric_versions, timers, turns, whole_member, whole_record),
 )
 ACROSS = {
     inbox.purge: "age is all it looks at",
@@ -140,6 +142,7 @@ READS: dict[Callable[..., Any], Call] = {
     outbox.is_waiting: lambda tx, who: outbox.is_waiting(tx, who, "line"),
     own_questions.of: lambda tx, who: own_questions.of(tx, who, "talks"),
     own_questions.twin: lambda tx, who: own_questions.twin(tx, who, QUESTION),
+    readings.every: readings.every,
     rubric_versions.read: _version_or_none,
     turns.anything_due: lambda tx, who: turns.anything_due(tx, [who.team_id], UNMOVED),
     whole_member.holdings: whole_member.holdings,
@@ -200,6 +203,7 @@ WRITES: dict[Callable[..., Any], Call] = {
     outbox.hold_team: lambda tx, who: outbox.hold_team(tx, who.team_id, LATER),
     own_questions.add: lambda tx, who: own_questions.add(tx, who, replace(QUESTION, id="x2", ask="How so?")),
     own_questions.renew: lambda tx, who: own_questions.renew(tx, who, "x1", "x9", NOON),
+    readings.keep: lambda tx, who: readings.keep(tx, who, replace(READ, reference_id="talks:bridge:3"), NOON),
     rubric_versions.keep: lambda tx, who: rubric_versions.keep(tx, who.team_id, replace(TALK, version="v2")),
     timers.set_timer: lambda tx, who: timers.set_timer(tx, who, NUDGE, "done", LATER),
     timers.take_due: lambda tx, who: timers.take_due(tx, [who.team_id], NOON, 9),

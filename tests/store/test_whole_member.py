@@ -2,12 +2,13 @@
 
 from sqlalchemy import Connection, select
 
+from bot.core.agreement import Reading
 from bot.core.drill import Phase
 from bot.core.entries import EntryKind, JournalEntry
 from bot.core.holdings import Holdings
 from bot.core.journal import Signals
 from bot.core.own_questions import OwnQuestion, QuestionSource
-from bot.store import drills, interviews, journal_entries, members, messages, own_questions, whole_member
+from bot.store import drills, interviews, journal_entries, members, messages, own_questions, readings, whole_member
 from bot.store.schema import metadata
 from bot.store.tables import rubric_versions, sayings
 from tests.cast import ANA, MIA, NOON, TWIN
@@ -62,6 +63,10 @@ def test_everything_is_counted_under_what_a_person_calls_it(tx: Connection) -> N
     journal_entries.keep(tx, ANA, entry)
     own_questions.add(tx, ANA, OwnQuestion("q1", "talks", "opening", "Why?", QuestionSource.JOURNAL, NOON))
     interviews.plan(tx, ANA, NOON, NOON)
-    expected = Holdings(drills=2, answers=2, entries=1, questions=1, interviews=1, messages=2, settings=True)
+    for level in (1, 2, 3):
+        readings.keep(tx, ANA, Reading(f"talks:bridge:{level}", "talks", "opening", 2, level), NOON)
+    expected = Holdings(
+        drills=2, answers=2, entries=1, questions=1, interviews=1, readings=3, messages=2, settings=True
+    )
     assert whole_member.holdings(tx, ANA) == expected
     assert whole_member.holdings(tx, TWIN) == whole_member.holdings(tx, MIA) == Holdings()

@@ -1,7 +1,8 @@
-"""Seven rubrics whose every text is as long as the rubric format allows, eight dimensions each."""
+"""Seven rubrics whose every text is as long as the format allows, eight dimensions each, and answers to each."""
 
 from bot.core.library import Library
 from bot.core.members import Level
+from bot.core.references import LEVELS
 from bot.core.rubric_entry import LONGEST
 
 DIMENSIONS = 8
@@ -14,7 +15,8 @@ LONGEST_ID = 36
 def longest_library() -> Library:
     """What the file reader still accepts, and not one character more."""
     ids = [_id(f"rubric_{number}") for number in range(RUBRICS)]
-    return Library({f"{id_}.toml": _rubric(id_) for id_ in ids})
+    rubrics = {f"{id_}.toml": _rubric(id_) for id_ in ids}
+    return Library(rubrics | {f"references/{id_}.toml": _references() for id_ in ids})
 
 
 def _rubric(id_: str) -> str:
@@ -60,6 +62,32 @@ level = "senior"
 exposes = [{exposes}]
 ask = "{_filled("ask")}"
 '''
+
+
+def _references() -> str:
+    """A question of every dimension at three levels. Slack wants five characters for each &, four for each <."""
+    return "".join(_triple(number) for number in range(DIMENSIONS))
+
+
+def _triple(number: int) -> str:
+    answer = ("a < b && c ? 1 & " * 150)[: LONGEST["answer"] - 1] + "."
+    answers = "".join(
+        f'''
+[[triple.answer]]
+level = {level}
+text = "{answer}"
+quote = "{answer[: LONGEST["line"]].strip()}"
+why = "{_filled("why")}"
+'''
+        for level in LEVELS
+    )
+    return f'''
+[[triple]]
+id = "{_id(f"triple_{number}")}"
+dimension = "{_id(f"dimension_{number}")}"
+held_out = false
+question = "{_filled("ask")}"
+{answers}'''
 
 
 def _id(start: str) -> str:

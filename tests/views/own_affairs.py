@@ -14,8 +14,8 @@ from bot.views.drawn import Drawn
 from bot.views.settings_modal import draw_settings
 from tests.cast import ANA, NOON
 
-_MUCH = Holdings(drills=12, answers=140, entries=3, questions=2, interviews=1, messages=5, settings=True)
-_LITTLE = Holdings(drills=1, answers=1, entries=1, questions=1, interviews=2, messages=1)
+_MUCH = Holdings(drills=12, answers=140, entries=3, questions=2, interviews=1, readings=60, messages=5, settings=True)
+_LITTLE = Holdings(drills=1, answers=1, entries=1, questions=1, interviews=2, readings=1, messages=1)
 _PLANNED = [Interview(f"U-ANA:{day}", NOON + timedelta(days=day), NOON) for day in range(1, 13)]
 
 

@@ -24,6 +24,7 @@ from tests.views.drills import OVER, Telling
 from tests.views.journals import journals
 from tests.views.offers import next_step, offers
 from tests.views.own_affairs import own_affairs
+from tests.views.readings import readings
 from tests.views.results import results
 from tests.views.standings import standings
 
@@ -49,6 +50,7 @@ def everything(library: Library, said: str) -> dict[str, Shown]:
         **_forms(library, telling),
         **_look_back(telling),
         **journals(library, said),
+        **readings(library),
         **own_affairs(library, said),
     }
 

@@ -38,7 +38,9 @@ HOSTILE = {
 }
 LIBRARIES = {"a short rubric": sample_library(), "the longest rubric": longest_library()}
 SLACK_OWN = re.compile(r"<!date\^\d+\^(?:\{time\}|\{date_short\}|\{date_short_pretty\}, \{time\})\|[^<>|]+>")
-"""The only markup of Slack's own that our views write."""
+"""The only markup of Slack's own that our views write, beside"""
+QUOTE_MARK = re.compile(r"^>(?: |$)", re.MULTILINE)
+"""what begins a quoted line."""
 
 Surfaces = dict[str, Shown]
 
@@ -107,7 +109,7 @@ def _refused(shown: Shown) -> list[str]:
 
 
 def _live_markup(shown: Shown) -> list[str]:
-    return [text for text in _mrkdwn(shown) if set("<>\0") & set(SLACK_OWN.sub("", text))]
+    return [text for text in _mrkdwn(shown) if set("<>\0") & set(QUOTE_MARK.sub("", SLACK_OWN.sub("", text)))]
 
 
 def _messages(shown: Shown) -> Iterator[Drawn]:

@@ -1,4 +1,4 @@
-"""answers read and scored for practice."""
+"""answers read and scored for practice; drills with a twist in every question."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,6 +10,8 @@ depends_on = None
 
 
 def upgrade() -> None:
+    with op.batch_alter_table("drills", schema=None) as drills:
+        drills.add_column(sa.Column("twisted", sa.Boolean(), server_default=sa.false(), nullable=False))
     op.create_table(
         "readings",
         sa.Column("team_id", sa.Text(), nullable=False),
@@ -26,3 +28,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("readings")
+    with op.batch_alter_table("drills", schema=None) as drills:
+        drills.drop_column("twisted")

@@ -64,15 +64,16 @@ function showModals() {
   }
 }
 
-/** A modal that opens, or turns into its next step, begins at its first field. */
+/** A modal that opens, or turns into its next step, begins at its top, in its first field or the one the app wants. */
 function begin(dialog) {
-  const first = dialog.querySelector(".modal-blocks [autofocus]") ?? dialog.querySelector(".modal-blocks :is(input, textarea, select, summary)");
+  const wanted = dialog.querySelector(".modal-blocks [autofocus]");
+  const first = wanted ?? dialog.querySelector(".modal-blocks :is(input, textarea, select, summary)");
   const step = first?.id || "none";
   if (step === begun.get(dialog)) return;
   begun.set(dialog, step);
   if (document.activeElement.closest(".modal-blocks")) return; // busy with a field, above which something appeared
   dialog.querySelector(".modal-blocks").scrollTop = 0;
-  (first ?? dialog.querySelector("footer button:last-child")).focus();
+  (first ?? dialog.querySelector("footer button:last-child")).focus({ preventScroll: !wanted });
 }
 
 /** Looking at the app's Home or Messages is an event of its own; one that only comes up later is told then. */

@@ -43,9 +43,12 @@ def report(settings: Settings, file: Path | None) -> tuple[list[str], bool]:
 
 
 def samples(settings: Settings, file: Path | None) -> str:
-    """Questions as members get them, of one file or of every rubric a start would use: a page in Markdown."""
-    read, _ = _read(_texts(settings, file))
-    return page(read.values(), random.Random)
+    """Questions as members get them, of one file or of every rubric a start would use: a page in Markdown.
+
+    Raises RubricError for the first file that can't be used.
+    """
+    texts = {name: text for name, text in _texts(settings, file).items() if not name.startswith(REFERENCES)}
+    return page([parse(name, text) for name, text in texts.items()], random.Random)
 
 
 def table(read: Iterable[Rubric]) -> list[str]:

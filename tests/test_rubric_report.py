@@ -7,6 +7,7 @@ import pytest
 import rubrics
 from bot.config import SettingError, Settings
 from bot.core.library import Library
+from bot.core.rubric_entry import RubricError
 from bot.rubric_report import library, report, samples, table
 from tests import test_config
 from tests.sample_rubric import REFERENCES, SPEECHES, TALKS, TEXTS, sample_library
@@ -161,3 +162,9 @@ def test_samples_are_of_the_rubric_that_was_named(tmp_path: Path) -> None:
     page = samples(settings(None, tmp_path), folder / "speeches.toml")
     assert [line for line in page.splitlines() if line.startswith("## ")] == ["## Long speeches"]
     assert "Frost took half the apples. Inform your buyers." in page
+
+
+def test_samples_of_a_file_that_cannot_be_used_are_refused_with_the_reason(tmp_path: Path) -> None:
+    folder = written(tmp_path / "ours", talks="levels = 3")
+    with pytest.raises(RubricError, match=r"talks\.toml: levels: needs a list of texts"):
+        samples(settings(None, tmp_path), folder / "talks.toml")

@@ -9,6 +9,7 @@ from slack_sdk.models.blocks import DividerBlock, InputBlock, PlainTextObject, R
 
 from bot.core.agreement import FEWEST_READINGS, Agreement
 from bot.core.reading_practice import Judged, ReadSoFar, ToRead
+from bot.core.references import Reference
 from bot.core.rubric import Dimension
 from bot.views.drawn import section, small
 from bot.views.ids import Action, Block, Modal
@@ -34,7 +35,7 @@ def draw_to_read(answer: ToRead) -> dict[str, Any]:
                 "Read the answer, give it a level by what stands in it, then see ours and why."
             ),
             section(f"*Question*\n{escape(reference.question)}"),
-            *_in_sections("*Answer*\n", re.findall(r"\s*\S{1,500}", reference.text), _quoted),
+            *_answer("Answer", reference),
             DividerBlock(),
             section(f"*{escape(dimension.asks)}*"),
             *[_anchor(dimension, k) for k in (1, 2, 3)],
@@ -44,6 +45,7 @@ def draw_to_read(answer: ToRead) -> dict[str, Any]:
                 label=PlainTextObject(text="Which level is it?"),
                 element=RadioButtonsElement(action_id=Action.FIELD.value, options=options(_LEVELS)),
             ),
+            *([small(f"{count(answer.read, 'answer')} read so far.")] if answer.read else []),
         ],
         submit="See ours",
         metadata=reference.id,
@@ -62,6 +64,8 @@ def draw_judged(judged: Judged) -> dict[str, Any]:
             _anchor(judged.dimension, reference.level),
             DividerBlock(),
             *_agreement(judged.so_far),
+            DividerBlock(),
+            *_answer("The whole answer again", reference),
         ],
         submit="Next answer" if judged.so_far.left else None,
         metadata=judged.rubric.id,
@@ -80,6 +84,10 @@ def _both(judged: Judged) -> str:
     if judged.given == judged.reference.level:
         return f"You gave *{judged.given}*, and so do we."
     return f"You gave *{judged.given}*; we give *{judged.reference.level}*."
+
+
+def _answer(head: str, reference: Reference) -> list[SlackBlock]:
+    return _in_sections(f"*{head}*\n", re.findall(r"\s*\S{1,500}", reference.text), _quoted)
 
 
 def _agreement(so_far: ReadSoFar) -> list[SlackBlock]:

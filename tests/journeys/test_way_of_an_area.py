@@ -138,6 +138,24 @@ def test_a_level_up_asks_for_the_level_above_this_once(ana: Conversation) -> Non
     assert _next(ana).level is Level.MID
 
 
+def test_at_a_rubrics_highest_level_a_stretch_is_a_twist_in_every_round(ana: Conversation) -> None:
+    turn = "It rains all week."
+    ana.library = Library({"talks.toml": TALKS.replace('level = "senior"', f'level = "senior"\ntwist = ["{turn}"]')})
+    plain = ana.start(level=Level.SENIOR)
+    assert (plain.twisted, turn in plain.now_at.question) == (False, False)
+    ana.stop()
+    stretched = ana.do(start_area, "talks", "opening", level_up=True)
+    assert isinstance(stretched, Drill)
+    ana.follow(stretched)
+    ana.deliver()
+    while ana.drill.phase is Phase.ROUNDS:
+        assert turn in ana.drill.now_at.question
+        ana.whole_round()
+    assert (ana.drill.twisted, ana.drill.level) == (True, Level.SENIOR)
+    ana.look_back(opening=Score.TWO)
+    assert not _of_opening(ana).twisted, "this once"
+
+
 def test_a_level_up_is_for_those_who_have_a_level_and_no_drill_open(ana: Conversation) -> None:
     assert isinstance(ana.do(start_area, "talks", "opening", level_up=True), FirstUse)
     ana.start(level=Level.MID)

@@ -33,6 +33,7 @@ FULL = a_drill(
     closed_at=minutes(25),
     looked_back=frozenset(Step),
     scored_late=True,
+    twisted=True,
 )
 
 

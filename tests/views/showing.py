@@ -108,6 +108,7 @@ def _threads(telling: Telling) -> dict[str, Shown]:
         f"thread_{stage.__name__}_where_clips_are_heard": replace(telling.scene(stage()), hears_clips=True)
         for stage in (telling.aloud, telling.second)
     }
+    scenes["thread_with_a_twist_in_each_question"] = telling.scene(replace(telling.waiting(), twisted=True))
     return shown | {name: _thread(scene) for name, scene in scenes.items()}
 
 
@@ -117,12 +118,15 @@ def _thread(scene: DrillScene) -> Sequence[Drawn]:
 
 def _forms(library: Library, telling: Telling) -> dict[str, Shown]:
     step, goal = next_step(telling), telling.said[:LONGEST_GOAL]
-    staff = replace(step, level=Level.STAFF, mode=Mode.ALOUD, rounds=5)
+    lower, top = replace(step, level=Level.MID), replace(step, mode=Mode.ALOUD, rounds=5)
+    turned = tuple(replace(question, twist=("It rains.",)) for question in step.rubric.questions)
+    twisted = replace(step, rubric=replace(step.rubric, questions=turned))
     advice = Advice(tuple(Part), step.goal.text)
     area = Area(telling.rubric, telling.dimension)
     forms = {
-        "modal_start": StartForm(step, goal, stretch=True),
-        "modal_start_at_the_top_level": StartForm(staff),
+        "modal_start": StartForm(lower, goal, stretch=True),
+        "modal_start_at_the_top_level": StartForm(top),
+        "modal_start_at_the_top_level_with_twists": StartForm(twisted, stretch=True),
         "modal_start_advised": StartForm(step, goal, advice=advice),
         "modal_start_advised_on_one_thing": StartForm(step, goal, advice=replace(advice, missing=(Part.LIMIT,))),
         "modal_start_rewritten": StartForm(step, advice.rewrite, rewritten=True),

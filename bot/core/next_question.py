@@ -2,14 +2,14 @@
 
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from bot.core.drill import STAGE, Role, Round
 from bot.core.likeness import TOO_SIMILAR, content_words, overlap
 from bot.core.members import Level
-from bot.core.question import Difficulty, Question, Wording, question_of
+from bot.core.question import Difficulty, Question, Wording, difficulty_of, question_of
 
 SHARE_OF = 10
 """Over so many questions the share of those at the target or above is kept."""
@@ -54,19 +54,18 @@ def choose(
     every round looks for a stretch first, as the last one does.
     """
     fitting = [question for question in bank if dimension_id in question.exposes]
-    easier = may_go_below(bank, had, level)
     hardness = _BY_ROLE[Role.PRESSURE if twisted else role]
+    easier = may_go_below(bank, had, level)
     shelves = _shelves(fitting, level, hardness, easier=easier) or _shelves(fitting, level, hardness, easier=True)
-    places = {asked_id: place for place, asked_id in enumerate(had)}
-    drill = _ThisDrill(rounds)
-    for wanted in (drill.is_apart, lambda _: True):
+    look = _Look(had, rounds, rng)
+    for apart in (True, False):
         for shelf in shelves:
-            fresh = [wording for wording in shelf if wording.id not in places and wanted(wording)]
+            fresh = look.strangest(shelf, apart) if role is Role.PRESSURE else look.any_fresh(shelf, apart)
             if fresh:
-                return Chosen(_pick(fresh, role, had, drill, rng), repeated=False)
-        again = [wording for shelf in shelves for wording in shelf if wording.id in places and wanted(wording)]
+                return Chosen(fresh, repeated=False)
+        again = look.longest_ago(shelves, apart)
         if again:
-            return Chosen(min(again, key=lambda wording: places[wording.id]), repeated=True)
+            return Chosen(again, repeated=True)
     raise LookupError(dimension_id)
 
 
@@ -75,26 +74,30 @@ def may_go_below(bank: Sequence[Question], had: Sequence[str], level: Level) -> 
     known = {question.id: question for question in bank}
     questions = [asked for asked in had if not asked.startswith(STAGE) and question_of(asked) in known]
     recent = questions[-(SHARE_OF - 1) :]
-    below = sum(_was_below(known[question_of(asked)], asked, level) for asked in recent)
+    below = sum(is_below(known[question_of(asked)].level, difficulty_of(asked), level) for asked in recent)
     return below + 1 <= MOST_BELOW * (len(recent) + 1)
 
 
-def is_below(wording: Wording, level: Level) -> bool:
-    """Whether a wording is easier than what a member at `level` aims for."""
-    if wording.question.level is not level:
-        return _place(wording.question.level) < _place(level)
-    return wording.difficulty is Difficulty.WARM_UP
+def is_below(asked: Level, difficulty: Difficulty, level: Level) -> bool:
+    """Whether a question of one level, asked this hard, is easier than what a member at `level` aims for."""
+    if asked is not level:
+        return _place(asked) < _place(level)
+    return difficulty is Difficulty.WARM_UP
 
 
-def _was_below(question: Question, asked_id: str, level: Level) -> bool:
-    return any(wording.id == asked_id and is_below(wording, level) for wording in question.wordings())
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """Questions among which nothing but use and chance decides, asked this hard."""
+
+    questions: Sequence[Question]
+    difficulty: Difficulty
 
 
 def _shelves(
     fitting: Sequence[Question], level: Level, hardness: Sequence[Difficulty], *, easier: bool
-) -> list[list[Wording]]:
+) -> list[_Shelf]:
     """What may be asked, in the order it is looked for: own questions one by one, then by level and difficulty."""
-    shelves = [list(question.wordings()) for question in fitting if question.is_own]
+    shelves = [_Shelf([question], Difficulty.AT_THE_BAR) for question in fitting if question.is_own]
 
     def far(question: Question) -> tuple[int, bool]:
         distance = _place(question.level) - _place(level)
@@ -102,40 +105,74 @@ def _shelves(
 
     shared = sorted((question for question in fitting if not question.is_own), key=far)
     for _, group in groupby(shared, key=far):
-        wordings = [wording for question in group for wording in question.wordings()]
-        allowed = [wording for wording in wordings if easier or not is_below(wording, level)]
-        shelves += [[wording for wording in allowed if wording.difficulty is each] for each in hardness]
-    return [shelf for shelf in shelves if shelf]
+        questions = list(group)
+        allowed = [each for each in hardness if easier or not is_below(questions[0].level, each, level)]
+        shelves += [_Shelf(questions, each) for each in allowed if any(map(bool, _asked_so(questions, each)))]
+    return shelves
 
 
-class _ThisDrill:
-    """What was asked in this drill already."""
+def _asked_so(questions: Sequence[Question], difficulty: Difficulty) -> Iterator[Wording | None]:
+    return (next(question.worded(difficulty), None) for question in questions)
 
-    def __init__(self, rounds: Sequence[Round]) -> None:
-        self._questions = {question_of(round_.question_id) for round_ in rounds}
+
+class _Look:
+    """Looks through shelves for one member: what they had, and what this drill asked already.
+
+    A question nobody asked them has no wording they had; so texts and digests are made for few of the thousands.
+    """
+
+    def __init__(self, had: Sequence[str], rounds: Sequence[Round], rng: random.Random) -> None:
+        self._places = {asked_id: place for place, asked_id in enumerate(had)}
+        self._times = Counter(map(question_of, had))
+        self._here = {question_of(round_.question_id) for round_ in rounds}
         self._texts = [content_words(round_.question) for round_ in rounds]
+        self._rng = rng
 
-    def likeness(self, wording: Wording) -> float:
-        """How like the most similar one a wording is, 0 to 1."""
-        own = content_words(wording.ask)
+    def any_fresh(self, shelf: _Shelf, apart: bool) -> Wording | None:
+        """Any wording they haven't had, of the questions they had least often."""
+        found = (self._fresh(question, shelf.difficulty, apart) for question in self._least_often(shelf))
+        return next(filter(None, found), None)
+
+    def strangest(self, shelf: _Shelf, apart: bool) -> Wording | None:
+        """Like any_fresh; of one wording for each question had as often, the least like this drill's others."""
+        for _, questions in groupby(self._least_often(shelf), key=lambda question: self._times[question.id]):
+            found = [self._fresh(question, shelf.difficulty, apart) for question in questions]
+            # In tenths: finer differences mean nothing.
+            wordings = [wording for wording in found if wording]
+            if wordings:
+                return min(wordings, key=lambda wording: round(self._likeness(wording), 1))
+        return None
+
+    def longest_ago(self, shelves: Sequence[_Shelf], apart: bool) -> Wording | None:
+        """Of everything they had, what they had longest ago."""
+        everything = (
+            each for shelf in shelves for question in shelf.questions for each in question.worded(shelf.difficulty)
+        )
+        had = [wording for wording in everything if wording.id in self._places]
+        fitting = [wording for wording in had if self._is_apart(wording)] if apart else had
+        return min(fitting, key=lambda wording: self._places[wording.id], default=None)
+
+    def _least_often(self, shelf: _Shelf) -> list[Question]:
+        shuffled = self._rng.sample(shelf.questions, len(shelf.questions))
+        return sorted(shuffled, key=lambda question: self._times[question.id])
+
+    def _fresh(self, question: Question, difficulty: Difficulty, apart: bool) -> Wording | None:
+        if apart and question.id in self._here:
+            return None
+        wordings = list(question.worded(difficulty))
+        if self._times[question.id]:
+            wordings = [wording for wording in wordings if wording.id not in self._places]
+        self._rng.shuffle(wordings)
+        return next((wording for wording in wordings if not apart or self._is_apart(wording)), None)
+
+    def _is_apart(self, wording: Wording) -> bool:
+        """Whether it is another question than this drill's, and near-identical to none."""
+        return wording.question.id not in self._here and self._likeness(wording) < TOO_SIMILAR
+
+    def _likeness(self, wording: Wording) -> float:
+        """How like the most similar one of this drill a wording is, 0 to 1."""
+        own = content_words(wording.ask) if self._texts else frozenset()
         return max((overlap(own, text) for text in self._texts), default=0.0)
-
-    def is_apart(self, wording: Wording) -> bool:
-        """Whether it is another question, and not near-identical to any."""
-        return wording.question.id not in self._questions and self.likeness(wording) < TOO_SIMILAR
-
-
-def _pick(fresh: Sequence[Wording], role: Role, had: Sequence[str], drill: _ThisDrill, rng: random.Random) -> Wording:
-    """One of a shelf: of the questions had least often; under pressure the least like this drill's others."""
-    times = Counter(map(question_of, had))
-    least = min(times[wording.question.id] for wording in fresh)
-    left = [wording for wording in fresh if times[wording.question.id] == least]
-    if role is Role.PRESSURE:
-        # In tenths: finer differences mean nothing.
-        like = [round(drill.likeness(wording), 1) for wording in left]
-        left = [wording for wording, each in zip(left, like, strict=True) if each == min(like)]
-    question = rng.choice(list(dict.fromkeys(wording.question.id for wording in left)))
-    return rng.choice([wording for wording in left if wording.question.id == question])
 
 
 _PLACES = {level: place for place, level in enumerate(Level)}

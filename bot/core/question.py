@@ -51,14 +51,21 @@ class Question:
         return self.id.startswith(OWN_QUESTION)
 
     def wordings(self) -> Iterator["Wording"]:
-        """Every way to ask it. A constraint makes it as hard as the level asks, a twist harder than that."""
+        """Every way to ask it, the easiest first."""
+        for difficulty in Difficulty:
+            yield from self.worded(difficulty)
+
+    def worded(self, difficulty: Difficulty) -> Iterator["Wording"]:
+        """Every way to ask it this hard. A constraint makes it as hard as the level asks, a twist harder than that."""
         contexts, constraints = self.context or ("",), self.constraint or ("",)
-        if self.constraint:
-            yield from (self._worded(Difficulty.WARM_UP, context) for context in contexts)
-        for context, constraint in product(contexts, constraints):
-            yield self._worded(Difficulty.AT_THE_BAR, context, constraint)
-        for context, constraint, twist in product(contexts, constraints, self.twist):
-            yield self._worded(Difficulty.STRETCH, context, constraint, twist)
+        parts: Iterator[tuple[str, ...]]
+        if difficulty is Difficulty.WARM_UP:
+            parts = product(contexts if self.constraint else ())
+        elif difficulty is Difficulty.AT_THE_BAR:
+            parts = product(contexts, constraints)
+        else:
+            parts = product(contexts, constraints, self.twist)
+        return (self._worded(difficulty, *before) for before in parts)
 
     def _worded(self, difficulty: Difficulty, *before: str) -> "Wording":
         ask = " ".join(part for part in (*before, self.ask) if part)
@@ -75,12 +82,24 @@ class Wording:
 
     @property
     def id(self) -> str:
-        """Names this wording for as long as its text stays, whatever else the file gains or loses."""
+        """Names this wording for as long as its text stays, whatever else the file gains or loses.
+
+        `ferry.s1f0c9d2e`: its question, how hard it is, a digest of its text.
+        """
         if self.ask == self.question.ask:
             return self.question.id
-        return f"{self.question.id}.{sha256(self.ask.encode()).hexdigest()[:8]}"
+        return f"{self.question.id}.{_MARKS[self.difficulty]}{sha256(self.ask.encode()).hexdigest()[:8]}"
+
+
+_MARKS = {Difficulty.WARM_UP: "w", Difficulty.AT_THE_BAR: "b", Difficulty.STRETCH: "s"}
 
 
 def question_of(asked_id: str) -> str:
     """The id of the question behind a wording's."""
     return asked_id.partition(".")[0]
+
+
+def difficulty_of(asked_id: str) -> Difficulty:
+    """How hard the wording with this id is. A question that is asked as it stands is at the bar."""
+    mark = asked_id.partition(".")[2][:1]
+    return next((difficulty for difficulty, each in _MARKS.items() if each == mark), Difficulty.AT_THE_BAR)

@@ -42,7 +42,7 @@ def a_varied_question(id_: str, level: Level = SENIOR, parts: int = 2, **changes
     )
 
 
-def asked(*questions: Question) -> list[Round]:
+def rounds_of(*questions: Question) -> list[Round]:
     """A drill's rounds that asked these as they stand."""
     return [Round(n, Role.REFINE, question.id, question.ask) for n, question in enumerate(questions, 1)]
 
@@ -83,6 +83,11 @@ def banks(draw: st.DrawFn) -> list[Question]:
     return questions
 
 
+def below(wording: Wording, level: Level) -> bool:
+    """Whether it is easier than what the level asks."""
+    return is_below(wording.question.level, wording.difficulty, level)
+
+
 DRILLS = st.lists(st.integers(3, 5), min_size=1, max_size=12)
 
 
@@ -96,7 +101,7 @@ def test_nothing_comes_twice_before_all_that_may_be_asked_was_and_then_the_oldes
         assert next_.repeated == (next_.wording.id in had)
         if next_.repeated:
             others = [wording for question in bank for wording in question.wordings() if wording.id not in had]
-            at_target = [wording for wording in others if not is_below(wording, level)]
+            at_target = [wording for wording in others if not below(wording, level)]
             assert all(question_of(wording.id) in map(question_of, had[-5:]) for wording in at_target)
         had.append(next_.wording.id)
 
@@ -107,10 +112,10 @@ def test_four_in_five_of_the_last_ten_are_at_the_target_or_above(
 ) -> None:
     """Unless the bank has nothing else."""
     all_ = [wording for question in bank for wording in question.wordings()]
-    below = [is_below(next_.wording, level) for _, next_ in drilled(bank, drills, level, seed)]
-    if any(not is_below(wording, level) for wording in all_):
-        for end in range(1, len(below) + 1):
-            last = below[max(0, end - SHARE_OF) : end]
+    easier = [below(next_.wording, level) for _, next_ in drilled(bank, drills, level, seed)]
+    if any(not below(wording, level) for wording in all_):
+        for end in range(1, len(easier) + 1):
+            last = easier[max(0, end - SHARE_OF) : end]
             assert sum(last) <= 0.2 * len(last)
 
 
@@ -173,18 +178,16 @@ def test_the_share_counts_questions_of_the_rubric_that_are_still_there() -> None
 
 
 @pytest.mark.parametrize(
-    ("question", "difficulty", "below"),
+    ("asked", "difficulty", "easier"),
     [
-        (a_varied_question("q", MID), Difficulty.STRETCH, True),
-        (a_varied_question("q", SENIOR), Difficulty.WARM_UP, True),
-        (a_varied_question("q", SENIOR), Difficulty.AT_THE_BAR, False),
-        (a_varied_question("q", STAFF), Difficulty.WARM_UP, False),
+        (MID, Difficulty.STRETCH, True),
+        (SENIOR, Difficulty.WARM_UP, True),
+        (SENIOR, Difficulty.AT_THE_BAR, False),
+        (STAFF, Difficulty.WARM_UP, False),
     ],
 )
-def test_below_the_target_are_lower_levels_and_warm_ups(
-    question: Question, difficulty: Difficulty, below: bool
-) -> None:
-    assert is_below(Wording(question, "?", difficulty), SENIOR) is below
+def test_below_the_target_are_lower_levels_and_warm_ups(asked: Level, difficulty: Difficulty, easier: bool) -> None:
+    assert is_below(asked, difficulty, SENIOR) is easier
 
 
 def test_the_nearest_level_is_used_up_first_and_an_easier_one_waits_for_the_share() -> None:
@@ -216,17 +219,17 @@ def test_the_same_chance_chooses_the_same_question_and_another_may_not() -> None
 @pytest.mark.parametrize("had", [[], ["orchard", "bridge"]])
 def test_a_near_twin_of_this_drills_question_waits_while_anything_else_is_left(had: list[str]) -> None:
     """Even a question the member has had comes before a fresh one that only swaps a number."""
-    assert picked([BRIDGE, SAME_BRIDGE, ORCHARD], had=had, rounds=asked(BRIDGE)) == {"orchard"}
+    assert picked([BRIDGE, SAME_BRIDGE, ORCHARD], had=had, rounds=rounds_of(BRIDGE)) == {"orchard"}
 
 
 def test_half_of_the_words_in_common_is_too_many() -> None:
     half, closed = a_question("half", ask="bridge closed today"), a_question("closed", ask="bridge closed yesterday")
     assert similarity(half.ask, closed.ask) == TOO_SIMILAR
-    assert picked([half, ORCHARD], rounds=asked(closed)) == {"orchard"}
+    assert picked([half, ORCHARD], rounds=rounds_of(closed)) == {"orchard"}
 
 
 def test_with_nothing_else_left_even_a_near_twin_is_asked() -> None:
-    last = chosen([BRIDGE, SAME_BRIDGE], had=["bridge"], rounds=asked(BRIDGE))
+    last = chosen([BRIDGE, SAME_BRIDGE], had=["bridge"], rounds=rounds_of(BRIDGE))
     assert (last.wording.question, last.repeated) == (SAME_BRIDGE, False)
 
 
@@ -247,7 +250,7 @@ def test_ones_own_questions_come_first_in_their_order_whatever_the_level(seed: i
 
 def test_ones_own_question_leads_the_last_round_too() -> None:
     own = an_own_question("bridge", ask="The bridge is closed. What now?")
-    rounds = asked(a_question("drivers", ask="Which bridge do drivers take?"))
+    rounds = rounds_of(a_question("drivers", ask="Which bridge do drivers take?"))
     assert chosen([own, ORCHARD], rounds=rounds, role=Role.PRESSURE).wording.question is own
 
 
@@ -258,7 +261,7 @@ def test_ones_own_question_had_before_waits_its_turn_like_any_other() -> None:
 
 
 def test_ones_own_near_twin_of_this_drills_question_waits_as_well() -> None:
-    assert picked([an_own_question("again", ask=SAME_BRIDGE.ask), ORCHARD], rounds=asked(BRIDGE)) == {"orchard"}
+    assert picked([an_own_question("again", ask=SAME_BRIDGE.ask), ORCHARD], rounds=rounds_of(BRIDGE)) == {"orchard"}
 
 
 def test_under_pressure_comes_what_is_least_like_the_questions_before() -> None:
@@ -266,14 +269,14 @@ def test_under_pressure_comes_what_is_least_like_the_questions_before() -> None:
     far = [a_question("frost", ask="Frost took half the apples."), a_question("oven", ask="An oven fails on Fridays.")]
     bank = [near, *far]
     assert similarity(near.ask, BRIDGE.ask) < TOO_SIMILAR  # another question, but the same scene
-    assert picked(bank, rounds=asked(BRIDGE), role=Role.PRESSURE) == {"frost", "oven"}
-    assert picked(bank, rounds=asked(BRIDGE)) == {"near", "frost", "oven"}
+    assert picked(bank, rounds=rounds_of(BRIDGE), role=Role.PRESSURE) == {"frost", "oven"}
+    assert picked(bank, rounds=rounds_of(BRIDGE)) == {"near", "frost", "oven"}
 
 
 def test_a_fresh_context_is_looked_for_within_the_nearest_level() -> None:
     near = a_question("near", ask="A bridge reopens next spring. Who tells the drivers?")
     elsewhere = a_question("frost", STAFF, ask="Frost took half the apples.")
-    assert picked([near, elsewhere], rounds=asked(BRIDGE), role=Role.PRESSURE) == {"near"}
+    assert picked([near, elsewhere], rounds=rounds_of(BRIDGE), role=Role.PRESSURE) == {"near"}
 
 
 def test_small_differences_in_likeness_do_not_narrow_a_fresh_context() -> None:
@@ -281,5 +284,5 @@ def test_small_differences_in_likeness_do_not_narrow_a_fresh_context() -> None:
     assert picked([a_question(f"q{n}") for n in range(3)], role=Role.PRESSURE) == {"q0", "q1", "q2"}
     long_ask = " ".join(f"word{n}" for n in range(24))
     bank = [a_question("shares", ask=f"{long_ask} bridge"), a_question("none", ask="Frost took the apples.")]
-    rounds = asked(a_question("short", ask="bridge"))
+    rounds = rounds_of(a_question("short", ask="bridge"))
     assert picked(bank, rounds=rounds, role=Role.PRESSURE) == {"shares", "none"}

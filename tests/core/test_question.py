@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from bot.core.question import Difficulty, Question, question_of
+from bot.core.question import Difficulty, Question, difficulty_of, question_of
 from tests.core.samples import a_question
 
 WARM_UP, AT_THE_BAR, STRETCH = Difficulty
@@ -56,6 +56,15 @@ def test_every_wording_has_an_id_of_its_own_that_leads_to_its_question() -> None
 def test_a_question_with_one_wording_keeps_its_plain_id() -> None:
     assert [wording.id for wording in a_question("ferry").wordings()] == ["ferry"]
     assert question_of("ferry") == "ferry"
+
+
+def test_a_wordings_id_tells_how_hard_it_is() -> None:
+    assert [difficulty_of(wording.id) for wording in FERRY.wordings()] == [
+        *([WARM_UP] * 2),
+        *([AT_THE_BAR] * 4),
+        *([STRETCH] * 12),
+    ]
+    assert difficulty_of("ferry") is difficulty_of("own:0190f3a2") is AT_THE_BAR
 
 
 def test_a_wordings_id_outlives_whatever_else_changes_in_the_file() -> None:

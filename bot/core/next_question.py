@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -55,17 +55,17 @@ def choose(
     """
     fitting = [question for question in bank if dimension_id in question.exposes]
     hardness = _BY_ROLE[Role.PRESSURE if twisted else role]
-    easier = may_go_below(bank, had, level)
-    shelves = _shelves(fitting, level, hardness, easier=easier) or _shelves(fitting, level, hardness, easier=True)
     look = _Look(had, rounds, rng)
-    for apart in (True, False):
-        for shelf in shelves:
-            fresh = look.strangest(shelf, apart) if role is Role.PRESSURE else look.any_fresh(shelf, apart)
+    find = look.strangest if role is Role.PRESSURE else look.any_fresh
+    for easier in dict.fromkeys((may_go_below(bank, had, level), True)):  # easier ones anyway if there is nothing else
+        for apart in (True, False):
+            shelves = _shelves(fitting, level, hardness, easier=easier)
+            fresh = next(filter(None, (find(shelf, apart) for shelf in shelves)), None)
             if fresh:
                 return Chosen(fresh, repeated=False)
-        again = look.longest_ago(shelves, apart)
-        if again:
-            return Chosen(again, repeated=True)
+            again = look.longest_ago(_shelves(fitting, level, hardness, easier=easier), apart)
+            if again:
+                return Chosen(again, repeated=True)
     raise LookupError(dimension_id)
 
 
@@ -95,9 +95,9 @@ class _Shelf:
 
 def _shelves(
     fitting: Sequence[Question], level: Level, hardness: Sequence[Difficulty], *, easier: bool
-) -> list[_Shelf]:
+) -> Iterator[_Shelf]:
     """What may be asked, in the order it is looked for: own questions one by one, then by level and difficulty."""
-    shelves = [_Shelf([question], Difficulty.AT_THE_BAR) for question in fitting if question.is_own]
+    yield from (_Shelf([question], Difficulty.AT_THE_BAR) for question in fitting if question.is_own)
 
     def far(question: Question) -> tuple[int, bool]:
         distance = _place(question.level) - _place(level)
@@ -106,13 +106,9 @@ def _shelves(
     shared = sorted((question for question in fitting if not question.is_own), key=far)
     for _, group in groupby(shared, key=far):
         questions = list(group)
-        allowed = [each for each in hardness if easier or not is_below(questions[0].level, each, level)]
-        shelves += [_Shelf(questions, each) for each in allowed if any(map(bool, _asked_so(questions, each)))]
-    return shelves
-
-
-def _asked_so(questions: Sequence[Question], difficulty: Difficulty) -> Iterator[Wording | None]:
-    return (next(question.worded(difficulty), None) for question in questions)
+        for difficulty in hardness:
+            if easier or not is_below(questions[0].level, difficulty, level):
+                yield _Shelf(questions, difficulty)
 
 
 class _Look:
@@ -143,7 +139,7 @@ class _Look:
                 return min(wordings, key=lambda wording: round(self._likeness(wording), 1))
         return None
 
-    def longest_ago(self, shelves: Sequence[_Shelf], apart: bool) -> Wording | None:
+    def longest_ago(self, shelves: Iterable[_Shelf], apart: bool) -> Wording | None:
         """Of everything they had, what they had longest ago."""
         everything = (
             each for shelf in shelves for question in shelf.questions for each in question.worded(shelf.difficulty)

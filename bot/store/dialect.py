@@ -19,6 +19,18 @@ def added(tx: Connection, table: Table, **values: object) -> bool:
     return tx.execute(_giving_way(tx.dialect.name, table), values).rowcount == 1
 
 
+def put(tx: Connection, table: Table, changing: tuple[str, ...], **values: object) -> None:
+    """Put a row in; where its key is there already, the `changing` columns become those of this row."""
+    tx.execute(_taking_over(tx.dialect.name, table, changing), values)
+
+
+@cache
+def _taking_over(dialect_name: str, table: Table, changing: tuple[str, ...]) -> sqlite.Insert | postgresql.Insert:
+    row = postgresql.insert(table) if dialect_name == _POSTGRES else sqlite.insert(table)
+    changed = {column: row.excluded[column] for column in changing}
+    return row.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed)
+
+
 @cache  # building a statement costs more than running it
 def _giving_way(dialect_name: str, table: Table) -> sqlite.Insert | postgresql.Insert:
     row = postgresql.insert(table) if dialect_name == _POSTGRES else sqlite.insert(table)

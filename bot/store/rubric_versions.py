@@ -2,18 +2,24 @@
 
 from functools import lru_cache
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, literal, select
 
 from bot.core.rubric import Rubric
 from bot.core.rubric_file import parse_stored
 from bot.store import dialect
 from bot.store.tables import rubric_versions
 
+# Asked at every start of a drill, so it is built once: building a statement costs more than running it.
+_KEPT = select(literal(1)).where(
+    rubric_versions.c.team_id == bindparam("team_id"), rubric_versions.c.version == bindparam("version")
+)
+
 
 def keep(tx: Connection, team_id: str, rubric: Rubric) -> None:
-    """Store this version once."""
-    file = f"{rubric.id}.toml"
-    dialect.added(tx, rubric_versions, team_id=team_id, version=rubric.version, file=file, source=rubric.source)
+    """Store this version once. Its text isn't sent along where it is stored already, as for most drills."""
+    if tx.execute(_KEPT, {"team_id": team_id, "version": rubric.version}).first() is None:
+        file = f"{rubric.id}.toml"
+        dialect.added(tx, rubric_versions, team_id=team_id, version=rubric.version, file=file, source=rubric.source)
 
 
 def read(tx: Connection, team_id: str, version: str) -> Rubric:

@@ -31,10 +31,8 @@ class TimerRow:
 
 def set_timer(tx: Connection, member: Member, kind: TimerKind, subject: str, due_at: datetime) -> None:
     """Set or move a timer."""
-    row = dialect.insert(tx, timers).values(
-        team_id=member.team_id, kind=kind.value, subject=subject, user_id=member.user_id, due_at=due_at
-    )
-    tx.execute(row.on_conflict_do_update(index_elements=["team_id", "kind", "subject"], set_={"due_at": due_at}))
+    timer = {"team_id": member.team_id, "kind": kind.value, "subject": subject, "user_id": member.user_id}
+    dialect.put(tx, timers, ("due_at",), **timer, due_at=due_at)
 
 
 def take_due(tx: Connection, team_ids: list[str], now: datetime, limit: int) -> list[TimerRow]:

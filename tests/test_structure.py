@@ -33,6 +33,7 @@ STORE_TOOLS = (
     "queues",
     "schema",
     "tables",
+    "whose",
 )
 FOR_MANY_TEAMS = {
     "attachments.anything_due": "asks for the teams whose tokens this process holds",

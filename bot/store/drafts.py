@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
 from bot.core.members import Member
 from bot.store import dialect
 from bot.store.tables import drafts
+from bot.store.whose import owned
 
 Fields = Mapping[str, str | None]
 
@@ -57,5 +58,5 @@ _LAST = "~"
 
 
 def _is(member: Member, subject: str) -> ColumnElement[bool]:
-    mine = and_(drafts.c.team_id == member.team_id, drafts.c.user_id == member.user_id)
+    mine = owned(drafts, member)
     return and_(mine, drafts.c.subject == subject)

@@ -13,9 +13,10 @@ from bot.store import dialect
 from bot.store.columns import Instant
 from bot.store.drill_rows import drill_of, save_rounds, values_of
 from bot.store.tables import drills, rounds, sayings, scores
+from bot.store.whose import bound, owned, who
 
 # Statements of the paths taken most are built once: building one costs more than running it.
-_MINE = and_(drills.c.team_id == bindparam("team_id"), drills.c.user_id == bindparam("user_id"))
+_MINE = bound(drills)
 _OPEN_ONE = select(drills).where(_MINE, drills.c.phase.in_([phase.value for phase in OPEN_PHASES]))
 _STATE_IN_THREAD = select(drills.c.phase, drills.c.paused_at).where(
     _MINE, drills.c.channel_id == bindparam("channel_id"), drills.c.thread_ts == bindparam("thread_ts")
@@ -23,7 +24,7 @@ _STATE_IN_THREAD = select(drills.c.phase, drills.c.paused_at).where(
 _COUNT_DONE = select(func.count()).select_from(drills).where(_MINE, drills.c.phase == Phase.DONE.value)
 _QUESTIONS_ASKED = (
     select(rounds.c.question_id)
-    .where(rounds.c.team_id == bindparam("team_id"), rounds.c.user_id == bindparam("user_id"))
+    .where(bound(rounds))
     .where(rounds.c.rubric_id == bindparam("rubric_id"))
     .order_by(rounds.c.asked_at, rounds.c.drill_id, rounds.c.number)
 )
@@ -56,7 +57,7 @@ _PAST_GOALS = (
 
 def add(tx: Connection, member: Member, drill: Drill) -> bool:
     """Store a new drill; False when the member has one open already."""
-    mine = {"team_id": member.team_id, "user_id": member.user_id, "id": drill.id, "created_at": drill.created_at}
+    mine = {**who(member), "id": drill.id, "created_at": drill.created_at}
     if not dialect.added(tx, drills, **mine, **values_of(drill)):
         return False
     save_rounds(tx, member, None, drill, drill.started_at)
@@ -87,18 +88,18 @@ def open_one(tx: Connection, member: Member, *, lock: bool = True) -> Drill | No
 def in_thread(tx: Connection, member: Member, channel_id: str, thread_ts: str) -> Drill | None:
     """The drill whose thread this is, its row locked until commit."""
     here = and_(drills.c.channel_id == channel_id, drills.c.thread_ts == thread_ts)
-    return _one(tx, member, select(drills).where(_of(member), here), lock=True)
+    return _one(tx, member, select(drills).where(owned(drills, member), here), lock=True)
 
 
 def latest(tx: Connection, member: Member, limit: int) -> list[Drill]:
     """The member's last finished drills, newest first."""
-    done = select(drills).where(_of(member), drills.c.phase == Phase.DONE.value)
+    done = select(drills).where(owned(drills, member), drills.c.phase == Phase.DONE.value)
     return [drill_of(tx, member, row) for row in tx.execute(done.order_by(drills.c.created_at.desc()).limit(limit))]
 
 
 def every(tx: Connection, member: Member) -> list[Drill]:
     """All of the member's drills, whatever became of them, in the order they were made."""
-    query = select(drills).where(_of(member)).order_by(drills.c.created_at, drills.c.id)
+    query = select(drills).where(owned(drills, member)).order_by(drills.c.created_at, drills.c.id)
     return [drill_of(tx, member, row) for row in tx.execute(query)]
 
 
@@ -107,14 +108,14 @@ def one_before(tx: Connection, member: Member, drill: Drill) -> str | None:
     same = and_(drills.c.rubric_id == drill.rubric_id, drills.c.dimension_id == drill.dimension_id)
     finished = drills.c.phase.in_([Phase.SCORING.value, Phase.DONE.value])
     before = tuple_(drills.c.created_at, drills.c.id) < (drill.created_at, drill.id)
-    query = select(drills.c.id).where(_of(member), same, finished, before)
+    query = select(drills.c.id).where(owned(drills, member), same, finished, before)
     earlier: str | None = tx.scalar(query.order_by(drills.c.created_at.desc(), drills.c.id.desc()).limit(1))
     return earlier
 
 
 def state_in_thread(tx: Connection, member: Member, channel_id: str, thread_ts: str) -> tuple[Phase | None, bool]:
     """Where the drill of this thread is, and whether it is paused. No phase when the thread is no drill we know of."""
-    where = {**_who(member), "channel_id": channel_id, "thread_ts": thread_ts}
+    where = {**who(member), "channel_id": channel_id, "thread_ts": thread_ts}
     row = tx.execute(_STATE_IN_THREAD, where).one_or_none()
     return (None, False) if row is None else (Phase(row.phase), row.paused_at is not None)
 
@@ -128,19 +129,21 @@ def last_moved(tx: Connection, member: Member, drill_id: str) -> datetime | None
 
 def awaits_thread(tx: Connection, member: Member) -> bool:
     """Whether the member's open drill has a card whose ts Slack hasn't told us yet."""
-    unbound = select(drills.c.id).where(_of(member), drills.c.phase.in_(OPEN_PHASES), drills.c.thread_ts.is_(None))
+    unbound = select(drills.c.id).where(
+        owned(drills, member), drills.c.phase.in_(OPEN_PHASES), drills.c.thread_ts.is_(None)
+    )
     return tx.scalar(unbound.limit(1)) is not None
 
 
 def count_done(tx: Connection, member: Member) -> int:
     """How many drills the member finished."""
-    return tx.scalar(_COUNT_DONE, _who(member)) or 0
+    return tx.scalar(_COUNT_DONE, who(member)) or 0
 
 
 def past_goals(tx: Connection, member: Member, rubric_id: str) -> dict[str, list[PastGoal]]:
     """Dimension id → its completed drills, newest first; one that was stopped early is not complete."""
     past: dict[str, list[PastGoal]] = {}
-    for row in tx.execute(_PAST_GOALS, {**_who(member), "rubric_id": rubric_id}):
+    for row in tx.execute(_PAST_GOALS, {**who(member), "rubric_id": rubric_id}):
         number = Score(row.score).number if row.score else None
         passed = row.verdict == Verdict.PASS.value
         goal = PastGoal(row.goal, Level(row.level), passed, number, row.closed_at)
@@ -150,12 +153,12 @@ def past_goals(tx: Connection, member: Member, rubric_id: str) -> dict[str, list
 
 def questions_asked(tx: Connection, member: Member, rubric_id: str) -> list[str]:
     """The ids of all the member was asked of this rubric, oldest first."""
-    return list(tx.scalars(_QUESTIONS_ASKED, {**_who(member), "rubric_id": rubric_id}))
+    return list(tx.scalars(_QUESTIONS_ASKED, {**who(member), "rubric_id": rubric_id}))
 
 
 def pushes_heard(tx: Connection, member: Member, rubric_id: str) -> list[str]:
     """What the member was told under pressure in drills of this rubric, oldest first."""
-    return list(tx.scalars(_PUSHES_HEARD, {**_who(member), "rubric_id": rubric_id}))
+    return list(tx.scalars(_PUSHES_HEARD, {**who(member), "rubric_id": rubric_id}))
 
 
 def bind_thread(tx: Connection, member: Member, drill_id: str, channel_id: str, ts: str) -> None:
@@ -171,17 +174,9 @@ def bind_question(tx: Connection, member: Member, drill_id: str, number: int, ts
 
 
 def _one(tx: Connection, member: Member, query: Select[Any], *, lock: bool) -> Drill | None:
-    row = tx.execute(dialect.locked(tx, query) if lock else query, _who(member)).one_or_none()
+    row = tx.execute(dialect.locked(tx, query) if lock else query, who(member)).one_or_none()
     return None if row is None else drill_of(tx, member, row)
 
 
-def _who(member: Member) -> dict[str, str]:
-    return {"team_id": member.team_id, "user_id": member.user_id}
-
-
-def _of(member: Member) -> ColumnElement[bool]:
-    return and_(drills.c.team_id == member.team_id, drills.c.user_id == member.user_id)
-
-
 def _is(member: Member, drill_id: str) -> ColumnElement[bool]:
-    return and_(_of(member), drills.c.id == drill_id)
+    return and_(owned(drills, member), drills.c.id == drill_id)

@@ -9,11 +9,12 @@ from bot.core.interviews import Interview
 from bot.core.members import Member
 from bot.store import dialect
 from bot.store.tables import interviews
+from bot.store.whose import bound, owned, who
 
 # Read whenever Home is drawn, so it is built once: building a statement costs more than running it.
 _AHEAD = (
     select(interviews)
-    .where(interviews.c.team_id == bindparam("team_id"), interviews.c.user_id == bindparam("user_id"))
+    .where(bound(interviews))
     .where(interviews.c.starts_at > bindparam("now"), interviews.c.called_off_at.is_(None))
     .order_by(interviews.c.starts_at)
 )
@@ -51,16 +52,16 @@ def next_one(tx: Connection, member: Member, now: datetime) -> Interview | None:
 
 def every(tx: Connection, member: Member) -> list[Interview]:
     """All a member ever planned, past and called off ones too, in their order."""
-    mine = and_(interviews.c.team_id == member.team_id, interviews.c.user_id == member.user_id)
+    mine = owned(interviews, member)
     return [_interview(row) for row in tx.execute(select(interviews).where(mine).order_by(interviews.c.starts_at))]
 
 
 def _at(member: Member, now: datetime) -> dict[str, Any]:
-    return {"team_id": member.team_id, "user_id": member.user_id, "now": now}
+    return {**who(member), "now": now}
 
 
 def _is(member: Member, interview_id: str) -> ColumnElement[bool]:
-    mine = and_(interviews.c.team_id == member.team_id, interviews.c.user_id == member.user_id)
+    mine = owned(interviews, member)
     return and_(mine, interviews.c.id == interview_id)
 
 

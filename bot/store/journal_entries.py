@@ -11,11 +11,10 @@ from bot.core.journal import Signals
 from bot.core.members import Member
 from bot.store import dialect
 from bot.store.tables import journal_entries
+from bot.store.whose import bound, owned, who
 
 # Read whenever a drill is proposed, so they are built once: building a statement costs more than running it.
-_MINE = select(journal_entries).where(
-    journal_entries.c.team_id == bindparam("team_id"), journal_entries.c.user_id == bindparam("user_id")
-)
+_MINE = select(journal_entries).where(bound(journal_entries))
 _NEWEST_FIRST = (journal_entries.c.happened_at.desc(), journal_entries.c.written_at.desc(), journal_entries.c.id.desc())
 _LEADING = (
     _MINE.where(journal_entries.c.kind == EntryKind.INTERVIEW.value, journal_entries.c.happened_at > bindparam("since"))
@@ -43,12 +42,12 @@ def by_id(tx: Connection, member: Member, entry_id: str) -> JournalEntry | None:
 
 def latest(tx: Connection, member: Member, limit: int | None = None) -> list[JournalEntry]:
     """A member's entries, the one about what happened last first; all of them without a `limit`."""
-    return [_entry(row) for row in tx.execute(_MINE.order_by(*_NEWEST_FIRST).limit(limit), _who(member))]
+    return [_entry(row) for row in tx.execute(_MINE.order_by(*_NEWEST_FIRST).limit(limit), who(member))]
 
 
 def leading(tx: Connection, member: Member, now: datetime) -> JournalEntry | None:
     """The entry about the latest real interview of the last seven days, or None."""
-    row = tx.execute(_LEADING, {**_who(member), "since": now - LEADS_FOR}).one_or_none()
+    row = tx.execute(_LEADING, {**who(member), "since": now - LEADS_FOR}).one_or_none()
     return None if row is None else _entry(row)
 
 
@@ -60,7 +59,7 @@ def named_area(tx: Connection, member: Member, now: datetime) -> tuple[str, str]
 
 def signals(tx: Connection, member: Member, rubric_id: str) -> list[Evidence]:
     """What the entries tell of a rubric's areas, newest first; each entry is a session of its own."""
-    rows = tx.execute(_OF_RUBRIC, {**_who(member), "rubric_id": rubric_id})
+    rows = tx.execute(_OF_RUBRIC, {**who(member), "rubric_id": rubric_id})
     return [seen for row in rows for seen in _entry(row).evidence()]
 
 
@@ -90,10 +89,6 @@ def _entry(row: Row[Any]) -> JournalEntry:
     )
 
 
-def _who(member: Member) -> dict[str, str]:
-    return {"team_id": member.team_id, "user_id": member.user_id}
-
-
 def _is(member: Member, entry_id: str) -> ColumnElement[bool]:
-    mine = and_(journal_entries.c.team_id == member.team_id, journal_entries.c.user_id == member.user_id)
+    mine = owned(journal_entries, member)
     return and_(mine, journal_entries.c.id == entry_id)

@@ -13,18 +13,19 @@ from bot.core.members import Member
 from bot.core.scoring import Rater, Score, ScoreSheet
 from bot.store import dialect
 from bot.store.tables import drills, retros, scores, signals
+from bot.store.whose import bound, who
 
 # Read at every start of a drill, so they are built once: building a statement costs more than running it.
 _LAST_FIX = (
     select(retros.c.fix)
     .join(drills, (drills.c.team_id == retros.c.team_id) & (drills.c.id == retros.c.drill_id))
-    .where(retros.c.team_id == bindparam("team_id"), retros.c.user_id == bindparam("user_id"))
+    .where(bound(retros))
     .where(drills.c.rubric_id == bindparam("rubric_id"), drills.c.dimension_id == bindparam("dimension_id"))
     .where(drills.c.phase == Phase.DONE.value, retros.c.fix != "")
     .order_by(retros.c.written_at.desc())
     .limit(1)
 )
-_OF_DRILL = (drills.c.team_id == bindparam("team_id")) & (drills.c.user_id == bindparam("user_id"))
+_OF_DRILL = bound(drills)
 _SCORES = (
     select(scores.c.dimension_id, scores.c.score, scores.c.rater, scores.c.rater_id, scores.c.drill_id)
     .add_columns(drills.c.rounds_over_at)
@@ -122,13 +123,13 @@ def retro_of(tx: Connection, member: Member, drill_id: str) -> Retro | None:
 def last_fix(tx: Connection, member: Member, rubric_id: str, dimension_id: str) -> str | None:
     """The one fix of the member's latest drill on an area."""
     area = {"rubric_id": rubric_id, "dimension_id": dimension_id}
-    fix: str | None = tx.scalar(_LAST_FIX, {"team_id": member.team_id, "user_id": member.user_id, **area})
+    fix: str | None = tx.scalar(_LAST_FIX, {**who(member), **area})
     return fix
 
 
 def evidence(tx: Connection, member: Member, rubric_id: str) -> list[Evidence]:
     """All that drills tell of a member's areas in a rubric: scores, *can't tell*, signals. A drill is a session."""
-    wanted = {"team_id": member.team_id, "user_id": member.user_id, "rubric_id": rubric_id}
+    wanted = {**who(member), "rubric_id": rubric_id}
     given = [_scored(row) for row in tx.execute(_SCORES, wanted)]
     signalled = [seen for row in tx.execute(_SIGNALS, wanted) for seen in _noticed(row)]
     return [*(one for one in given if one is not None), *signalled]

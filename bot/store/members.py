@@ -2,19 +2,20 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, select, update
+from sqlalchemy import Connection, and_, select, update
 
 from bot.core.members import Level, Member, Mode, Profile
 from bot.store import dialect
 from bot.store.tables import members
+from bot.store.whose import bound, owned, who
 
 # Built once, since every request reads it: building a statement costs more than running it.
-_PROFILE = select(members).where(members.c.team_id == bindparam("team_id"), members.c.user_id == bindparam("user_id"))
+_PROFILE = select(members).where(bound(members))
 
 
 def profile(tx: Connection, member: Member) -> Profile | None:
     """What we know of a member, or None before the first contact."""
-    row = tx.execute(_PROFILE, {"team_id": member.team_id, "user_id": member.user_id}).one_or_none()
+    row = tx.execute(_PROFILE, who(member)).one_or_none()
     if row is None:
         return None
     return Profile(
@@ -72,7 +73,7 @@ def reminders_paused(tx: Connection, member: Member, now: datetime) -> bool:
 
 def reminders_paused_until(tx: Connection, member: Member, now: datetime) -> datetime | None:
     """When reminders come again, or None while they do; in product time."""
-    paused = and_(_is(member), members.c.reminders_paused_until > now)
+    paused = and_(owned(members, member), members.c.reminders_paused_until > now)
     until: datetime | None = tx.scalar(select(members.c.reminders_paused_until).where(paused))
     return until
 
@@ -85,13 +86,13 @@ def set_zone(tx: Connection, member: Member, tz: str, locale: str | None, now: d
 
 def knows_zone(tx: Connection, member: Member) -> bool:
     """Whether Slack told us the member's zone; until then it reads as UTC, which may be wrong."""
-    told = and_(_is(member), members.c.seen_in_slack_at.is_not(None))
+    told = and_(owned(members, member), members.c.seen_in_slack_at.is_not(None))
     return tx.scalar(select(members.c.user_id).where(told)) is not None
 
 
 def since(tx: Connection, member: Member) -> datetime | None:
     """When the member was first met, in product time."""
-    at: datetime | None = tx.scalar(select(members.c.created_at).where(_is(member)))
+    at: datetime | None = tx.scalar(select(members.c.created_at).where(owned(members, member)))
     return at
 
 
@@ -113,7 +114,7 @@ def without_zone(tx: Connection, team_ids: list[str], limit: int) -> list[Member
 
 def dm_channel(tx: Connection, member: Member) -> str | None:
     """The id of our DM with the member (D…), once Slack told us."""
-    channel: str | None = tx.scalar(select(members.c.dm_channel_id).where(_is(member)))
+    channel: str | None = tx.scalar(select(members.c.dm_channel_id).where(owned(members, member)))
     return channel
 
 
@@ -123,8 +124,4 @@ def set_dm_channel(tx: Connection, member: Member, channel_id: str) -> None:
 
 
 def _change(tx: Connection, member: Member, **values: object) -> None:
-    tx.execute(update(members).where(_is(member)).values(**values))
-
-
-def _is(member: Member) -> ColumnElement[bool]:
-    return and_(members.c.team_id == member.team_id, members.c.user_id == member.user_id)
+    tx.execute(update(members).where(owned(members, member)).values(**values))

@@ -28,6 +28,7 @@ from bot.store import dialect
 from bot.store.columns import Instant
 from bot.store.queues import attachments
 from bot.store.tables import messages
+from bot.store.whose import owned
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def forget(tx: Connection, member: Member, before: datetime, limit: int) -> int:
     """
     old = (
         select(messages.c.channel_id, messages.c.ts)
-        .where(messages.c.team_id == member.team_id, messages.c.user_id == member.user_id)
+        .where(owned(messages, member))
         .where(messages.c.received_at < before, or_(messages.c.text != "", _files_have_words()))
         .order_by(messages.c.received_at)
         .limit(limit)

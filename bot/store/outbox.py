@@ -9,6 +9,7 @@ from bot.core.members import Member
 from bot.core.outgoing import Op, Outgoing, Priority
 from bot.store import dialect
 from bot.store.queues import outbox
+from bot.store.whose import owned
 
 _root = outbox.alias("root")
 _older = outbox.alias("older")
@@ -72,7 +73,7 @@ def send_files(tx: Connection, member: Member, key: str, *, kind: str, reference
 
 def is_waiting(tx: Connection, member: Member, kind: str) -> bool:
     """Whether something of this kind is still to be sent to a member."""
-    mine = and_(outbox.c.team_id == member.team_id, outbox.c.user_id == member.user_id)
+    mine = owned(outbox, member)
     query = select(literal(1)).where(mine, outbox.c.kind == kind, outbox.c.done_at.is_(None))
     return tx.scalar(query.limit(1)) is not None
 

@@ -9,11 +9,12 @@ from bot.core.members import Member
 from bot.core.own_questions import OwnQuestion, QuestionSource
 from bot.store import dialect
 from bot.store.tables import own_questions
+from bot.store.whose import bound, owned, who
 
 # Read for every question that is asked, so it is built once: building a statement costs more than running it.
 _OF = (
     select(own_questions)
-    .where(own_questions.c.team_id == bindparam("team_id"), own_questions.c.user_id == bindparam("user_id"))
+    .where(bound(own_questions))
     .where(own_questions.c.rubric_id == bindparam("rubric_id"))
     .order_by(own_questions.c.added_at.desc(), own_questions.c.id.desc())
 )
@@ -21,7 +22,7 @@ _OF = (
 
 def of(tx: Connection, member: Member, rubric_id: str) -> list[OwnQuestion]:
     """A member's questions in a rubric, the newest first."""
-    wanted = {"team_id": member.team_id, "user_id": member.user_id, "rubric_id": rubric_id}
+    wanted = {**who(member), "rubric_id": rubric_id}
     return [_question(row) for row in tx.execute(_OF, wanted)]
 
 
@@ -50,7 +51,7 @@ def add(tx: Connection, member: Member, question: OwnQuestion) -> bool:
 
 def renew(tx: Connection, member: Member, question_id: str, new_id: str, now: datetime) -> None:
     """A question the member wants asked once more: under a new id it counts as one they haven't had."""
-    mine = (own_questions.c.team_id == member.team_id) & (own_questions.c.user_id == member.user_id)
+    mine = owned(own_questions, member)
     tx.execute(update(own_questions).where(mine, own_questions.c.id == question_id).values(id=new_id, added_at=now))
 
 

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, select
 
 from bot.core.agreement import Reading
 from bot.core.members import Member
 from bot.store import dialect
 from bot.store.tables import readings
+from bot.store.whose import owned
 
 
 def keep(tx: Connection, member: Member, reading: Reading, now: datetime) -> None:
@@ -28,7 +29,7 @@ def keep(tx: Connection, member: Member, reading: Reading, now: datetime) -> Non
 
 def every(tx: Connection, member: Member) -> list[tuple[datetime, Reading]]:
     """All a member read, oldest first, each with its moment."""
-    mine = and_(readings.c.team_id == member.team_id, readings.c.user_id == member.user_id)
+    mine = owned(readings, member)
     rows = tx.execute(select(readings).where(mine).order_by(readings.c.read_at, readings.c.reference_id))
     return [
         (row.read_at, Reading(row.reference_id, row.rubric_id, row.dimension_id, row.given, row.reference))

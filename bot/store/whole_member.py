@@ -21,6 +21,7 @@ from bot.store.tables import (
     scores,
     signals,
 )
+from bot.store.whose import owned
 
 THEIR_OWN = (
     *(timers, turns, attachments, inbox, outbox, scores, signals, retros, drafts),
@@ -34,14 +35,14 @@ def holdings(tx: Connection, member: Member) -> Holdings:
     written = _count(tx, messages, _said(member))
     answers = _count(tx, messages, and_(_said(member), _in_a_drill()))
     return Holdings(
-        drills=_count(tx, drills, _of(drills, member)),
+        drills=_count(tx, drills, owned(drills, member)),
         answers=answers,
-        entries=_count(tx, journal_entries, _of(journal_entries, member)),
-        questions=_count(tx, own_questions, _of(own_questions, member)),
-        interviews=_count(tx, interviews, _of(interviews, member)),
-        readings=_count(tx, readings, _of(readings, member)),
+        entries=_count(tx, journal_entries, owned(journal_entries, member)),
+        questions=_count(tx, own_questions, owned(own_questions, member)),
+        interviews=_count(tx, interviews, owned(interviews, member)),
+        readings=_count(tx, readings, owned(readings, member)),
         messages=written - answers,
-        settings=_count(tx, members, _of(members, member)) > 0,
+        settings=_count(tx, members, owned(members, member)) > 0,
     )
 
 
@@ -50,15 +51,11 @@ def erase(tx: Connection, member: Member) -> None:
 
     The member's drills are locked first, so that whoever works on one ends before, or finds it gone.
     """
-    mine = select(drills.c.id).where(_of(drills, member))
+    mine = select(drills.c.id).where(owned(drills, member))
     tx.execute(dialect.locked(tx, mine.order_by(drills.c.id))).all()
     tx.execute(delete(sayings).where(sayings.c.team_id == member.team_id, sayings.c.drill_id.in_(mine)))
     for table in THEIR_OWN:
-        tx.execute(delete(table).where(_of(table, member)))
-
-
-def _of(table: Table, member: Member) -> ColumnElement[bool]:
-    return and_(table.c.team_id == member.team_id, table.c.user_id == member.user_id)
+        tx.execute(delete(table).where(owned(table, member)))
 
 
 def _said(member: Member) -> ColumnElement[bool]:
@@ -69,7 +66,7 @@ def _said(member: Member) -> ColumnElement[bool]:
         attachments.c.ts == messages.c.ts,
     )
     in_files = exists(select(literal(1)).where(here, attachments.c.text != ""))
-    return and_(_of(messages, member), or_(messages.c.text != "", in_files))
+    return and_(owned(messages, member), or_(messages.c.text != "", in_files))
 
 
 def _in_a_drill() -> ColumnElement[bool]:

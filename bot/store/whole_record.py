@@ -12,6 +12,7 @@ from bot.core.own_questions import OwnQuestion, QuestionSource
 from bot.core.records import RetroRecord, SignalsRecord, Typed
 from bot.store.queues import attachments
 from bot.store.tables import drafts, messages, own_questions, retros, scores, signals
+from bot.store.whose import owned
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +89,4 @@ def bank(tx: Connection, member: Member) -> list[OwnQuestion]:
 
 
 def _of(table: Table, member: Member) -> Select[Any]:
-    return select(table).where(table.c.team_id == member.team_id, table.c.user_id == member.user_id)
+    return select(table).where(owned(table, member))

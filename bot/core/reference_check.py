@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from bot.core.agreement import LEVELS
 from bot.core.answers import words
-from bot.core.references import LEVELS, Reference
+from bot.core.references import Reference
 from bot.core.rubric_check import Finding
 
 ANSWER_WORDS = (90, 260)

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
+from bot.core.agreement import LEVELS
 from bot.core.rubric import Rubric
 from bot.core.rubric_entry import Entry, read
-
-LEVELS = (1, 2, 3)
 
 
 @dataclass(frozen=True, slots=True)

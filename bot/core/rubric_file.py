@@ -103,7 +103,8 @@ def _question(entry: Entry, dimensions: frozenset[str], levels: tuple[Level, ...
         constraint=entry.texts("constraint", "sentence", optional=True),
         twist=entry.texts("twist", "sentence", optional=True),
     )
-    longest = max(len(wording.ask) for wording in question.wordings())
+    parts = (question.context, question.constraint, question.twist)
+    longest = len(" ".join([*(max(part, key=len) for part in parts if part), question.ask]))
     if longest > LONGEST["ask"]:
         raise entry.wrong("ask", f"makes {longest} characters with its longest sentences; {LONGEST['ask']} at most")
     unknown = sorted(question.exposes - dimensions)

@@ -32,8 +32,9 @@ def keep_reading(visit: Visit, reference_id: str, given: int) -> Judged:
     members.meet(visit.tx, visit.member, visit.now)
     reading = Reading(reference.id, rubric.id, reference.dimension_id, given, reference.level)
     readings.keep(visit.tx, visit.member, reading, visit.now)
-    kept = next(each for _, each in readings.every(visit.tx, visit.member) if each.reference_id == reference_id)
-    return Judged(rubric, rubric.dimension(reference.dimension_id), reference, kept.given, _so_far(visit))
+    had = _had(visit)
+    kept = next(each for each in had if each.reference_id == reference_id)
+    return Judged(rubric, rubric.dimension(reference.dimension_id), reference, kept.given, _so_far(visit, had))
 
 
 def _own(visit: Visit) -> Rubric | None:
@@ -42,17 +43,21 @@ def _own(visit: Visit) -> Rubric | None:
 
 
 def _next(visit: Visit, first: Rubric | None) -> ToRead | ReadSoFar:
-    had = [reading.reference_id for _, reading in readings.every(visit.tx, visit.member)]
+    had = _had(visit)
+    ids = [reading.reference_id for reading in had]
     others = [rubric for rubric in visit.library if rubric is not first]
     for rubric in [first, *others] if first else others:
-        reference = next_reference(visit.library.references(rubric.id), had, visit.rng)
+        reference = next_reference(visit.library.references(rubric.id), ids, visit.rng)
         if reference is not None:
             return ToRead(rubric, rubric.dimension(reference.dimension_id), reference, len(had))
-    return _so_far(visit)
+    return _so_far(visit, had)
 
 
-def _so_far(visit: Visit) -> ReadSoFar:
-    had = [reading for _, reading in readings.every(visit.tx, visit.member)]
+def _had(visit: Visit) -> list[Reading]:
+    return [reading for _, reading in readings.every(visit.tx, visit.member)]
+
+
+def _so_far(visit: Visit, had: list[Reading]) -> ReadSoFar:
     ids = {reading.reference_id for reading in had}
     names = {
         (rubric.id, each.id): f"{each.name} · {rubric.name}" for rubric in visit.library for each in rubric.dimensions

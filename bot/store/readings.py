@@ -8,7 +8,7 @@ from bot.core.agreement import Reading
 from bot.core.members import Member
 from bot.store import dialect
 from bot.store.tables import readings
-from bot.store.whose import owned
+from bot.store.whose import owned, who
 
 
 def keep(tx: Connection, member: Member, reading: Reading, now: datetime) -> None:
@@ -16,8 +16,7 @@ def keep(tx: Connection, member: Member, reading: Reading, now: datetime) -> Non
     dialect.added(
         tx,
         readings,
-        team_id=member.team_id,
-        user_id=member.user_id,
+        **who(member),
         reference_id=reading.reference_id,
         rubric_id=reading.rubric_id,
         dimension_id=reading.dimension_id,

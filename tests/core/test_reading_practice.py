@@ -7,9 +7,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.agreement import Agreement, Reading, agreement
+from bot.core.agreement import LEVELS, Agreement, Reading, agreement
 from bot.core.reading_practice import AreaAgreement, ReadSoFar, next_reference, read_so_far
-from bot.core.references import LEVELS, Reference
+from bot.core.references import Reference
 
 NAMES = {("talks", "opening"): "Opening · Short talks", ("talks", "ending"): "Ending · Short talks"}
 SEEDS = st.integers(0, 10_000)

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from bot.core.agreement import LEVELS
 from bot.core.reference_check import ANSWER_WORDS, QUOTE_WORDS, check_references
-from bot.core.references import LEVELS, Reference
+from bot.core.references import Reference
 from bot.core.rubric_check import Finding
 
 QUOTE = "we pay for it"

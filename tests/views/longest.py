@@ -1,8 +1,8 @@
 """Seven rubrics whose every text is as long as the format allows, eight dimensions each, and answers to each."""
 
+from bot.core.agreement import LEVELS
 from bot.core.library import Library
 from bot.core.members import Level
-from bot.core.references import LEVELS
 from bot.core.rubric_entry import LONGEST
 
 DIMENSIONS = 8

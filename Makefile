@@ -8,19 +8,20 @@ TOKENS_IN_ENV_FILE = grep -qsE '^[[:space:]]*(export[[:space:]]+)?SLACK_(BOT|APP
 DATA = $${WHETSTONE_DATA:-data}/playground
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench screenshots
+.PHONY: help setup run test check bench screenshots live-check
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 22
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
 
 setup: $(VENV)/dev ## install everything that working on Whetstone needs
 
 run: $(VENV)/run ## practise: in the local playground, or in Slack when tokens are set
 	@if [ -n "$$SLACK_BOT_TOKEN$$SLACK_APP_TOKEN" ] || $(TOKENS_IN_ENV_FILE); then \
+		[ -z "$$MODEL" ] || echo "MODEL is for the playground, and with Slack tokens there is none: set WHETSTONE_MODEL." >&2; \
 		exec $(BIN)/python -m bot run; \
 	else \
 		exec env DATABASE_URL="sqlite:///$(DATA)/whetstone.db" \
-			$(BIN)/python -m playground --data "$(DATA)" -- $(BIN)/python -m bot run; \
+			$(BIN)/python -m playground --data "$(DATA)" $${MODEL:+--model "$$MODEL"} -- $(BIN)/python -m bot run; \
 	fi
 
 test: $(VENV)/dev ## lint, types, room contracts and every test
@@ -38,6 +39,9 @@ bench: $(VENV)/dev ## measure, print a table, write benchmarks/latest.json
 
 screenshots: $(VENV)/dev ## make the README's pictures anew
 	@$(BIN)/python -m tests.e2e.screenshots
+
+live-check: $(VENV)/dev ## try the AI interviewer on a real small model, see docs/live-check.md
+	@$(BIN)/python -m tests.live.live_check
 
 $(VENV)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Whetstone needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with: make PYTHON=python3.12 ...")'

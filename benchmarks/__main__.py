@@ -11,6 +11,8 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.children import bare, whetstone
 from benchmarks.first_question import first_question
+from benchmarks.hundred_turns import THINKS_SECONDS, Turned, hundred_turns
+from benchmarks.kills import THINKS_SECONDS as KILLED_THINKS_SECONDS
 from benchmarks.kills import tolls
 from benchmarks.lives import (
     ANSWERS,
@@ -39,14 +41,16 @@ Measure = Callable[[Sequence[Life]], float]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Every life of both apps, the seconds to the first question, an answer's statements, and what kills cost."""
+    """Every life of both apps, and all that is looked at once: see the rows."""
 
     ours: Sequence[Life]
     bare: Sequence[Life]
     our_question: float
     bare_question: float
     statements: Sequence[str]
+    turned: Turned
     tolls: Sequence[Toll]
+    ai_tolls: Sequence[Toll]
 
 
 async def measure(folder: Path) -> Measured:
@@ -65,8 +69,11 @@ async def measure(folder: Path) -> Measured:
     asks = folder / "asks.db"
     our_question = await first_question(whetstone(asks), folder, asks)
     statements = await statements_of_an_answer(folder)
+    print("a hundred turns …", file=sys.stderr)
+    turned = await hundred_turns(folder)
     print("kills …", file=sys.stderr)
-    return Measured(ours, bares, our_question, bare_question, statements, await tolls(folder))
+    found = await tolls(folder), await tolls(folder, thinks=KILLED_THINKS_SECONDS)
+    return Measured(ours, bares, our_question, bare_question, statements, turned, *found)
 
 
 def _practice(prepared: Path) -> Practice:
@@ -99,8 +106,26 @@ def rows(measured: Measured) -> list[Row]:
         row("first_question_p50", "ms", measured.our_question * 1000, measured.bare_question * 1000),
         row("startup", "s", *both(lambda lives: statistics.median(life.startup for life in lives)), most=1.5),
         row("memory", "MB", *both(lambda lives: statistics.median(life.megabytes for life in lives)), most=120),
-        row("kill_lost", "", sum(len(toll.account.lost) for toll in measured.tolls), most=0),
-        row("kill_doubled", "", sum(len(toll.account.doubled) for toll in measured.tolls), most=0),
+        *_turned(measured.turned),
+        *_killed("kill", measured.tolls),
+        *_killed("kill_ai", measured.ai_tolls),
+    ]
+
+
+def _turned(turned: Turned) -> list[Row]:
+    """While a model thinks about a hundred answers at once: its own time for one is what all of them are held to."""
+    ours, bare = turned.ours, turned.bare
+    return [
+        row("ack_p99_while_100_turns", "ms", p99([ours.answers]) * 1000, p99([bare.answers]) * 1000, most=100),
+        row("ack_p99_of_100_presses", "ms", p99([ours.presses]) * 1000, p99([bare.presses]) * 1000, most=100),
+        row("turns_100_seconds", "s", turned.seconds, THINKS_SECONDS),
+    ]
+
+
+def _killed(name: str, tolls: Sequence[Toll]) -> list[Row]:
+    return [
+        row(f"{name}_lost", "", sum(len(toll.account.lost) for toll in tolls), most=0),
+        row(f"{name}_doubled", "", sum(len(toll.account.doubled) for toll in tolls), most=0),
     ]
 
 
@@ -136,6 +161,7 @@ def main() -> None:
     print(table(results))
     print("\nAn answer's statements:", *measured.statements, sep="\n  ")
     print("\nKilled on SQLite and on PostgreSQL:", *map(_told, measured.tolls), sep="\n  ")
+    print("\nThe same with an AI that interviews:", *map(_told, measured.ai_tolls), sep="\n  ")
     write(results)
 
 

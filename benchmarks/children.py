@@ -1,7 +1,8 @@
-"""The two apps as child processes: how they are started, watched and ended."""
+"""The two apps as child processes, and a model for them: how they are started, watched and ended."""
 
 import asyncio
 import os
+import re
 import sys
 import time
 from collections.abc import AsyncIterator
@@ -11,10 +12,13 @@ from pathlib import Path
 
 import psutil
 
+from playground.model.stand_in import settings
+
 ROOT = Path(__file__).resolve().parent.parent
 BOT_TOKEN, APP_TOKEN = "xoxb-benchmark", "xapp-benchmark"
 START_SECONDS = 20.0
 END_SECONDS = 10.0
+_ADDRESS = re.compile(r"http://[\w.:]+")
 _OURS = ("SLACK_", "WHETSTONE_", "OPENAI_", "DATABASE_URL", "LOG_LEVEL", "PORT")
 
 
@@ -52,9 +56,30 @@ def bare(database: Path, *, asks: bool = False) -> Program:
 @asynccontextmanager
 async def running(program: Program, slack_url: str, folder: Path, **more: str) -> AsyncIterator[Child]:
     """The app while the block runs; if the block fails, the end of the app's log is shown on stderr."""
+    slack = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN, "SLACK_API_URL": f"{slack_url}/api/"}
+    async with _started(program, folder, slack | program.settings | more) as child:
+        yield child
+
+
+@asynccontextmanager
+async def thinking(seconds: float, folder: Path) -> AsyncIterator[dict[str, str]]:
+    """A stand-in model that thinks so long about each reply, while the block runs: the settings an app finds it by."""
+    program = Program("model", ("-m", "playground.model", "--seconds", f"{seconds:g}"), {})
+    async with _started(program, folder, {}):
+        yield settings(await _told_address(folder / "model.log"))
+
+
+async def _told_address(log: Path) -> str:
+    async with asyncio.timeout(START_SECONDS):
+        while (found := _ADDRESS.search(log.read_text(encoding="utf-8"))) is None:
+            await asyncio.sleep(0.05)
+    return found[0]
+
+
+@asynccontextmanager
+async def _started(program: Program, folder: Path, given: dict[str, str]) -> AsyncIterator[Child]:
     log = folder / f"{program.name}.log"
-    settings = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN, "SLACK_API_URL": f"{slack_url}/api/"}
-    environment = _outside() | settings | program.settings | more | {"PYTHONPATH": str(ROOT)}
+    environment = _outside() | given | {"PYTHONPATH": str(ROOT)}
     with log.open("ab") as output:
         started_at = time.monotonic()
         # Run in the temporary folder, so that nobody's .env is read.

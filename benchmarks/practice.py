@@ -14,6 +14,7 @@ import rubrics
 from bot.core.library import Library
 from bot.core.members import Level, Member
 from bot.core.outgoing import Op
+from bot.core.spending import Terms
 from bot.core.thread import lines
 from bot.journeys import deliver
 from bot.journeys.show_drill import show_drill
@@ -47,19 +48,24 @@ class Practice:
 
 
 def prepare(
-    path: Path, team_id: str, dm_of: Callable[[str], str], *, answering: Sequence[str] = (), idle: Sequence[str] = ()
+    path: Path,
+    team_id: str,
+    dm_of: Callable[[str], str],
+    *,
+    answering: Sequence[str] = (),
+    idle: Sequence[str] = (),
+    model: str | None = None,
 ) -> Practice:
     """Write a database by the app's own journeys; everything they wanted to say counts as posted.
 
-    `answering` and `idle` are user ids; `dm_of` tells a user's conversation with the app.
+    `answering` and `idle` are user ids; `dm_of` tells a user's conversation with the app. A `model` interviews in the
+    drills under way.
     """
     database = Database(f"sqlite:///{path}")
     migrate.upgrade(database)
-    library = Library(rubrics.texts())
-    rng = random.Random(1)
     with database.write() as tx:
-        everyone = (*answering, *idle)
-        visits = {user_id: _meet(tx, Member(team_id, user_id), dm_of(user_id), rng, library) for user_id in everyone}
+        visit = _visits(tx, team_id, Library(rubrics.texts()), model)
+        visits = {user_id: visit(user_id, dm_of(user_id)) for user_id in (*answering, *idle)}
         for user_id in answering:
             start_first(visits[user_id], RUBRIC, Level.SENIOR)
         for user_id in idle:
@@ -70,12 +76,19 @@ def prepare(
     return Practice(in_round, tuple(idle))
 
 
-def _meet(tx: Connection, member: Member, channel_id: str, rng: random.Random, library: Library) -> Visit:
-    now = datetime.now(UTC)
-    members.meet(tx, member, now)
-    members.set_zone(tx, member, "Etc/UTC", "en-US", now)
-    members.set_dm_channel(tx, member, channel_id)
-    return Visit(tx, member, now, now, rng, library)
+def _visits(tx: Connection, team_id: str, library: Library, model: str | None) -> Callable[[str, str], Visit]:
+    """Meets a user, in their conversation with the app."""
+    rng = random.Random(1)
+    terms = None if model is None else Terms(model)
+
+    def visit(user_id: str, channel_id: str) -> Visit:
+        member, now = Member(team_id, user_id), datetime.now(UTC)
+        members.meet(tx, member, now)
+        members.set_zone(tx, member, "Etc/UTC", "en-US", now)
+        members.set_dm_channel(tx, member, channel_id)
+        return Visit(tx, member, now, now, rng, library, terms=terms)
+
+    return visit
 
 
 def _post_everything(tx: Connection, team_id: str) -> None:

@@ -1,4 +1,4 @@
-"""`python -m bot run | check | migrate | backup FILE | rubric check|sample [FILE]`."""
+"""`python -m bot run | check | migrate | backup FILE | rubric check|sample [FILE] | usage | judge [FILE]`."""
 
 import argparse
 import asyncio
@@ -13,6 +13,9 @@ NO_TOKENS = (
     "There are no Slack tokens, so there is nothing to connect to. `make run` starts the local playground; "
     "for a workspace set SLACK_BOT_TOKEN and SLACK_APP_TOKEN."
 )
+
+MOST_DAYS = 3660
+"""Of a usage report: ten years."""
 
 
 def main() -> int:
@@ -44,7 +47,20 @@ def _arguments() -> argparse.Namespace:
     sampled = rubric.add_parser("sample", help="print questions as members get them, to be read in full")
     for command in (checked, sampled):
         command.add_argument("file", type=Path, nargs="?", help="one file; without it every rubric a start would use")
+    used = commands.add_parser("usage", help="count what the AI was asked, what it cost and how members found it")
+    used.add_argument("--days", type=_days, default=7, help="how many days, today among them (7)")
+    judged = commands.add_parser("judge", help="hold the AI's scores against people's, on answers whose score is known")
+    judged.add_argument("--live", action="store_true", help="ask the model, which may cost money")
+    judged.add_argument(
+        "file", type=Path, nargs="?", help="a CSV: question, answer, human score, maximum; without it our own answers"
+    )
     return parser.parse_args()
+
+
+def _days(value: str) -> int:
+    if not value.isdecimal() or not 1 <= int(value) <= MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"must be a whole number from 1 to {MOST_DAYS}")
+    return int(value)
 
 
 def _run(settings: Settings, _: argparse.Namespace) -> int:
@@ -105,7 +121,34 @@ def _rubric(settings: Settings, arguments: argparse.Namespace) -> int:
     return 0 if well else 1
 
 
-_COMMANDS = {"run": _run, "check": _check, "migrate": _migrate, "backup": _backup, "rubric": _rubric}
+def _usage(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot.usage_report import usage
+
+    print("\n".join(usage(settings, arguments.days)))
+    return 0
+
+
+def _judge(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot.judge import judge
+
+    print("\n".join(judge(settings, arguments.file, live=arguments.live, progress=_show_progress)))
+    return 0
+
+
+def _show_progress(done: int, of: int) -> None:
+    in_place = sys.stderr.isatty() and done < of
+    print(f"{done} of {of} read", end="\r" if in_place else "\n", file=sys.stderr, flush=True)
+
+
+_COMMANDS = {
+    "run": _run,
+    "check": _check,
+    "migrate": _migrate,
+    "backup": _backup,
+    "rubric": _rubric,
+    "usage": _usage,
+    "judge": _judge,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -5,7 +5,7 @@ import gc
 import logging
 import random
 import signal
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from contextlib import suppress
 
 import aiohttp
@@ -26,7 +26,9 @@ from bot.scheduler.listening import Listening
 from bot.scheduler.locator import Locator
 from bot.scheduler.product_time import ProductTime
 from bot.scheduler.slack_calls import sending_client
+from bot.scheduler.thinking import Sign
 from bot.scheduler.turns import Turns
+from bot.serve_model import interviewer_of
 from bot.store import migrate
 from bot.store.engine import Database
 from handlers import listeners
@@ -49,7 +51,7 @@ class Whetstone:
         self.time = ProductTime(settings.clock_url)
         self.library = library(settings)
         self.rng = random.Random()
-        self.desk = Desk(self.database, self.library, self.time.now, self.rng, self._wake)
+        self.desk = Desk(self.database, self.library, self.time.now, self.rng, self._wake, terms=settings.ai.terms)
         self.client = AsyncWebClient(token=settings.bot_token, base_url=settings.slack_api_url)
         # Without a logger to follow, Bolt takes the root's level: at DEBUG it would log whole payloads.
         self.bolt = AsyncApp(client=self.client, process_before_response=True, logger=logging.getLogger("slack_bolt"))
@@ -92,7 +94,7 @@ class Whetstone:
         sender = sending_client(self._settings.bot_token, self._settings.slack_api_url)
         clients = {team_id: sender}
         courier = Courier(self.desk, clients)
-        turns = Turns(self.desk, BankInterviewer(self.rng), [team_id])
+        turns = self._make_turns(team_id, clients)
         listening = Listening(self.desk, clients)
         self._crews = [courier, turns, listening]
         workers = [
@@ -102,6 +104,11 @@ class Whetstone:
             Worker("locator", Locator(self.desk, clients).work),
         ]
         return Heartbeat(self.desk, [team_id], workers)
+
+    def _make_turns(self, team_id: str, clients: Mapping[str, AsyncWebClient]) -> Turns:
+        bank = BankInterviewer(self.rng)
+        ai = interviewer_of(self._settings.ai, bank, team_id)
+        return Turns(self.desk, bank, [team_id], ai, Sign(self.desk, clients), at_once=self._settings.ai.at_once)
 
     async def _admission(self) -> str:
         """Both tokens shown to Slack: the workspace's id, what it granted, and the address to connect to."""

@@ -7,6 +7,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.ai_config import AiSettings
 from bot.config import Settings
 from bot.core.rubric_entry import RubricError
 from bot.rubric_report import library
@@ -31,18 +32,24 @@ async def checkup(settings: Settings) -> list[Finding]:
 
 def _settings(settings: Settings) -> list[Finding]:
     clock = settings.clock_url or "the real clock"
-    model = f"{settings.model or 'no model named'} at {settings.openai_url or 'the default address'}"
-    with_model = "is not used yet: questions and follow-ups come from the bank"
     return [
         Finding("WHETSTONE_DATA", str(settings.data)),
         Finding("WHETSTONE_RUBRICS", str(settings.rubrics or "not set: the rubrics that ship")),
         Finding("SLACK_API_URL", settings.slack_api_url),
         Finding("WHETSTONE_CLOCK_URL", clock),
-        Finding("OPENAI_API_KEY", "set" if settings.openai_key else "not set"),
-        Finding("WHETSTONE_MODEL, OPENAI_BASE_URL", f"{model}; {with_model}"),
+        Finding("OPENAI_API_KEY", "set" if settings.ai.key else "not set"),
+        Finding("WHETSTONE_MODEL, OPENAI_BASE_URL", _model(settings.ai)),
         Finding("PORT", str(settings.port)),
         Finding("LOG_LEVEL", settings.log_level),
     ]
+
+
+def _model(ai: AiSettings) -> str:
+    if ai.model is None:
+        return "no model named: questions, follow-ups and checks come from the bank"
+    where = ai.url or "OpenAI's own address"
+    tokens = f"{ai.member.tokens:,} tokens a member a day, {ai.workspace.tokens:,} a workspace"
+    return f"{ai.model} at {where}; {ai.seconds} s a call, {ai.at_once} at once; {tokens}"
 
 
 def _database(settings: Settings) -> Finding:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bot.ai_config import AiSettings, SettingError, address, read_ai, whole
+
+__all__ = ["SettingError", "Settings", "read", "set_up_logging"]
+
 SLACK_API = "https://slack.com/api/"
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _DATABASES = ("sqlite", "postgresql+psycopg")
-
-
-class SettingError(Exception):
-    """A setting is wrong: its name and what is expected, in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,7 @@ class Settings:
     database_url: str
     data: Path
     rubrics: Path | None
-    openai_key: str | None
-    openai_url: str | None
-    model: str | None
+    ai: AiSettings
     port: int
     log_level: str
 
@@ -53,15 +51,13 @@ def read(environment: Mapping[str, str] | None = None, env_file: Path = Path(".e
     return Settings(
         bot_token=bot_token,
         app_token=app_token,
-        slack_api_url=(_address(given, "SLACK_API_URL") or SLACK_API).rstrip("/") + "/",
-        clock_url=_address(given, "WHETSTONE_CLOCK_URL"),
+        slack_api_url=(address(given, "SLACK_API_URL") or SLACK_API).rstrip("/") + "/",
+        clock_url=address(given, "WHETSTONE_CLOCK_URL"),
         database_url=_database(given, data if bot_token else data / "playground"),
         data=data,
         rubrics=_folder(given, "WHETSTONE_RUBRICS"),
-        openai_key=given.get("OPENAI_API_KEY"),
-        openai_url=_address(given, "OPENAI_BASE_URL"),
-        model=given.get("WHETSTONE_MODEL"),
-        port=_port(given),
+        ai=read_ai(given),
+        port=whole(given, "PORT", 8080, least=1, most=65535),
         log_level=_level(given),
     )
 
@@ -107,13 +103,6 @@ def _refuse_half(bot_token: str | None, app_token: str | None) -> None:
     raise SettingError(f"{missing} is missing; set both Slack tokens for a workspace, or neither for the playground.")
 
 
-def _address(given: Mapping[str, str], name: str) -> str | None:
-    value = given.get(name)
-    if value is not None and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc):
-        raise SettingError(f"{name} must be an address that begins with http:// or https://.")
-    return value
-
-
 def _folder(given: Mapping[str, str], name: str) -> Path | None:
     value = given.get(name)
     if value is not None and not Path(value).is_dir():
@@ -126,13 +115,6 @@ def _database(given: Mapping[str, str], folder: Path) -> str:
     if urlsplit(url).scheme not in _DATABASES:
         raise SettingError("DATABASE_URL must begin with sqlite:/// or postgresql+psycopg://.")
     return url
-
-
-def _port(given: Mapping[str, str]) -> int:
-    value = given.get("PORT", "8080")
-    if not value.isdigit() or not 0 < int(value) < 65536:
-        raise SettingError("PORT must be a whole number from 1 to 65535.")
-    return int(value)
 
 
 def _level(given: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from bot.journeys.finish_answer import press_done
 from bot.journeys.judge_round import press_verdict
 from bot.journeys.start_drill import begin_drill
 from bot.journeys.stop_drill import press_drop, press_pause, press_resume, press_stop
+from bot.journeys.stop_waiting import press_stop_waiting
 from bot.journeys.visit import Visit
 from bot.views.ids import Action
 from bot.views.proposals import draw_went_on
@@ -26,6 +27,7 @@ def register(app: AsyncApp, door: FrontDoor) -> None:
     app.action(Action.PAUSE)(door.through(pressing(press_pause)))
     app.action(Action.RESUME)(door.through(pressing(press_resume)))
     app.action(Action.DROP)(door.through(pressing(press_drop)))
+    app.action(Action.DONT_WAIT)(door.through(pressing(press_stop_waiting)))
     for action, verdict in _VERDICTS.items():
         app.action(action)(door.through(judging(verdict)))
 

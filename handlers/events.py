@@ -10,11 +10,12 @@ from bot.journeys.greet import greet
 from bot.journeys.hear_message import hear_message
 from bot.journeys.locate import keep_zone
 from bot.journeys.see_home import see_home
+from bot.journeys.stop_waiting import stop_thinking
 from bot.views.home import draw_home
 from handlers import payloads
 from handlers.front_door import FrontDoor, Request
 
-EVENTS = ("message.im", "app_home_opened", "user_change")
+EVENTS = ("message.im", "app_home_opened", "user_change", "agent_session_stopped")
 """What the manifest subscribes to."""
 
 WRITTEN = (None, "file_share", "thread_broadcast")
@@ -28,6 +29,7 @@ def register(app: AsyncApp, door: FrontDoor) -> None:
     app.event({"type": "message", "subtype": "message_deleted"}, matchers=[_is_by_person])(door.through(deleted))
     app.event("app_home_opened")(door.through(tab_opened))
     app.event("user_change")(door.through(person_changed))
+    app.event("agent_session_stopped")(door.through(thinking_stopped))
 
 
 async def _is_by_person(event: dict[str, Any]) -> bool:
@@ -65,6 +67,12 @@ async def tab_opened(request: Request) -> None:
         await request.client.views_publish(user_id=request.member.user_id, view=draw_home(home))
     else:
         await request.desk.once(request.member, request.key, greet, None)
+    await request.ack()
+
+
+async def thinking_stopped(request: Request) -> None:
+    """Slack's own *Stop* beside the thinking sign: the drill goes on without waiting for the AI."""
+    await request.desk.once(request.member, request.key, stop_thinking, None)
     await request.ack()
 
 

@@ -6,7 +6,7 @@ from bot.core.drill import MOST_ROUNDS
 from bot.core.entries import EntryForm, EntryKind
 from bot.core.members import Level, Mode, Preferences
 from bot.core.own_questions import FilledQuestion
-from bot.views.ids import FOR_EVER, Block
+from bot.views.ids import OFF, QUOTES_ONLY, Block
 from handlers import payloads
 from handlers.fields import values
 
@@ -47,13 +47,15 @@ def message_text(body: payloads.Body) -> str:
 def preferences(body: payloads.Body) -> Preferences:
     """The settings as they were submitted."""
     held = values(body)
-    keep = held[Block.KEEP] or FOR_EVER
+    keep = held[Block.KEEP] or ""
     return Preferences(
         rubric_id=held[Block.RUBRIC] or "",
         level=Level(held[Block.LEVEL] or Level.SENIOR),
         mode=Mode(held[Block.MODE] or Mode.TYPED),
         rounds=int(held[Block.ROUNDS] or MOST_ROUNDS),
-        keep_days=None if keep == FOR_EVER else int(keep),
+        keep_days=int(keep) if keep.isdecimal() else None,
+        without_ai=held.get(Block.AI) == OFF,
+        quotes_only=keep == QUOTES_ONLY,
     )
 
 

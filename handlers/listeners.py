@@ -7,6 +7,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.core.library import Library
 from bot.journeys.desk import Desk
 from handlers import (
+    ai_switch,
     calibration,
     commands,
     drafts,
@@ -39,6 +40,7 @@ SUBCOMMANDS: Mapping[str, commands.Subcommand] = {
     "log": overview.log,
     "rubric": overview.rubric,
     "calibrate": calibration.command,
+    "ai": ai_switch.command,
 }
 """First words after /drill beside `go` and `help`, each answered by the surface it belongs to."""
 
@@ -60,6 +62,7 @@ def register(app: AsyncApp, desk: Desk, library: Library) -> FrontDoor:
     stuck_area.register(app, door)
     overview.register(app, door)
     calibration.register(app, door)
+    ai_switch.register(app, door)
     leftovers.register(app)
     errors.register(app)
     return door

@@ -13,6 +13,7 @@ from bot.core.next_step import Choice
 from bot.core.scoring import Rater, Score, ScoreSheet
 from bot.journeys.hear_message import Heard
 from bot.journeys.keep_draft import Form
+from bot.views.ai_notes import HELPFUL
 from bot.views.ids import NOT_EXERCISED, OFFERED, OWN, STRETCH, Block, Modal
 from bot.views.metadata import StartMetadata
 from bot.views.start_button import CHECK
@@ -110,6 +111,12 @@ def pressed(body: Body) -> Pressed:
     """A drill's button."""
     drill_id, step, *place = _value(body).split("|")
     return Pressed(drill_id, step, offered=OFFERED in place)
+
+
+def opinion(body: Body) -> tuple[str, bool]:
+    """Which message of an AI was found helpful, or not."""
+    given, _, line_key = _value(body).partition("|")
+    return line_key, given == HELPFUL
 
 
 def callback_id(body: Body) -> str:

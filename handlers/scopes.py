@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 
 SCOPES: Mapping[str, tuple[str, ...]] = {
-    "assistant:write": ("agent_view",),
-    "chat:write": ("chat.postMessage", "chat.update"),
+    "assistant:write": ("agent_view", "agent_session_stopped"),
+    "chat:write": (
+        *("chat.postMessage", "chat.update", "chat.startStream", "chat.appendStream", "chat.stopStream"),
+        "agents.sessions.setStatus",
+    ),
     "commands": ("slash_commands", "shortcuts"),
     "files:write": ("files.getUploadURLExternal", "files.completeUploadExternal"),
     "im:history": ("message.im", "conversations.history", "conversations.replies"),

@@ -12,6 +12,8 @@ from pathlib import Path
 from playground import child
 from playground.desk import Playground
 from playground.manifest import ScopeRequired, read_manifest
+from playground.model.request import MODEL
+from playground.model.stand_in import THINKS, StandIn, settings
 from playground.server import PortTaken, running
 
 
@@ -20,6 +22,9 @@ def main(argv: list[str] | None = None) -> int:
     arguments = _parse(sys.argv[1:] if argv is None else argv)
     if not arguments.manifest.is_file():
         print(f"There is no manifest at {arguments.manifest}. Name one with --manifest.", file=sys.stderr)
+        return 1
+    if arguments.model not in (None, MODEL):
+        print(f"The playground knows one model, {MODEL}: MODEL={MODEL}, or --model {MODEL}.", file=sys.stderr)
         return 1
     try:
         return asyncio.run(_run(arguments))
@@ -36,20 +41,24 @@ def main(argv: list[str] | None = None) -> int:
 
 async def _run(arguments: argparse.Namespace) -> int:
     manifest = read_manifest(arguments.manifest)
-    async with running(arguments.data, port=arguments.port, manifest=manifest, without=arguments.without) as playground:
+    model = StandIn(arguments.model_seconds) if arguments.model else None
+    async with running(
+        arguments.data, port=arguments.port, manifest=manifest, without=arguments.without, model=model
+    ) as playground:
         asked = asyncio.Event()
         for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(each, asked.set)
         port = playground.url.rpartition(":")[2]
         print(f"{manifest.name} playground: http://localhost:{port}", flush=True)
-        return await _until_the_end(playground, arguments.command, asked)
+        more = settings(playground.url) if model else {}
+        return await _until_the_end(playground, arguments.command, more, asked)
 
 
-async def _until_the_end(playground: Playground, command: list[str], asked: asyncio.Event) -> int:
+async def _until_the_end(playground: Playground, command: list[str], more: dict[str, str], asked: asyncio.Event) -> int:
     if not command:
         await asked.wait()
         return 0
-    app = await child.start(playground, command)
+    app = await child.start(playground, command, more)
     gone, stop = asyncio.create_task(app.process.wait()), asyncio.create_task(asked.wait())
     await asyncio.wait((gone, stop), return_when=asyncio.FIRST_COMPLETED)
     stop.cancel()
@@ -68,6 +77,10 @@ def _parse(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--manifest", type=Path, default=Path("manifest.yml"), help="default: manifest.yml")
     parser.add_argument(
         "--without", action="append", default=[], metavar="SCOPE", help="an optional scope to withhold, as files:read"
+    )
+    parser.add_argument("--model", metavar="NAME", help=f"give the app a language model; there is one, {MODEL}")
+    parser.add_argument(
+        "--model-seconds", type=float, default=THINKS, metavar="N", help=f"how long it thinks, default: {THINKS:g}"
     )
     arguments = parser.parse_args(own)
     arguments.command = command

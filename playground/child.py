@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from playground import guard
@@ -22,19 +23,21 @@ class Child:
     watcher: asyncio.subprocess.Process
 
 
-def environment(playground: Playground) -> dict[str, str]:
-    """This process's environment, with what the app needs to find the playground."""
+def environment(playground: Playground, more: Mapping[str, str]) -> dict[str, str]:
+    """This process's environment, with what the app needs to find the playground, and `more`."""
     return os.environ | {
         "SLACK_BOT_TOKEN": playground.bot_token,
         "SLACK_APP_TOKEN": playground.app_token,
         "SLACK_API_URL": f"{playground.url}/api/",
         "WHETSTONE_CLOCK_URL": f"{playground.url}/clock",
+        **more,
     }
 
 
-async def start(playground: Playground, command: list[str]) -> Child:
-    """Start the app; in a session of its own, so that Ctrl-C reaches it through us and once."""
-    process = await asyncio.create_subprocess_exec(*command, env=environment(playground), start_new_session=True)
+async def start(playground: Playground, command: list[str], more: Mapping[str, str]) -> Child:
+    """Start the app with `more` in its environment; in a session of its own: Ctrl-C reaches it through us and once."""
+    environ = environment(playground, more)
+    process = await asyncio.create_subprocess_exec(*command, env=environ, start_new_session=True)
     watcher = await asyncio.create_subprocess_exec(
         *(sys.executable, "-I", "-S", guard.__file__, str(process.pid)),
         stdin=asyncio.subprocess.PIPE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 from playground.desk import Playground
@@ -93,6 +94,15 @@ def user_changed(playground: Playground, user: User) -> None:
     stamp = playground.workspace.clock.stamp()
     shape = user_shape(playground.workspace, user)
     _send(playground, "user_change", {"type": "user_change", "user": shape, "event_ts": stamp})
+
+
+def session_stopped(
+    playground: Playground, channel: Channel, thread_ts: str, user: User, streams: Collection[str]
+) -> None:
+    """A person pressed Stop where the app is at work; `streams` are the replies of its that this cut short."""
+    event = {"type": "agent_session_stopped", "channel": channel.id, "thread_ts": thread_ts, "user": user.id}
+    stamp = playground.workspace.clock.stamp()
+    _send(playground, "agent_session_stopped", {**event, "streaming_message_ts": list(streams), "event_ts": stamp})
 
 
 def _hidden(playground: Playground, message: Message, subtype: str, event: Json) -> None:

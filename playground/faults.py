@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-CallFault = Literal["429", "500", "drop_before", "drop_after", "latency", "token_revoked", "account_inactive"]
+CallFault = Literal[
+    "429", "500", "drop_before", "drop_after", "latency", "refused", "token_revoked", "account_inactive"
+]
 EnvelopeFault = Literal["late", "ack_lost"]
 FaultKind = CallFault | EnvelopeFault | Literal["deliver"]
 Now = Literal["socket_drop", "refresh"]
@@ -23,6 +25,9 @@ class FaultRefused(ValueError):
 class Fault:
     """One fault. `method`, or `event` for what goes to the app, None means any; `times` counts down, None never ends.
 
+    `refused` answers the call with Slack's error of the name `error`, which is feature_disabled unless told: so do the
+    agent's methods answer in a workspace without agents.
+
     `late` holds an envelope back for `seconds`, so that later ones overtake it; `ack_lost` cuts the connection in the
     moment its ack comes. An envelope's `event` is the event's type, "slash_commands", or the interaction's type.
     """
@@ -34,6 +39,7 @@ class Fault:
     retry_after: int = 1
     seconds: float = 0.0
     deliveries: int = 2
+    error: str = "feature_disabled"
 
 
 class Faults:

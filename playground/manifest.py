@@ -52,6 +52,11 @@ class Manifest:
     agent: bool = False
     suggested_prompts: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def hears_stop(self) -> bool:
+        """Whether people can stop this agent: the app is told when they press the button."""
+        return self.agent and "agent_session_stopped" in self.events
+
     def without(self, withheld: Collection[str]) -> Manifest:
         """The app as installed by someone who withheld these scopes; `ScopeRequired` for one that isn't optional."""
         refused = sorted(set(withheld) - set(self.optional))

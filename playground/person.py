@@ -107,6 +107,14 @@ class Person:
             body["value"] = side_called(control.element, what)
         await self.act("click", **body, state=state or {})
 
+    async def stop(self, thread_ts: str, *, channel: str | None = None) -> None:
+        """Press Stop beside the sign of an agent at work in a thread."""
+        await self.act("stop", channel=channel or await self.dm(), thread_ts=thread_ts)
+
+    async def sign(self, thread_ts: str, *, channel: str | None = None) -> str:
+        """What the app shows in a thread while it works, "" for nothing."""
+        return str((await self._see("messages", channel=channel or await self.dm()))["signs"].get(thread_ts, ""))
+
     async def type_into(self, field: str, text: str, *, enter: bool = False, home: bool = False) -> None:
         """Type into a field of the open modal, or the Home, named by its block_id or action_id, and stop for a moment.
 

@@ -13,6 +13,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Mount
 from uvicorn.server import ServerState
 
 from playground import controls, events
@@ -20,6 +21,8 @@ from playground.api import response_url
 from playground.api import routes as api
 from playground.desk import ACK_SECONDS, TRIGGER_SECONDS, Playground
 from playground.manifest import Manifest, read_manifest
+from playground.model import routes as model_api
+from playground.model.stand_in import StandIn
 from playground.page.routes import routes as page_routes
 from playground.socket import routes as socket_mode
 
@@ -32,9 +35,10 @@ class PortTaken(OSError):
     """Something else listens on the port."""
 
 
-def build(playground: Playground) -> Starlette:
+def build(playground: Playground, model: StandIn | None = None) -> Starlette:
     """The web application; only names of this computer reach it, whatever a page elsewhere resolves to."""
-    routes = [*api.routes, *response_url.routes, *socket_mode.routes, *controls.routes, *page_routes]
+    served = [] if model is None else [Mount("/v1", model_api.build(model))]
+    routes = [*served, *api.routes, *response_url.routes, *socket_mode.routes, *controls.routes, *page_routes]
     here_only = Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"])
     app = Starlette(routes=routes, middleware=[here_only])
     app.state.playground = playground
@@ -50,17 +54,18 @@ async def running(
     ack_seconds: float = ACK_SECONDS,
     trigger_seconds: float = TRIGGER_SECONDS,
     without: Collection[str] = (),
+    model: StandIn | None = None,
 ) -> AsyncIterator[Playground]:
     """A playground that answers at its `url` while the block runs; port 0 picks a free one, data None keeps nothing.
 
-    `without` are optional scopes that whoever installed the app withheld.
+    `without` are optional scopes that whoever installed the app withheld. A `model` is served beside it.
     """
     described = (manifest if isinstance(manifest, Manifest) else read_manifest(manifest)).without(without)
-    listening = _listen(port)
+    listening = listen(port)
     playground = Playground(described, data, ack_seconds=ack_seconds, trigger_seconds=trigger_seconds)
     playground.url = f"http://{HOST}:{listening.getsockname()[1]}"
     state = ServerState()
-    config = _config(playground)
+    config = _config(playground, model)
     protocol = playground.wires.protocol()
     server = await asyncio.get_running_loop().create_server(lambda: protocol(config, state, {}), sock=listening)
     try:
@@ -70,10 +75,11 @@ async def running(
     finally:
         await playground.close()
         server.close()
-        await _finish(state)
+        await finish(state)
 
 
-async def _finish(state: ServerState) -> None:
+async def finish(state: ServerState) -> None:
+    """Close connections, and leave answers under way a moment."""
     for connection in list(state.connections):
         connection.shutdown()
     if state.tasks:
@@ -82,15 +88,16 @@ async def _finish(state: ServerState) -> None:
             task.cancel()
 
 
-def _config(playground: Playground) -> uvicorn.Config:
+def _config(playground: Playground, model: StandIn | None) -> uvicorn.Config:
     config = uvicorn.Config(
-        build(playground), ws="websockets-sansio", lifespan="off", log_level="warning", access_log=False
+        build(playground, model), ws="websockets-sansio", lifespan="off", log_level="warning", access_log=False
     )
     config.load()
     return config
 
 
-def _listen(port: int) -> socket.socket:
+def listen(port: int) -> socket.socket:
+    """A socket on a port of this computer, 0 for any that is free. Raises PortTaken."""
     # With the protocol named, asyncio sets TCP_NODELAY on what it accepts; without, each answer waits 40 ms.
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -34,8 +34,9 @@ def user_shape(workspace: Workspace, user: User) -> Json:
         "tz_label": now.tzname(),
         "tz_offset": int(offset.total_seconds()) if offset is not None else 0,
         "profile": {**profile, "bot_id": user.bot_id} if user.bot_id else profile,
-        "is_admin": False,
-        "is_owner": False,
+        "is_admin": user.is_owner,
+        "is_owner": user.is_owner,
+        "is_primary_owner": user.is_owner,
         "is_bot": user.is_bot,
         "is_app_user": False,
         "updated": int(now.timestamp()),
@@ -75,6 +76,9 @@ def message_shape(workspace: Workspace, message: Message, base_url: str, with_me
         shape |= {"bot_id": message.bot_id, "app_id": APP_ID, "bot_profile": bot_shape(workspace)}
     if message.blocks or not message.bot_id:
         shape["blocks"] = list(message.blocks) or [rich_text_shape(message.text)]
+    if message.streaming:
+        now = workspace.clock.now().timestamp()
+        shape["streaming_state"] = "in_progress" if message.is_streaming(now) else "completed"
     if message.files:
         shape["files"] = [file_shape(f, base_url) for f in map(workspace.files.get, message.files) if f]
         shape |= {"upload": True, "display_as_bot": False}

@@ -34,6 +34,7 @@ def messages_seen(playground: Playground, user: User, channel: Channel) -> Json:
         "channel": channel.id,
         "messages": shapes,
         "sign": workspace.signs.sign(channel.id),
+        "signs": workspace.signs.signs(channel.id),
         "prompts": {"title": title, "prompts": prompts},
     }
 
@@ -63,6 +64,7 @@ def _message(message: Message) -> Json:
         "ephemeral": message.only_for is not None,
         "edited": message.edited_ts is not None,
         "files": list(message.files),
+        "streaming": message.streaming,
         "reactions": {name: list(users) for name, users in message.reactions.items()},
     }
 

@@ -83,7 +83,8 @@ class Keys:
 Rule = Text | Switch | OneOf | Items | Keys
 
 BOT_EVENTS = (
-    *("app_home_opened", "app_mention", "app_uninstalled", "assistant_thread_started", "channel_archive"),
+    *("agent_session_stopped", "app_home_opened"),
+    *("app_mention", "app_uninstalled", "assistant_thread_started", "channel_archive"),
     *("file_shared", "link_shared", "member_joined_channel", "member_left_channel", "message.channels"),
     *("message.groups", "message.im", "message.mpim", "reaction_added", "reaction_removed", "team_join"),
     *("tokens_revoked", "user_change"),

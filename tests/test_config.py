@@ -29,7 +29,7 @@ def test_with_nothing_set_the_app_has_its_defaults(tmp_path: Path) -> None:
     assert settings.rubrics is None
     assert settings.port == 8080
     assert settings.log_level == "INFO"
-    assert (settings.openai_key, settings.openai_url, settings.model) == (None, None, None)
+    assert settings.ai.terms is None
 
 
 def test_without_tokens_the_data_lives_beside_the_playgrounds(tmp_path: Path) -> None:
@@ -58,8 +58,8 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     assert settings.slack_api_url == "http://127.0.0.1:9/api/"
     assert settings.clock_url == "http://127.0.0.1:9/clock"
     assert settings.database_url == "postgresql+psycopg://ana@localhost/whetstone"
-    assert (settings.openai_key, settings.model) == ("sk-secret", "small")
-    assert settings.openai_url == "http://127.0.0.1:11434/v1"
+    assert (settings.ai.key, settings.ai.model) == ("sk-secret", "small")
+    assert settings.ai.url == "http://127.0.0.1:11434/v1"
     assert (settings.port, settings.log_level) == (9000, "DEBUG")
 
 
@@ -133,7 +133,7 @@ WHETSTONE_MODEL=
     assert (settings.bot_token, settings.app_token) == (BOT, APP)
     assert settings.port == 9001
     assert settings.log_level == "INFO"
-    assert settings.model is None
+    assert settings.ai.model is None
 
 
 def test_the_environment_goes_before_the_env_file(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ SETTINGS = (
     *("OPENAI_API_KEY", "OPENAI_BASE_URL", "WHETSTONE_MODEL", "WHETSTONE_RUBRICS", "PORT", "LOG_LEVEL"),
 )
 NOBODY_THERE = "http://127.0.0.1:1/api/"
+MODEL_NOWHERE = {"WHETSTONE_MODEL": "small-model", "OPENAI_BASE_URL": "http://127.0.0.1:1/v1"}
 
 
 @dataclass(frozen=True)
@@ -281,10 +282,54 @@ async def test_backup_leaves_postgresql_to_its_own_tools(bot: Command, alone: En
     assert "pg_dump" in ended.err
 
 
+async def test_usage_of_a_new_database_is_one_sentence(bot: Command, alone: Environment) -> None:
+    before = await bot(alone, "usage")
+    assert (before.code, before.err) == (0, "")
+    assert before.out == "There is no database yet, so no AI was asked for anything.\n"
+    await bot(alone, "migrate")
+    after = await bot(alone, "usage", "--days", "1")
+    assert (after.code, after.err) == (0, "")
+    assert after.out.startswith("No AI was asked for anything on ")
+
+
+@pytest.mark.parametrize("days", ["0", "-1", "3661", "week", "1.5"])
+async def test_usage_wants_a_sensible_number_of_days(alone: Environment, days: str) -> None:
+    ended = await end(await start(alone, "usage", f"--days={days}"))
+    assert ended.code == 2
+    assert "must be a whole number from 1 to 3660" in ended.err
+
+
+async def test_judge_spends_nothing_by_accident(bot: Command, alone: Environment) -> None:
+    ended = await bot({**alone, **MODEL_NOWHERE}, "judge")
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.endswith("Say it again with --live to have them read.\n")
+    assert ended.err.count("\n") == 1
+
+
+async def test_judge_stops_with_one_sentence_when_no_server_is_there(bot: Command, alone: Environment) -> None:
+    ended = await bot({**alone, **MODEL_NOWHERE, "LOG_LEVEL": "ERROR"}, "judge", "--live")
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.startswith("The server that is to have small-model isn't there")
+    assert ended.err.count("\n") == 1
+
+
+async def test_judge_tells_on_stderr_how_far_it_is_and_prints_the_rest(
+    bot: Command, alone: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_two(_: object, file: Path | None, *, live: bool, progress: Callable[[int, int], None]) -> list[str]:
+        progress(1, 2)
+        progress(2, 2)
+        return [f"{file}", f"live: {live}"]
+
+    monkeypatch.setattr("bot.judge.judge", read_two)
+    ended = await bot(alone, "judge", "--live", "mine.csv")
+    assert (ended.code, ended.out, ended.err) == (0, "mine.csv\nlive: True\n", "1 of 2 read\n2 of 2 read\n")
+
+
 async def test_help_names_every_command(alone: Environment) -> None:
     ended = await end(await start(alone, "--help"))
     assert ended.code == 0
-    for command in ("run", "check", "migrate", "backup"):
+    for command in ("run", "check", "migrate", "backup", "rubric", "usage", "judge"):
         assert command in ended.out
 
 

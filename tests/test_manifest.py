@@ -25,9 +25,13 @@ MANIFEST: dict[str, Any] = yaml.safe_load((ROOT / "manifest.yml").read_text(enco
 FEATURES = MANIFEST["features"]
 
 METHOD_SCOPES = {
+    "agents.sessions.setStatus": "chat:write",
     "apps.connections.open": None,  # goes by the app-level token
     "auth.test": None,
+    "chat.appendStream": "chat:write",
     "chat.postMessage": "chat:write",
+    "chat.startStream": "chat:write",
+    "chat.stopStream": "chat:write",
     "chat.update": "chat:write",
     "conversations.history": "im:history",
     "conversations.open": "im:write",
@@ -42,7 +46,12 @@ METHOD_SCOPES = {
     "views.update": None,
 }
 """What Slack's reference names for each method the code may call; None needs no scope."""
-EVENT_SCOPES = {"app_home_opened": None, "message.im": "im:history", "user_change": "users:read"}
+EVENT_SCOPES = {
+    "agent_session_stopped": "assistant:write",
+    "app_home_opened": None,
+    "message.im": "im:history",
+    "user_change": "users:read",
+}
 FEATURE_SCOPES = {"agent_view": "assistant:write", "slash_commands": "commands", "shortcuts": "commands"}
 
 ALL_SCOPES = {**SCOPES, **OPTIONAL_SCOPES}
@@ -198,7 +207,7 @@ def _elements_that_tell() -> Iterator[dict[str, Any]]:
     """Buttons, and fields that report a change at once."""
     for shown in _shown():
         for block in shown["blocks"] if isinstance(shown, dict) else [b for each in shown for b in each.blocks]:
-            if block["type"] == "actions":
+            if block["type"] in ("actions", "context_actions"):
                 yield from block["elements"]
             elif block.get("dispatch_action"):
                 yield block["element"]

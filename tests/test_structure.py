@@ -20,7 +20,7 @@ LONGEST_FILE, LONGEST_FUNCTION = 300, 60
 STORE_SUBJECTS = (
     *("attachments", "drafts", "drills", "inbox", "interviews", "journal_entries", "look_back", "members"),
     *("messages", "outbox", "own_questions", "readings", "rubric_versions", "timers", "turns", "whole_member"),
-    "whole_record",
+    *("whole_record", "assessments", "fingerprints", "opinions", "spending", "workspaces"),
 )
 STORE_TOOLS = (
     "__init__",
@@ -31,16 +31,21 @@ STORE_TOOLS = (
     "group_commit",
     "migrate",
     "queues",
+    "remains",
+    "said",
     "schema",
     "tables",
     "whose",
 )
 FOR_MANY_TEAMS = {
+    "opinions.count": "whoever runs the app sees what it is worth",
+    "spending.since": "whoever runs the app sees what it costs",
     "attachments.anything_due": "asks for the teams whose tokens this process holds",
     "attachments.claim": "leases for the teams whose tokens this process holds",
     "attachments.free_leases": "a single process starts; every lease was its own",
     "inbox.purge": "forgets by age alone",
     "members.who_forget": "asks for the teams whose tokens this process holds",
+    "members.who_keep_quotes": "asks for the teams whose tokens this process holds",
     "members.without_zone": "asks for the teams whose tokens this process holds",
     "outbox.anything_due": "asks for the teams whose tokens this process holds",
     "outbox.claim": "leases for the teams whose tokens this process holds",

@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -15,17 +15,32 @@ LONGEST_LIFE = 1.5
 AT_WORK = 0.5
 """How many of the kills wait for the next thing to happen: between an effect and its record is the worst instant."""
 
+Work = Callable[[], Awaitable[object]]
+"""Returns in the middle of something, or after a while in which nothing happened."""
+
 
 class NotBack(Exception):
     """The bot didn't come back after it was killed; its log is on stderr."""
 
 
 class Mortal:
-    """`python -m bot run` beside a playground; every life finds what the last one left."""
+    """`python -m bot run` beside a playground; every life finds what the last one left.
 
-    def __init__(self, playground: Playground, database_url: str, folder: Path, rng: random.Random) -> None:
-        self._playground, self._folder, self._rng = playground, folder, rng
-        self._program = Program("whetstone", ("-m", "bot", "run"), {"DATABASE_URL": database_url})
+    `model` are the settings of an AI that interviews. A dead bot holds what it began until its lease runs out, and an
+    AI's turns are many and long: then the bot is a hurried one.
+    """
+
+    def __init__(
+        self,
+        playground: Playground,
+        database_url: str,
+        folder: Path,
+        rng: random.Random,
+        model: Mapping[str, str] | None = None,
+    ) -> None:
+        self._playground, self._folder, self.rng = playground, folder, rng
+        started = ("-m", "bot", "run") if model is None else ("-m", "benchmarks.survival.hurried")
+        self._program = Program("whetstone", started, {"DATABASE_URL": database_url, **(model or {})})
 
     @property
     def log(self) -> str:
@@ -42,14 +57,18 @@ class Mortal:
                 raise NotBack
             yield child
 
-    async def short_life(self) -> None:
-        """A life that SIGKILL ends: at any instant, every other time just when somebody says or presses something."""
-        feed = self._playground.workspace.feed
+    async def short_life(self, work: Work | None = None) -> None:
+        """A life that SIGKILL ends: at any instant, every other time at `work`, or else just when something is said."""
         async with self.life() as child:
-            await asyncio.sleep(self._rng.uniform(0.0, LONGEST_LIFE))
-            if self._rng.random() < AT_WORK:
-                await feed.after(feed.version, LONGEST_LIFE)
+            await asyncio.sleep(self.rng.uniform(0.0, LONGEST_LIFE))
+            if self.rng.random() < AT_WORK:
+                await (work or self._something_said)()
             child.process.kill()
             await child.process.wait()
             while self._playground.hub.connected:
                 await asyncio.sleep(0.01)
+
+    async def _something_said(self) -> None:
+        """Somebody says or presses something."""
+        feed = self._playground.workspace.feed
+        await feed.after(feed.version, LONGEST_LIFE)

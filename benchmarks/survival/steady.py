@@ -6,12 +6,15 @@ from typing import Any
 
 from playground.acts.pressing import controls_of
 from playground.forms import Field, fields_of, options_of
-from playground.person import NotSeen, Person, Told
+from playground.person import NotSeen, Person, Told, words_of
 
 Json = dict[str, Any]
 
 DONE, NEXT = "Done", "Next drill"
 """The button an answer is written for, and the one that only a drill that is over has."""
+DONT_WAIT = "Don't wait"
+"""Cuts an AI short. Steady people wait for it, and for what it reads in their answers."""
+READING = "An AI is still reading"
 
 LOOK_AGAIN = 0.3
 """Seconds before somebody who was refused, or sees nothing to do, looks again."""
@@ -86,6 +89,9 @@ class Steady:
             await asyncio.sleep(LOOK_AGAIN)
             return False
         label = way_on(newest)
+        if label == NEXT and READING in words_of(newest):
+            await asyncio.sleep(LOOK_AGAIN)
+            return False
         if label == NEXT:
             self._over.add(newest["ts"])
             return True
@@ -158,4 +164,4 @@ def way_on(message: Json) -> str:
 
 def _buttons(message: Json) -> list[Json]:
     elements = [control.element for control in controls_of(message["blocks"])]
-    return [element for element in elements if element["type"] == "button"]
+    return [each for each in elements if each["type"] == "button" and each["text"]["text"] != DONT_WAIT]

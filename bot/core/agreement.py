@@ -1,9 +1,8 @@
-"""How far a member's reading of answers agrees with the references: exact share and quadratic weighted kappa."""
+"""How far two series of levels agree: quadratic weighted kappa; and a member's readings of reference answers by it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 FEWEST_READINGS = 6
 """Below that a share says nothing, so none is shown."""
@@ -45,17 +44,22 @@ def agreement(readings: Sequence[Reading]) -> Agreement | None:
     higher = sum(reading.given > reading.reference for reading in readings)
     lower = sum(reading.given < reading.reference for reading in readings)
     n = len(readings)
-    return Agreement(n, (n - higher - lower) / n, _kappa(readings), higher, lower)
+    kappa = quadratic_kappa((reading.given, reading.reference) for reading in readings)
+    return Agreement(n, (n - higher - lower) / n, kappa, higher, lower)
 
 
-def _kappa(readings: Sequence[Reading]) -> float | None:
+def quadratic_kappa(pairs: Iterable[tuple[int, int]]) -> float | None:
     """Cohen's weighted kappa with quadratic weights (J. Cohen, Psychological Bulletin 70, 1968).
 
-    1 is full agreement, 0 what chance would give with the levels each side used, below 0 worse than chance. Where both
-    sides gave one and the same level throughout, chance explains everything and there is no kappa.
+    Each pair is what the two sides gave to one answer, on any scale of whole numbers. 1 is full agreement, 0 what
+    chance would give with the levels each side used, below 0 worse than chance. Where both sides gave one and the same
+    level throughout, chance explains everything and there is no kappa; nor is there one without pairs.
     """
-    given = Counter(reading.given for reading in readings)
-    reference = Counter(reading.reference for reading in readings)
-    apart = sum((reading.given - reading.reference) ** 2 for reading in readings)
-    by_chance = sum(given[a] * reference[b] * (a - b) ** 2 for a, b in product(LEVELS, LEVELS)) / len(readings)
-    return 1 - apart / by_chance if by_chance else None
+    both = Counter(pairs)
+    one_side, other_side = Counter[int](), Counter[int]()
+    for (one, other), times in both.items():
+        one_side[one] += times
+        other_side[other] += times
+    apart = sum(times * (one - other) ** 2 for (one, other), times in both.items())
+    by_chance = sum(m * n * (a - b) ** 2 for a, m in one_side.items() for b, n in other_side.items())
+    return 1 - apart / (by_chance / both.total()) if by_chance else None

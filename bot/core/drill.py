@@ -98,13 +98,32 @@ COUNTS = (*JUDGED, Verdict.ANSWERED)
 class SayingKind(StrEnum):
     """What was said to the member inside a round: a fact asked for, a follow-up, or a push under pressure.
 
-    PAUSE marks where the member paused; its message shows the pause, and later that the round went on.
+    PAUSE marks where the member paused; its message shows the pause, and later that the round went on. HANDOVER marks
+    where the bank took over from the AI interviewer; its text is the Handover's name.
     """
 
     FACT = "fact"
     PROBE = "probe"
     PUSH = "push"
     PAUSE = "pause"
+    HANDOVER = "handover"
+
+
+class Voice(StrEnum):
+    """Whose words a question or a follow-up are: the rubric's, or an AI's."""
+
+    BANK = "bank"
+    AI = "ai"
+
+
+class Handover(StrEnum):
+    """Why the bank took over from the AI interviewer for the rest of a drill.
+
+    SILENT: no usable answer in time. SPENT: what the AI may cost today is used up.
+    """
+
+    SILENT = "silent"
+    SPENT = "spent"
 
 
 class Step(StrEnum):
@@ -122,6 +141,7 @@ class Saying:
     number: int
     kind: SayingKind
     text: str
+    voice: Voice = Voice.BANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +162,7 @@ class Round:
     to_minute: int | None = None
     repeated: bool = False
     instruction: str | None = None
+    voice: Voice = Voice.BANK
     state: RoundState = RoundState.OPEN
     verdict: Verdict | None = None
     time_up: bool = False
@@ -158,7 +179,9 @@ class Round:
 class Drill:
     """One drill of one member on one area. Times are aware UTC datetimes.
 
-    `twisted`: every question comes with its twist.
+    `twisted`: every question comes with its twist. `model`: the AI that interviews, or None for the question bank.
+    `assessed_at`: when an AI had read the answers, or had given up on it; None before, and where none was asked.
+    `has_feedback`: it found something to quote.
     """
 
     id: str
@@ -174,6 +197,7 @@ class Drill:
     created_at: datetime
     format: Format = Format.FOCUSED
     twisted: bool = False
+    model: str | None = None
     phase: Phase = Phase.READY
     rounds: tuple[Round, ...] = ()
     channel_id: str | None = None
@@ -184,6 +208,8 @@ class Drill:
     closed_at: datetime | None = None
     looked_back: frozenset[Step] = frozenset()
     scored_late: bool = False
+    assessed_at: datetime | None = None
+    has_feedback: bool = False
 
     @property
     def step(self) -> str:
@@ -202,6 +228,11 @@ class Drill:
     @property
     def is_paused(self) -> bool:
         return self.paused_at is not None
+
+    @property
+    def awaits_question(self) -> bool:
+        """Between two rounds: the interviewer is wording the next question."""
+        return self.phase is Phase.ROUNDS and self.now_at.state is RoundState.CLOSED
 
     @property
     def has_something_to_score(self) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.core.local_time import zone
 from bot.core.records import (
+    AssessmentRecord,
     DrillRecord,
     JournalRecord,
     ProfileRecord,
@@ -28,6 +29,7 @@ def render_markdown(record: Record) -> str:
     tz = record.profile.zone
     sections = (
         ("Drills", _newest_first((drill.at, _drill(drill, tz)) for drill in record.drills)),
+        ("What an AI read", _newest_first((read.read_at, _assessment(read, tz)) for read in record.assessments)),
         ("Journal", _newest_first((entry.happened_at, _entry(entry, tz)) for entry in record.journal)),
         ("Planned interviews", _interviews(record)),
         ("Answers you scored for practice", _readings(record)),
@@ -69,6 +71,8 @@ def _profile(profile: ProfileRecord) -> list[str]:
         "Here since": _when(profile.created_at, profile.zone),
         "Reminders paused until": _when(profile.reminders_paused_until, profile.zone),
         "Answers kept for": f"{profile.keep_days} days" if profile.keep_days else None,
+        "Kept of answers": "what was quoted, and a fingerprint" if profile.quotes_only else None,
+        "Answers with a fingerprint": profile.fingerprints,
     }
     return ["## You", _list(f"{name}: {_inline(str(fact))}" for name, fact in facts.items() if fact)]
 
@@ -109,6 +113,17 @@ def _look_back(drill: DrillRecord) -> list[str]:
         blocks += _quote("Practice", retro.practice)
         blocks += [f"The fix from last time: {_inline(retro.last_fix)}"] if retro.last_fix else []
     return ["#### Looking back", *blocks] if blocks else []
+
+
+def _assessment(read: AssessmentRecord, tz: str) -> list[str]:
+    score = f"Score {read.score}" if read.score else f"No score: {_inline(read.why_none or '')}"
+    return [
+        f"### {_when(read.read_at, tz)} · {_inline(read.rubric)} · {_inline(read.area)}",
+        f"{score} · {_inline(read.model)}",
+        *(block for said in read.quotes for block in _quote(f"You, in round {said.round}", said.text)),
+        *([_list(f"Not found: {_inline(missing)}" for missing in read.missing)] if read.missing else []),
+        *_quote("Why", read.reason),
+    ]
 
 
 def _entry(entry: JournalRecord, tz: str) -> list[str]:

@@ -46,7 +46,9 @@ class Profile:
     """What we know of a member.
 
     `tz` is an IANA zone name; `rubric_id` and `level` are None until the member chose them;
-    `greeted` tells whether the welcome was sent; `keep_days` how long answers stay, None until they are deleted.
+    `greeted` tells whether the welcome was sent; `keep_days` how long answers stay, None until they are deleted;
+    `quotes_only`: once a drill is closed, of its answers stay what was quoted and a fingerprint;
+    `without_ai`: the question bank interviews, whatever the workspace has.
     """
 
     member: Member
@@ -59,6 +61,8 @@ class Profile:
     greeted: bool = False
     keep_days: int | None = None
     reminders_paused_until: datetime | None = None
+    without_ai: bool = False
+    quotes_only: bool = False
 
     @property
     def ready(self) -> bool:
@@ -75,3 +79,8 @@ class Preferences:
     mode: Mode
     rounds: int
     keep_days: int | None
+    without_ai: bool = False
+    quotes_only: bool = False
+
+    def __post_init__(self) -> None:
+        assert not (self.quotes_only and self.keep_days)

@@ -8,6 +8,7 @@ from bot.core.drill import (
     SCORE_WITHIN,
     Drill,
     Format,
+    Handover,
     Phase,
     Role,
     Round,
@@ -16,6 +17,7 @@ from bot.core.drill import (
     SayingKind,
     Step,
     Verdict,
+    Voice,
 )
 from bot.core.errors import StepPassed
 
@@ -31,11 +33,17 @@ def begin(drill: Drill, first: Round, now: datetime) -> Drill:
     return replace(drill, phase=Phase.ROUNDS, rounds=(first,), started_at=now)
 
 
-def say(drill: Drill, kind: SayingKind, text: str) -> Drill:
+def say(drill: Drill, kind: SayingKind, text: str, voice: Voice = Voice.BANK) -> Drill:
     """The interviewer adds a line to the open round."""
     _expect(drill.phase is Phase.ROUNDS and drill.now_at.state is RoundState.OPEN)
-    number = len(drill.now_at.sayings) + 1
-    return _with_round(drill, sayings=(*drill.now_at.sayings, Saying(number, kind, text)))
+    return _with_saying(drill, kind, text, voice)
+
+
+def hand_over(drill: Drill, reason: Handover) -> Drill:
+    """The AI that is waited for fell silent: the bank asks for the rest of the drill. A line in the thread says so."""
+    _expect(drill.phase is Phase.ROUNDS and drill.model is not None)
+    _expect(drill.now_at.state in (RoundState.WAITING, RoundState.CLOSED))
+    return _with_saying(replace(drill, model=None), SayingKind.HANDOVER, reason, Voice.BANK)
 
 
 def finish_answer(drill: Drill, *, words: int | None = None) -> Drill:
@@ -54,7 +62,9 @@ def may_probe(drill: Drill) -> bool:
     return not drill.now_at.time_up and len(drill.now_at.probes) < probes_allowed(drill.now_at.role)
 
 
-def follow_up(drill: Drill, text: str | None, *, thin: bool = False, words: int | None = None) -> Drill:
+def follow_up(
+    drill: Drill, text: str | None, voice: Voice = Voice.BANK, *, thin: bool = False, words: int | None = None
+) -> Drill:
     """The interviewer's turn ends with a follow-up. With None, or none left, the answer is complete.
 
     `thin`: all that was said in the round is too little to judge (see thinness).
@@ -63,7 +73,7 @@ def follow_up(drill: Drill, text: str | None, *, thin: bool = False, words: int 
     if text is None or not may_probe(drill):
         return _answered(drill, thin, words)
     kind = SayingKind.PUSH if drill.now_at.role is Role.PRESSURE else SayingKind.PROBE
-    return say(_with_round(drill, state=RoundState.OPEN), kind, text)
+    return say(_with_round(drill, state=RoundState.OPEN), kind, text, voice)
 
 
 def skip_follow_up(drill: Drill, *, thin: bool = False, words: int | None = None) -> Drill:
@@ -91,7 +101,7 @@ def judge(drill: Drill, verdict: Verdict) -> Drill:
 def go_on(drill: Drill, following: Round | None, now: datetime) -> Drill:
     """After a closed round: the next one, or None when the rounds are over and the look back begins.
 
-    Also for who paused right after *Done*: a part of a full-length interview closes with the interviewer's turn.
+    Also for who paused meanwhile: it may be the interviewer's turn that closes a round, or brings the next question.
     """
     _expect(drill.phase is Phase.ROUNDS and drill.now_at.state is RoundState.CLOSED)
     if following is not None:
@@ -106,7 +116,7 @@ def pause(drill: Drill, now: datetime, *, say_so: bool) -> Drill:
 
     `say_so`: a message in the thread tells of it. Where none is due, the newest one shows it.
     """
-    _expect_active(drill, *ANSWERING, RoundState.WAITING, RoundState.JUDGING)
+    _expect_active(drill, *ANSWERING, RoundState.WAITING, RoundState.JUDGING, RoundState.CLOSED)
     if say_so and drill.now_at.state is RoundState.OPEN:
         drill = say(drill, SayingKind.PAUSE, "")
     return replace(drill, paused_at=now)
@@ -148,6 +158,12 @@ def look_back(drill: Drill, step: Step, now: datetime) -> Drill:
     return replace(drill, phase=Phase.DONE, closed_at=now) if drill.next_step is None else drill
 
 
+def assessed(drill: Drill, now: datetime, *, feedback: bool) -> Drill:
+    """An AI has read the answers, or has given up on it. What it read is in the assessments, shown at the reveal."""
+    _expect(Step.SCORE in drill.looked_back and drill.assessed_at is None)
+    return replace(drill, assessed_at=now, has_feedback=feedback)
+
+
 def _answered(drill: Drill, thin: bool, words: int | None) -> Drill:
     """The round's answer is complete. A full-length interview goes on at once until its last part."""
     if drill.format is Format.FULL_LENGTH and drill.now_at.number < drill.planned:
@@ -162,6 +178,11 @@ def _broken_off(round_: Round) -> Round:
         return round_
     left = {RoundState.JUDGING: Verdict.LEFT, RoundState.THIN: Verdict.THIN}
     return replace(round_, state=RoundState.CLOSED, verdict=left.get(round_.state, Verdict.SKIPPED))
+
+
+def _with_saying(drill: Drill, kind: SayingKind, text: str, voice: Voice) -> Drill:
+    said = drill.now_at.sayings
+    return _with_round(drill, sayings=(*said, Saying(len(said) + 1, kind, text, voice)))
 
 
 def _with_round(drill: Drill, **changes: object) -> Drill:

@@ -14,7 +14,10 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class ProfileRecord:
-    """Who practises: what the app knows of them, and their settings. `zone` is an IANA name."""
+    """Who practises: what the app knows of them, and their settings. `zone` is an IANA name.
+
+    `quotes_only`: of answers only quotes and fingerprints stay; `fingerprints`: of how many answers there is one.
+    """
 
     zone: str
     locale: str
@@ -25,6 +28,8 @@ class ProfileRecord:
     created_at: datetime
     reminders_paused_until: datetime | None = None
     keep_days: int | None = None
+    quotes_only: bool = False
+    fingerprints: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,30 @@ class ReadingRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteRecord:
+    """The member's own words, in the round they said them."""
+
+    round: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentRecord:
+    """What an AI read of one area in one drill. `score` is 1 to 3, or None and `why_none` says why in plain words."""
+
+    read_at: datetime
+    drill: str
+    rubric: str
+    area: str
+    model: str
+    score: int | None
+    why_none: str | None = None
+    quotes: tuple[QuoteRecord, ...] = ()
+    missing: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Everything kept about one member, in any order.
 
@@ -170,5 +199,6 @@ class Record:
     own_questions: tuple[QuestionRecord, ...] = ()
     interviews: tuple[InterviewRecord, ...] = ()
     readings: tuple[ReadingRecord, ...] = ()
+    assessments: tuple[AssessmentRecord, ...] = ()
     messages: tuple[Typed, ...] = ()
     drafts: tuple[Typed, ...] = ()

@@ -32,7 +32,8 @@ class Dimension:
     """One thing a round is judged on; `levels[k]` holds the two behaviours that make a k, for k of 1, 2, 3.
 
     `minutes` is its share of a full-length interview. `stage` is how the interviewer turns to it when the whole
-    interview is about one problem; empty where every part has a question of its own.
+    interview is about one problem; empty where every part has a question of its own. `for_people`: at senior level and
+    above an AI may quote, but a person should judge it.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Dimension:
     exercises: tuple[str, ...]
     minutes: int
     stage: str = ""
+    for_people: bool = False
 
     @property
     def goal(self) -> str:

@@ -84,8 +84,8 @@ class Entry:
             raise self.wrong(key, f"needs a whole number from {low} to {high}")
         return value
 
-    def yes(self, key: str) -> bool:
-        value = self._take(key)
+    def yes(self, key: str, *, optional: bool = False) -> bool:
+        value = False if optional and key not in self._left else self._take(key)
         if not isinstance(value, bool):
             raise self.wrong(key, "needs true or false")
         return value

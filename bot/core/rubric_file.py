@@ -80,6 +80,7 @@ def _dimension(entry: Entry) -> Dimension:
         exercises=entry.texts("exercises", "line", at_least=1),
         minutes=entry.number("minutes", 2, 60, in_old_files=MINUTES_BEFORE_WINDOWS),
         stage=entry.text("stage", "probe", optional=True),
+        for_people=entry.yes("for_people", optional=True),
     )
     level.refuse_rest()
     entry.refuse_rest()

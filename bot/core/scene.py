@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.core.assessment import Assessment
+from bot.core.calibration import Leaning
 from bot.core.drill import Drill, Step
 from bot.core.entries import JournalEntry
 from bot.core.journal import Retro, Signals
@@ -17,7 +19,9 @@ from bot.core.standing import Progress, Standing
 class DrillScene:
     """A drill with everything its messages and its look back may show.
 
-    `hears_clips`: what is said in a voice clip reaches us, so it may be offered.
+    `hears_clips`: what is said in a voice clip reaches us, so it may be offered. `assessments`: what an AI read, once
+    the drill is over; `is_being_read`: it is at it. `leaning` and `kappa` (and whether that is provisional) tell how
+    that AI has read so far beside the member's partners.
     """
 
     drill: Drill
@@ -28,6 +32,10 @@ class DrillScene:
     score_last_time: Score | None = None
     progress: Progress | None = None
     hears_clips: bool = False
+    assessments: Sequence[Assessment] = ()
+    is_being_read: bool = False
+    leaning: Leaning | None = None
+    kappa: tuple[float, bool] | None = None
 
     @property
     def dimension(self) -> Dimension:

@@ -15,6 +15,7 @@ class LineKind(StrEnum):
     VERDICT = "verdict"
     LOOK_BACK = "look_back"
     RESULT = "result"
+    FEEDBACK = "feedback"
     CLOSED = "closed"
 
 
@@ -29,6 +30,7 @@ class Buttons(StrEnum):
     PAUSED = "paused"
     SCORE = "score"
     NEXT = "next"
+    THINKING = "thinking"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,10 @@ def lines(drill: Drill) -> tuple[Line, ...]:
         done = ",".join(sorted(drill.looked_back))
         drawn.append(Line(f"drill:{drill.id}:look_back", LineKind.LOOK_BACK, Buttons.NONE, face=f"{drill.phase}{done}"))
     if drill.phase is Phase.DONE:
-        drawn.append(Line(f"drill:{drill.id}:result", LineKind.RESULT, Buttons.NONE))
+        assessed = "" if drill.assessed_at is None else "assessed"
+        drawn.append(Line(f"drill:{drill.id}:result", LineKind.RESULT, Buttons.NONE, face=assessed))
+        if drill.has_feedback:
+            drawn.append(Line(f"drill:{drill.id}:feedback", LineKind.FEEDBACK, Buttons.NONE))
     if drill.phase is Phase.STOPPED and drill.started_at is not None:
         drawn.append(Line(f"drill:{drill.id}:closed", LineKind.CLOSED, Buttons.NONE))
     drawn[-1] = replace(drawn[-1], buttons=buttons_now(drill))
@@ -121,7 +126,13 @@ _ROUND_BUTTONS = {
 def buttons_now(drill: Drill) -> Buttons:
     """Which buttons the drill's newest line carries."""
     if drill.phase is Phase.ROUNDS:
-        return Buttons.PAUSED if drill.is_paused else _ROUND_BUTTONS.get(drill.now_at.state, Buttons.NONE)
+        return Buttons.PAUSED if drill.is_paused else _round_buttons(drill)
     if drill.phase is Phase.STOPPED:
         return Buttons.NEXT if drill.started_at is not None else Buttons.NONE
     return {Phase.READY: Buttons.BEGIN, Phase.SCORING: Buttons.SCORE, Phase.DONE: Buttons.NEXT}[drill.phase]
+
+
+def _round_buttons(drill: Drill) -> Buttons:
+    """While an AI thinks the member may stop waiting for it; the bank answers at once."""
+    thinking = Buttons.NONE if drill.model is None else Buttons.THINKING
+    return _ROUND_BUTTONS.get(drill.now_at.state, thinking)

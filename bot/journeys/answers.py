@@ -1,9 +1,10 @@
 """What the member wrote in a round, files included, and whether it is enough to judge. Only reads."""
 
+from collections import defaultdict
 from typing import TypedDict
 
 from bot.core.answers import words
-from bot.core.drill import Drill
+from bot.core.drill import Drill, round_of
 from bot.core.members import Mode
 from bot.core.thinness import is_thin
 from bot.journeys.visit import Visit
@@ -35,6 +36,26 @@ def told(visit: Visit, drill: Drill) -> Told:
         return Told(thin=False, words=None)
     answer = _joined(written)
     return Told(thin=is_thin(answer, drill.about), words=words(answer))
+
+
+def answers_by_round(visit: Visit, drill: Drill) -> dict[int, str]:
+    """Round number → everything the member wrote in it; rounds with nothing have no entry.
+
+    What came once the rounds were over is talk about the drill, no answer.
+    """
+    if drill.channel_id is None or drill.thread_ts is None:
+        return {}
+    by_round: dict[int, list[MessageRow]] = defaultdict(list)
+    for row in messages.in_thread(visit.tx, visit.member, drill.channel_id, drill.thread_ts):
+        number = round_of(row.ts, drill)
+        if number is not None and not _came_after(drill, row.ts):
+            by_round[number].append(row)
+    return {number: said for number, rows in by_round.items() if (said := _joined(rows))}
+
+
+def _came_after(drill: Drill, ts: str) -> bool:
+    """Slack's ts begins with seconds since 1970."""
+    return drill.rounds_over_at is not None and float(ts) > drill.rounds_over_at.timestamp()
 
 
 def _written(visit: Visit, drill: Drill) -> list[MessageRow]:

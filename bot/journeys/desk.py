@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from bot.core.library import Library
 from bot.core.members import Member
+from bot.core.spending import Terms
 from bot.journeys.visit import Visit
 from bot.store import inbox
 from bot.store.engine import Database
@@ -38,7 +39,7 @@ class Grants:
 class Desk:
     """Runs journeys on the database's threads and wakes the senders after each commit.
 
-    `clock` tells product time; `wake` is called on the event loop.
+    `clock` tells product time; `wake` is called on the event loop; `terms`: the AI that serves, if any does.
     """
 
     database: Database
@@ -47,6 +48,7 @@ class Desk:
     rng: random.Random
     wake: Callable[[], None]
     grants: Grants = field(default_factory=Grants)
+    terms: Terms | None = None
 
     async def once(
         self,
@@ -90,4 +92,5 @@ class Desk:
 
     def visit(self, tx: Connection, member: Member) -> Visit:
         """A member's visit within an open transaction."""
-        return Visit(tx, member, self.clock(), utc_now(), self.rng, self.library, self.grants.reads_files)
+        reads_files = self.grants.reads_files
+        return Visit(tx, member, self.clock(), utc_now(), self.rng, self.library, reads_files, self.terms)

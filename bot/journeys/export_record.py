@@ -2,22 +2,36 @@
 
 from datetime import datetime
 
+from bot.core.assessment import Abstention
 from bot.core.members import Profile
 from bot.core.records import (
+    AssessmentRecord,
     InterviewRecord,
     JournalRecord,
     ProfileRecord,
     QuestionRecord,
+    QuoteRecord,
     ReadingRecord,
     Record,
     SignalsRecord,
 )
 from bot.journeys.record_drills import Names, record_drills
 from bot.journeys.visit import Visit, new_id
-from bot.store import interviews, journal_entries, members, outbox, readings, whole_record
+from bot.store import assessments, fingerprints, interviews, journal_entries, members, outbox, readings, whole_record
 
 EXPORT = "export"
 """The outbox kind of an export; its reference is an id of its own, which the files' names carry."""
+
+_WHY_NONE = {
+    Abstention.THIN: "too little was said",
+    Abstention.OFF_TOPIC: "it wasn't about the question",
+    Abstention.UNQUOTED: "nothing that was said bears a score out",
+    Abstention.TO_THE_SCORER: "the answers spoke to whoever scores them",
+    Abstention.A_PERSON: "at this level a person should judge it",
+    Abstention.FOREIGN: "it wasn't in English",
+    Abstention.SILENT: "no usable reply came",
+    Abstention.SPENT: "that day's budget was used up",
+}
 
 
 def ask_for_export(visit: Visit) -> bool:
@@ -49,6 +63,7 @@ def gather_record(visit: Visit) -> Record | None:
             for each in interviews.every(visit.tx, visit.member)
         ),
         readings=_readings(visit, names),
+        assessments=_assessments(visit, names),
         messages=drilled.other_messages,
         drafts=tuple(whole_record.half_written(visit.tx, visit.member)),
     )
@@ -66,6 +81,8 @@ def _profile(visit: Visit, names: Names, since: datetime) -> ProfileRecord:
         created_at=since,
         reminders_paused_until=profile.reminders_paused_until,
         keep_days=profile.keep_days,
+        quotes_only=profile.quotes_only,
+        fingerprints=fingerprints.count(visit.tx, visit.member),
     )
 
 
@@ -107,4 +124,22 @@ def _readings(visit: Visit, names: Names) -> tuple[ReadingRecord, ...]:
             reference=reading.reference,
         )
         for at, reading in readings.every(visit.tx, visit.member)
+    )
+
+
+def _assessments(visit: Visit, names: Names) -> tuple[AssessmentRecord, ...]:
+    return tuple(
+        AssessmentRecord(
+            read_at=row.read_at,
+            drill=row.drill_id,
+            rubric=names.rubric(row.rubric_id),
+            area=names.area(row.rubric_id, row.assessment.dimension_id),
+            model=row.judge.rsplit("|", 2)[0] or "an AI",
+            score=row.assessment.score,
+            why_none=_WHY_NONE[row.assessment.abstention] if row.assessment.abstention else None,
+            quotes=tuple(QuoteRecord(quote.round_number, quote.text) for quote in row.assessment.quotes),
+            missing=row.assessment.missing,
+            reason=row.assessment.reason,
+        )
+        for row in assessments.every(visit.tx, visit.member)
     )

@@ -4,6 +4,7 @@ from bot.core.drill import Drill, RoundState
 from bot.core.errors import NothingAnswered, StillThin
 from bot.core.members import Mode
 from bot.core.moves import finish_answer
+from bot.core.turn import TurnKind
 from bot.journeys import find_drill
 from bot.journeys.answers import answer_of, told
 from bot.journeys.publish import save
@@ -26,7 +27,7 @@ def finish(visit: Visit, drill: Drill) -> Drill:
         raise NothingAnswered
     if drill.now_at.state is RoundState.THIN:
         return _add_to_thin(visit, drill)
-    turns.open_turn(visit.tx, visit.member, after, visit.utc)
+    turns.open_turn(visit.tx, visit.member, after, TurnKind.FOLLOW_UP, visit.utc)
     return save(visit, drill, after)
 
 

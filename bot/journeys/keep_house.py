@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot.journeys.leave_fingerprints import leave_fingerprints
 from bot.store import attachments, inbox, members, messages, outbox, turns
 
 BATCH = 500
@@ -33,4 +34,4 @@ def forget_words(tx: Connection, team_ids: list[str], now: datetime) -> bool:
         left -= messages.forget(tx, member, now - timedelta(days), left)
         if left == 0:
             return True
-    return False
+    return leave_fingerprints(tx, team_ids, now, left)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.core.drill import Drill, Format, Phase, Role, Round, Step, Verdict, round_of
+from bot.core.drill import Drill, Format, Phase, Role, Round, SayingKind, Step, Verdict, Voice, round_of
 from bot.core.goals import Origin
 from bot.core.records import DrillRecord, RetroRecord, RoundRecord, ScoreRecord, SignalsRecord, Typed
 from bot.core.rubric import Rubric
@@ -127,6 +127,7 @@ def _drill(drill: Drill, rubric: Rubric, answers: Mapping[int, Sequence[WrittenR
         created_at=drill.created_at,
         started_at=drill.started_at,
         closed_at=drill.closed_at,
+        interviewer=_interviewer(drill),
         rounds=tuple(_round(each, answers.get(each.number, ())) for each in drill.rounds),
         scores=tuple(
             ScoreRecord(
@@ -138,6 +139,14 @@ def _drill(drill: Drill, rubric: Rubric, answers: Mapping[int, Sequence[WrittenR
         signals_area=dimension_name(rubric, seen.dimension_id) if seen and seen.dimension_id else None,
         retro=given.retros.get(drill.id),
     )
+
+
+def _interviewer(drill: Drill) -> str:
+    """Whose words the questions and follow-ups were."""
+    if drill.model is not None:
+        return f"AI ({drill.model})"
+    voices = {round_.voice for round_ in drill.rounds} | {said.voice for each in drill.rounds for said in each.sayings}
+    return "AI, then question bank" if Voice.AI in voices else "question bank"
 
 
 def _phase(drill: Drill) -> str:
@@ -155,7 +164,7 @@ def _round(round_: Round, answers: Sequence[WrittenRow]) -> RoundRecord:
         question=round_.question,
         instruction=round_.instruction,
         answers=tuple(row.typed for row in answers),
-        interviewer=tuple(saying.text for saying in round_.sayings if saying.text),
+        interviewer=tuple(said.text for said in round_.sayings if said.text and said.kind is not SayingKind.HANDOVER),
         words=round_.words,
         verdict=_VERDICTS[round_.verdict] if round_.verdict else None,
     )

@@ -7,6 +7,7 @@ from bot.core.moves import look_back
 from bot.core.retro_check import is_vague
 from bot.core.scene import LookBack
 from bot.core.scoring import ScoreSheet
+from bot.journeys.assess_drill import ask_for_assessment
 from bot.journeys.find_drill import mine
 from bot.journeys.keep_draft import Form, Given, close_draft, form_of, keep_draft
 from bot.journeys.plan_due import NUDGE, nudge_key
@@ -23,6 +24,7 @@ def keep_scores(visit: Visit, form: Form, sheet: ScoreSheet) -> LookBack | None:
     after = look_back(drill, Step.SCORE, visit.now)
     stored.keep_scores(visit.tx, visit.member, after, sheet, visit.now)
     _settle_nudge(visit, drill)
+    ask_for_assessment(visit, after)
     return _next(visit, form, save(visit, drill, after))
 
 

@@ -1,14 +1,18 @@
 """Gathers what a drill's messages and its look back show. Only reads."""
 
+from dataclasses import replace
+
+from bot.core.calibration import agreement_of, leaning
 from bot.core.drill import Drill, Phase
 from bot.core.errors import AlreadyRevealed, StepPassed
 from bot.core.scene import DrillScene, LookBack
 from bot.core.scoring import Score
 from bot.core.standing import Progress, progress_of
+from bot.core.turn import TurnKind
 from bot.journeys.find_drill import mine
 from bot.journeys.keep_draft import form_of
 from bot.journeys.visit import Visit, rubric_of
-from bot.store import drills, look_back
+from bot.store import assessments, drills, look_back, turns
 
 
 def show_drill(visit: Visit, drill_id: str) -> DrillScene | None:
@@ -42,7 +46,7 @@ def scene_of(visit: Visit, drill: Drill) -> DrillScene:
     rubric = rubric_of(visit, drill)
     if drill.rounds_over_at is None:
         return DrillScene(drill, rubric, hears_clips=visit.reads_files)
-    return DrillScene(
+    scene = DrillScene(
         drill=drill,
         rubric=rubric,
         sheet=look_back.own_sheet(visit.tx, visit.member, drill.id),
@@ -51,6 +55,23 @@ def scene_of(visit: Visit, drill: Drill) -> DrillScene:
         score_last_time=_score_last_time(visit, drill),
         progress=_progress(visit, drill),
         hears_clips=visit.reads_files,
+    )
+    return _with_reading(visit, scene) if drill.phase is Phase.DONE else scene
+
+
+def _with_reading(visit: Visit, scene: DrillScene) -> DrillScene:
+    """Only after the reveal: what an AI read, and how far it has agreed with people so far."""
+    drill = scene.drill
+    if drill.assessed_at is None:
+        waiting = turns.is_waiting(visit.tx, visit.member, drill.id, TurnKind.ASSESSMENT)
+        return replace(scene, is_being_read=waiting)
+    judge = assessments.judge_of(visit.tx, visit.member, drill.id)
+    pairs = assessments.pairs(visit.tx, visit.member, judge) if judge else []
+    return replace(
+        scene,
+        assessments=assessments.of_drill(visit.tx, visit.member, drill.id),
+        leaning=leaning(pairs),
+        kappa=agreement_of(pairs),
     )
 
 

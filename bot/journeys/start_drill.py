@@ -17,6 +17,7 @@ from bot.journeys.known_area import place_named, rubric_with
 from bot.journeys.propose_next import in_rubric, propose_next, step_for
 from bot.journeys.publish import publish, save
 from bot.journeys.seek_area import meant
+from bot.journeys.use_ai import model_for
 from bot.journeys.visit import Visit, new_id, rubric_of
 from bot.store import drills, members, rubric_versions
 
@@ -149,6 +150,7 @@ def _planned(visit: Visit, step: NextStep) -> Drill:
         mode=step.mode,
         format=step.format,
         twisted=step.twisted,
+        model=model_for(visit),
         goal=step.goal,
         seconds=step.seconds,
         planned=step.rounds,

@@ -1,17 +1,21 @@
-"""The interviewer's turn: what it is told, and what its reply does to the drill. In between no transaction is open."""
+"""The interviewer's turn after *Done*: what it is told, and what its reply does. In between no transaction is open."""
 
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.core.drill import Drill, Phase, RoundState
-from bot.core.moves import follow_up, may_probe
+from bot.core.drill import Drill, Phase, RoundState, SayingKind
+from bot.core.moves import follow_up, hand_over, may_probe
 from bot.core.turn import Turn
-from bot.interviewer.interviewer import Situation
+from bot.interviewer.interviewer import Said, Situation
 from bot.journeys.answers import answer_of, told
 from bot.journeys.judge_round import go_on_from
+from bot.journeys.use_ai import affordable, keep_spent
 from bot.journeys.visit import Visit, rubric_of
 from bot.store import drills, turns
+
+_WORDS = (SayingKind.FACT, SayingKind.PROBE, SayingKind.PUSH)
+"""What the interviewer said; a pause and a handover only mark a place."""
 
 
 def situation_of(visit: Visit, turn: Turn) -> Situation | None:
@@ -26,18 +30,43 @@ def situation_of(visit: Visit, turn: Turn) -> Situation | None:
         role=drill.now_at.role,
         question=drill.now_at.question,
         answer=answer_of(visit, drill),
-        said_in_drill=tuple(saying.text for round_ in drill.rounds for saying in round_.sayings),
+        said_in_drill=tuple(each.text for round_ in drill.rounds for each in round_.sayings if each.kind in _WORDS),
         pushes=rubric.pushes(dimension),
         heard=tuple(drills.pushes_heard(visit.tx, visit.member, drill.rubric_id)),
+        level=drill.level,
+        probes=len(drill.now_at.probes),
+        model=drill.model,
+        affordable=drill.model is not None and affordable(visit),
     )
 
 
-def reply(visit: Visit, turn: Turn, text: str | None) -> None:
-    """Save the reply, once: a turn that somebody else ended or that the drill left behind changes nothing."""
+def reply(visit: Visit, turn: Turn, said: Said) -> None:
+    """Save the reply, once: a turn that somebody else ended or that the drill left behind changes nothing.
+
+    Its cost is kept all the same, unless the member's data is gone.
+    """
     drill = drills.by_id(visit.tx, visit.member, turn.drill_id)
     first = turns.close_turn(visit.tx, visit.member, turn)
-    if first and drill is not None and _still_waiting(drill, turn):
-        go_on_from(visit, drill, follow_up(drill, text, **told(visit, drill)))
+    if drill is None:
+        return
+    keep_spent(visit, said.spent)
+    if not first or not _still_waiting(drill, turn):
+        return
+    asked = hand_over(drill, said.handover) if said.handover and drill.model else drill
+    go_on_from(visit, drill, follow_up(asked, said.text, said.voice, **told(visit, drill)))
+
+
+def close(visit: Visit, turn: Turn) -> None:
+    """The drill went on: nobody waits for this turn."""
+    turns.close_turn(visit.tx, visit.member, turn)
+
+
+def thread_of(visit: Visit, drill_id: str) -> tuple[str, str] | None:
+    """Channel and ts of a drill's thread, once Slack told them. Only reads."""
+    drill = drills.by_id(visit.tx, visit.member, drill_id, lock=False)
+    if drill is None or drill.channel_id is None or drill.thread_ts is None:
+        return None
+    return drill.channel_id, drill.thread_ts
 
 
 def _still_waiting(drill: Drill, turn: Turn) -> bool:

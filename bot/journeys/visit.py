@@ -11,6 +11,7 @@ from bot.core.drill import Drill
 from bot.core.library import Library
 from bot.core.members import Member
 from bot.core.rubric import Rubric
+from bot.core.spending import Terms
 from bot.store import rubric_versions
 
 
@@ -18,7 +19,7 @@ from bot.store import rubric_versions
 class Visit:
     """What every journey is given. `now` is product time; `utc` is unmoved and serves leases and queues.
 
-    `reads_files`: the workspace lets us read the files members send.
+    `reads_files`: the workspace lets us read the files members send. `terms`: the AI that serves, if any does.
     """
 
     tx: Connection
@@ -28,6 +29,7 @@ class Visit:
     rng: random.Random
     library: Library
     reads_files: bool = False
+    terms: Terms | None = None
 
 
 def new_id() -> str:

@@ -80,8 +80,8 @@ class Courier:
         channel_id = row.channel_id or await self._dm(row, client)
         if row.op is not Op.REDRAW and row.maybe_posted:
             found = await slack_calls.find(client, row, channel_id)
-            if found is not None:
-                await self._desk.background(deliver.record, row, channel_id, found, utc_now())
+            if found is not None and (not found.broken or await self._mended(row, client, channel_id, found.ts)):
+                await self._desk.background(deliver.record, row, channel_id, found.ts, utc_now())
                 return
         drawn = await self._prepare(row, client)
         if drawn is None or (row.op is Op.REDRAW and row.ts is None) or (row.in_thread and row.root_ts is None):
@@ -96,6 +96,14 @@ class Courier:
         ts = await slack_calls.say(client, row, channel_id, drawn)
         await self._desk.background(deliver.record, row, channel_id, ts, utc_now())
         log.info("sent kind=%s op=%s attempts=%d", row.kind, row.op, row.attempts + 1)
+
+    async def _mended(self, row: Outgoing, client: AsyncWebClient, channel_id: str, ts: str) -> bool:
+        """A stream broke off with whoever sent it. Only a message that would be streamed can be it."""
+        drawn = await draw(self._desk, row)
+        if not isinstance(drawn, Drawn) or not drawn.pieces:
+            return False
+        await slack_calls.mend(client, row, channel_id, ts, drawn)
+        return True
 
     async def _prepare(self, row: Outgoing, client: AsyncWebClient) -> Drawn | Uploaded | None:
         """What is to be sent; of files all but their showing is done here."""

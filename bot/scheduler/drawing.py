@@ -28,7 +28,6 @@ from bot.views.rubric_text import draw_rubric_text
 from bot.views.thread import draw_heeded, draw_line, draw_nudge
 
 _PLAIN: dict[str, Callable[[], Drawn]] = {
-    WELCOME: remarks.draw_welcome,
     Remark.HELP: remarks.draw_help,
     Remark.STRAY: remarks.draw_stray,
     Remark.COUNTED: remarks.draw_counted,
@@ -53,6 +52,8 @@ async def draw(desk: Desk, row: Outgoing) -> Drawn | Parcel | None:
     if row.kind == RUBRIC:
         rubric = desk.library.find(row.reference)
         return draw_rubric_text(rubric) if rubric else None
+    if row.kind == WELCOME:
+        return remarks.draw_welcome(with_ai=desk.terms is not None)
     if row.kind == Remark.NEXT:
         return proposals.draw_next(await desk.see(row.member, propose_next))
     if row.kind == Remark.SAID:

@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.core.errors import slack_name
 from bot.core.members import Member
 from bot.core.outgoing import Op, Outgoing
+from bot.scheduler import slack_streams
 from bot.views.drawn import Drawn
 from bot.views.files import File, Parcel
 
@@ -96,44 +97,67 @@ async def say(client: AsyncWebClient, row: Outgoing, channel_id: str, drawn: Dra
     if row.op is Op.REDRAW:
         answer = await client.chat_update(ts=row.ts or "", **shown)
     else:
-        metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": row.key}}
+        if slack_streams.may_stream(row, drawn):
+            streamed = await slack_streams.stream(client, row, channel_id, drawn, _metadata(row))
+            if streamed is not None:
+                return streamed
         answer = await client.chat_postMessage(
-            thread_ts=row.root_ts, metadata=metadata, unfurl_links=False, unfurl_media=False, **shown
+            thread_ts=row.root_ts, metadata=_metadata(row), unfurl_links=False, unfurl_media=False, **shown
         )
     return str(answer["ts"])
 
 
-async def find(client: AsyncWebClient, row: Outgoing, channel_id: str) -> str | None:
-    """The ts of a message that an earlier attempt may have posted, by the key in its metadata or its files' names."""
+async def mend(client: AsyncWebClient, row: Outgoing, channel_id: str, ts: str, drawn: Drawn) -> None:
+    """End a stream that an earlier attempt left open: the whole message takes its place."""
+    await slack_streams.mend(client, channel_id, ts, drawn, _metadata(row))
+
+
+def _metadata(row: Outgoing) -> dict[str, Any]:
+    """What a message is found again by."""
+    return {"event_type": EVENT_TYPE, "event_payload": {"key": row.key}}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A message that an earlier attempt posted; `broken`: it is a stream that was never ended."""
+
+    ts: str
+    broken: bool = False
+
+
+async def find(client: AsyncWebClient, row: Outgoing, channel_id: str) -> Found | None:
+    """What an earlier attempt may have posted, by the key in its metadata or its files' names."""
     if row.root_ts is None:
         answer = await client.conversations_history(channel=channel_id, limit=_PAGE, include_all_metadata=True)
         if row.op is Op.FILES:
             return _with_files(answer["messages"], row.reference)
         return _with_key(answer["messages"], row.key)
     cursor: str | None = None
+    broken: str | None = None
     while True:
         answer = await client.conversations_replies(
             channel=channel_id, ts=row.root_ts, limit=_PAGE, cursor=cursor, include_all_metadata=True
         )
         found = _with_key(answer["messages"], row.key)
         cursor = (answer.get("response_metadata") or {}).get("next_cursor")
+        broken = broken or slack_streams.broken_off(answer["messages"])
         if found or not cursor:
-            return found
+            return found or (Found(broken, broken=True) if broken else None)
 
 
-def _with_key(messages: list[dict[str, Any]], key: str) -> str | None:
+def _with_key(messages: list[dict[str, Any]], key: str) -> Found | None:
     for message in messages:
         metadata = message.get("metadata") or {}
         if metadata.get("event_type") == EVENT_TYPE and metadata.get("event_payload", {}).get("key") == key:
-            return str(message["ts"])
+            return Found(str(message["ts"]))
     return None
 
 
-def _with_files(messages: list[dict[str, Any]], mark: str) -> str | None:
+def _with_files(messages: list[dict[str, Any]], mark: str) -> Found | None:
     """A message with files has no metadata of ours, so the names of the files carry the mark."""
     for message in messages:
         if any(mark in file.get("name", "") for file in message.get("files", ())):
-            return str(message["ts"])
+            return Found(str(message["ts"]))
     return None
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, insert, select, update
 
-from bot.core.drill import Drill, Format, Phase, Role, Round, RoundState, Saying, SayingKind, Step, Verdict
+from bot.core.drill import Drill, Format, Phase, Role, Round, RoundState, Saying, SayingKind, Step, Verdict, Voice
 from bot.core.goals import Goal, Origin
 from bot.core.members import Level, Member, Mode
 from bot.store.tables import rounds, sayings
@@ -22,6 +22,7 @@ def values_of(drill: Drill) -> dict[str, Any]:
         "mode": drill.mode.value,
         "format": drill.format.value,
         "twisted": drill.twisted,
+        "model": drill.model,
         "goal": drill.goal.text,
         "goal_origin": drill.goal.origin.value,
         "seconds": drill.seconds,
@@ -35,6 +36,8 @@ def values_of(drill: Drill) -> dict[str, Any]:
         "closed_at": drill.closed_at,
         "looked_back": " ".join(sorted(drill.looked_back)),
         "scored_late": drill.scored_late,
+        "assessed_at": drill.assessed_at,
+        "has_feedback": drill.has_feedback,
     }
 
 
@@ -66,6 +69,7 @@ def _add_round(tx: Connection, member: Member, drill: Drill, round_: Round, now:
         "question": round_.question,
         "repeated": round_.repeated,
         "instruction": round_.instruction,
+        "voice": round_.voice.value,
         **_progress(round_),
         "asked_at": now,
     }
@@ -87,6 +91,7 @@ def _add_sayings(tx: Connection, member: Member, drill: Drill, round_: Round, ha
             "number": saying.number,
             "kind": saying.kind.value,
             "text": saying.text,
+            "voice": saying.voice.value,
         }
         tx.execute(insert(sayings), row)
 
@@ -107,6 +112,7 @@ def drill_of(tx: Connection, member: Member, row: Row[Any]) -> Drill:
         created_at=row.created_at,
         format=Format(row.format),
         twisted=row.twisted,
+        model=row.model,
         phase=Phase(row.phase),
         rounds=_rounds(tx, member, row.id),
         channel_id=row.channel_id,
@@ -117,6 +123,8 @@ def drill_of(tx: Connection, member: Member, row: Row[Any]) -> Drill:
         closed_at=row.closed_at,
         looked_back=frozenset(Step(step) for step in row.looked_back.split()),
         scored_late=row.scored_late,
+        assessed_at=row.assessed_at,
+        has_feedback=row.has_feedback,
     )
 
 
@@ -134,6 +142,7 @@ def _rounds(tx: Connection, member: Member, drill_id: str) -> tuple[Round, ...]:
             question=row.question,
             repeated=row.repeated,
             instruction=row.instruction,
+            voice=Voice(row.voice),
             state=RoundState(row.state),
             verdict=Verdict(row.verdict) if row.verdict else None,
             time_up=row.time_up,
@@ -149,5 +158,6 @@ def _sayings(tx: Connection, member: Member, drill_id: str) -> dict[int, Sequenc
     query = select(sayings).where(sayings.c.team_id == member.team_id, sayings.c.drill_id == drill_id)
     said: dict[int, list[Saying]] = {}
     for row in tx.execute(query.order_by(sayings.c.round_number, sayings.c.number)):
-        said.setdefault(row.round_number, []).append(Saying(row.number, SayingKind(row.kind), row.text))
+        saying = Saying(row.number, SayingKind(row.kind), row.text, Voice(row.voice))
+        said.setdefault(row.round_number, []).append(saying)
     return dict(said)

@@ -3,7 +3,21 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from bot.core.drill import OPEN_PHASES, Drill, Phase, SayingKind, Verdict
 from bot.core.members import Level, Member
@@ -12,6 +26,7 @@ from bot.core.scoring import Rater, Score
 from bot.store import dialect
 from bot.store.columns import Instant
 from bot.store.drill_rows import drill_of, save_rounds, values_of
+from bot.store.remains import assessments
 from bot.store.tables import drills, rounds, sayings, scores
 from bot.store.whose import bound, owned, who
 
@@ -34,15 +49,27 @@ _PUSHES_HEARD = (
     .where(_MINE, drills.c.rubric_id == bindparam("rubric_id"), sayings.c.kind == SayingKind.PUSH.value)
     .order_by(drills.c.created_at, drills.c.id, sayings.c.round_number, sayings.c.number)
 )
-_OWN_SCORE = and_(
-    scores.c.team_id == drills.c.team_id,
-    scores.c.drill_id == drills.c.id,
-    scores.c.rater == Rater.SELF.value,
-    scores.c.rater_id == drills.c.user_id,
-    scores.c.dimension_id == drills.c.dimension_id,
+_HUMAN = (Rater.PARTNER.value, Rater.PROFESSIONAL.value)
+
+
+def _of_dimension(table: FromClause) -> ColumnElement[bool]:
+    """The rows about a drill's own dimension."""
+    mine = and_(table.c.team_id == drills.c.team_id, table.c.drill_id == drills.c.id)
+    return and_(mine, table.c.dimension_id == drills.c.dimension_id)
+
+
+_OWN_SCORE = and_(_of_dimension(scores), scores.c.rater == Rater.SELF.value, scores.c.rater_id == drills.c.user_id)
+_human = scores.alias("human")
+_BY_A_PERSON = exists(select(literal(1)).where(_of_dimension(_human), _human.c.rater.in_(_HUMAN)))
+_ONE_BY_A_PERSON = exists(
+    select(literal(1)).where(_of_dimension(_human), _human.c.rater.in_(_HUMAN), _human.c.score == Score.ONE.value)
+)
+_ONE_WITH_A_QUOTE = exists(
+    select(literal(1)).where(_of_dimension(assessments), assessments.c.score == 1, assessments.c.quoted)
 )
 _PAST_GOALS = (
     select(drills.c.dimension_id, drills.c.goal, drills.c.level, drills.c.closed_at, rounds.c.verdict, scores.c.score)
+    .add_columns(_BY_A_PERSON.label("by_a_person"), or_(_ONE_BY_A_PERSON, _ONE_WITH_A_QUOTE).label("overruled"))
     .join(
         rounds,
         (rounds.c.team_id == drills.c.team_id)
@@ -146,9 +173,15 @@ def past_goals(tx: Connection, member: Member, rubric_id: str) -> dict[str, list
     for row in tx.execute(_PAST_GOALS, {**who(member), "rubric_id": rubric_id}):
         number = Score(row.score).number if row.score else None
         passed = row.verdict == Verdict.PASS.value
-        goal = PastGoal(row.goal, Level(row.level), passed, number, row.closed_at)
+        goal = PastGoal(row.goal, Level(row.level), passed, number, row.closed_at, row.by_a_person, row.overruled)
         past.setdefault(row.dimension_id, []).append(goal)
     return past
+
+
+def questions_worded(tx: Connection, member: Member, rubric_id: str, limit: int) -> list[str]:
+    """The last questions the member was asked of this rubric, as they were worded, newest first."""
+    query = select(rounds.c.question).where(owned(rounds, member), rounds.c.rubric_id == rubric_id)
+    return list(tx.scalars(query.order_by(rounds.c.asked_at.desc(), rounds.c.number.desc()).limit(limit)))
 
 
 def questions_asked(tx: Connection, member: Member, rubric_id: str) -> list[str]:

@@ -31,7 +31,7 @@ _SCORES = (
     .add_columns(drills.c.rounds_over_at)
     .join(drills, (drills.c.team_id == scores.c.team_id) & (drills.c.id == scores.c.drill_id))
     .where(_OF_DRILL, scores.c.team_id == bindparam("team_id"), drills.c.rubric_id == bindparam("rubric_id"))
-    .where(drills.c.rounds_over_at.is_not(None))
+    .where(drills.c.rounds_over_at.is_not(None), scores.c.after_others.is_(False))
 )
 _SIGNALS = (
     select(signals.c.hesitation, signals.c.rehearsed, signals.c.surprise, signals.c.dimension_id.label("about"))
@@ -128,7 +128,7 @@ def last_fix(tx: Connection, member: Member, rubric_id: str, dimension_id: str) 
 
 
 def evidence(tx: Connection, member: Member, rubric_id: str) -> list[Evidence]:
-    """All that drills tell of a member's areas in a rubric: scores, *can't tell*, signals. A drill is a session."""
+    """All that drills tell of areas in a rubric: scores given blind, *can't tell*, signals. A drill is a session."""
     wanted = {**who(member), "rubric_id": rubric_id}
     given = [_scored(row) for row in tx.execute(_SCORES, wanted)]
     signalled = [seen for row in tx.execute(_SIGNALS, wanted) for seen in _noticed(row)]

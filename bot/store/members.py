@@ -2,14 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, select, update
+from sqlalchemy import Connection, and_, exists, or_, select, update
 
 from bot.core.members import Level, Member, Mode, Profile
 from bot.store import dialect
-from bot.store.tables import members
+from bot.store.queues import attachments
+from bot.store.said import file_has_words, is_typed
+from bot.store.tables import members, messages
 from bot.store.whose import bound, owned, who
 
 # Built once, since every request reads it: building a statement costs more than running it.
+_TEAM, _USER = members.c.team_id, members.c.user_id
 _PROFILE = select(members).where(bound(members))
 
 
@@ -29,6 +32,8 @@ def profile(tx: Connection, member: Member) -> Profile | None:
         greeted=row.greeted,
         keep_days=row.keep_days,
         reminders_paused_until=row.reminders_paused_until,
+        without_ai=row.without_ai,
+        quotes_only=row.quotes_only,
     )
 
 
@@ -59,6 +64,28 @@ def set_greeted(tx: Connection, member: Member) -> None:
 def set_keep_days(tx: Connection, member: Member, days: int | None) -> None:
     """How long the member's answers stay; None until they are deleted."""
     _change(tx, member, keep_days=days)
+
+
+def set_quotes_only(tx: Connection, member: Member, only: bool) -> None:
+    """Whether of the member's answers only quotes and fingerprints stay."""
+    _change(tx, member, quotes_only=only)
+
+
+def give_salt(tx: Connection, member: Member, salt: bytes) -> None:
+    """The key of the member's fingerprints. The first one stays: hashes under another can't be compared."""
+    new = and_(owned(members, member), members.c.fingerprint_salt.is_(None))
+    tx.execute(update(members).where(new).values(fingerprint_salt=salt))
+
+
+def salt_of(tx: Connection, member: Member) -> bytes | None:
+    """The key of the member's fingerprints, or None before they wanted any."""
+    salt: bytes | None = tx.scalar(select(members.c.fingerprint_salt).where(owned(members, member)))
+    return salt
+
+
+def set_without_ai(tx: Connection, member: Member, without: bool) -> None:
+    """Whether an AI stays out of the member's drills."""
+    _change(tx, member, without_ai=without)
 
 
 def pause_reminders(tx: Connection, member: Member, until: datetime | None) -> None:
@@ -102,6 +129,14 @@ def who_forget(tx: Connection, team_ids: list[str]) -> list[tuple[Member, int]]:
         members.c.team_id.in_(team_ids), members.c.keep_days.is_not(None)
     )
     return [(Member(row.team_id, row.user_id), row.keep_days) for row in tx.execute(query)]
+
+
+def who_keep_quotes(tx: Connection, team_ids: list[str]) -> list[Member]:
+    """Members of whose answers only quotes and fingerprints are to stay, and of whom there are words."""
+    theirs = (messages, is_typed()), (attachments, file_has_words())
+    words = (exists().where(table.c.team_id == _TEAM, table.c.user_id == _USER, some) for table, some in theirs)
+    query = select(_TEAM, _USER).where(_TEAM.in_(team_ids), members.c.quotes_only, or_(*words))
+    return [Member(row.team_id, row.user_id) for row in tx.execute(query.order_by(_TEAM, _USER))]
 
 
 def without_zone(tx: Connection, team_ids: list[str], limit: int) -> list[Member]:

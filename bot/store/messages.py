@@ -13,9 +13,7 @@ from sqlalchemy import (
     Select,
     Table,
     and_,
-    exists,
     func,
-    literal,
     or_,
     select,
     tuple_,
@@ -27,6 +25,7 @@ from bot.core.members import Member
 from bot.store import dialect
 from bot.store.columns import Instant
 from bot.store.queues import attachments
+from bot.store.said import came_with, file_has_words, has_words, in_a_drill, is_being_read, is_typed
 from bot.store.tables import messages
 from bot.store.whose import owned
 
@@ -73,17 +72,31 @@ def remove(tx: Connection, member: Member, channel_id: str, ts: str) -> None:
 
 def in_thread(tx: Connection, member: Member, channel_id: str, thread_ts: str, after_ts: str = "") -> list[MessageRow]:
     """A member's messages in a thread, or those after one moment of it, in the order they were written."""
+    return _written(tx, _in_thread(member, channel_id, thread_ts), messages.c.ts > after_ts)
+
+
+def take(tx: Connection, member: Member, channel_id: str, thread_ts: str, limit: int) -> list[MessageRow]:
+    """Let go of the words in a thread, handing them out for the last time, in the order they were written.
+
+    A message whose file is still being read stays as it is. Places stay, as with `forget`.
+    """
+    here = _in_thread(member, channel_id, thread_ts)
+    ready = select(messages.c.channel_id, messages.c.ts).where(here, has_words(), ~is_being_read())
+    places = _places(tx, dialect.locked(tx, ready.order_by(messages.c.ts).limit(limit)))
+    taken = _written(tx, here, messages.c.ts.in_([ts for _, ts in places])) if places else []
+    _empty(tx, member, places)
+    return taken
+
+
+def _in_thread(member: Member, channel_id: str, thread_ts: str) -> ColumnElement[bool]:
+    return and_(owned(messages, member), messages.c.channel_id == channel_id, messages.c.thread_ts == thread_ts)
+
+
+def _written(tx: Connection, *which: ColumnElement[bool]) -> list[MessageRow]:
     query: Select[Any] = (
         select(messages.c.ts, messages.c.text, attachments.c.text.label("held"))
-        .outerjoin(attachments, _came_with())
-        .where(
-            messages.c.team_id == member.team_id,
-            messages.c.channel_id == channel_id,
-            messages.c.thread_ts == thread_ts,
-            messages.c.ts > after_ts,
-            messages.c.user_id == member.user_id,
-            messages.c.deleted.is_(False),
-        )
+        .outerjoin(attachments, came_with())
+        .where(*which, messages.c.deleted.is_(False))
         .order_by(messages.c.ts, attachments.c.file_id)
     )
     return [_with_files(list(rows)) for _, rows in groupby(tx.execute(query), lambda row: row.ts)]
@@ -113,14 +126,32 @@ def forget(tx: Connection, member: Member, before: datetime, limit: int) -> int:
 
     Their places stay, so that a late repeat brings no words back.
     """
-    old = (
-        select(messages.c.channel_id, messages.c.ts)
-        .where(owned(messages, member))
-        .where(messages.c.received_at < before, or_(messages.c.text != "", _files_have_words()))
-        .order_by(messages.c.received_at)
-        .limit(limit)
-    )
-    places = [(row.channel_id, row.ts) for row in tx.execute(old)]
+    return _forget(tx, member, limit, messages.c.received_at < before)
+
+
+def forget_strays(tx: Connection, member: Member, before: datetime, limit: int) -> int:
+    """The same of what was written in no drill's thread."""
+    return _forget(tx, member, limit, messages.c.received_at < before, ~in_a_drill())
+
+
+def _forget(tx: Connection, member: Member, limit: int, *which: ColumnElement[bool]) -> int:
+    """Two statements, each with an index of its own: most messages of whoever forgets are empty already."""
+    place = select(messages.c.channel_id, messages.c.ts)
+    typed = place.where(owned(messages, member), is_typed())
+    sent = place.join(attachments, came_with()).where(owned(attachments, member), file_has_words()).distinct()
+    gone = 0
+    for query in (typed.order_by(messages.c.received_at), sent):
+        places = _places(tx, query.where(*which).limit(limit - gone))
+        _empty(tx, member, places)
+        gone += len(places)
+    return gone
+
+
+def _places(tx: Connection, query: Select[Any]) -> list[tuple[str, str]]:
+    return [(row.channel_id, row.ts) for row in tx.execute(query)]
+
+
+def _empty(tx: Connection, member: Member, places: Sequence[tuple[str, str]]) -> None:
     emptied: dict[Table, dict[str, Any]] = {
         messages: {"text": ""},
         # Closed as well, so that no words come after all.
@@ -129,20 +160,6 @@ def forget(tx: Connection, member: Member, before: datetime, limit: int) -> int:
     for table, values in emptied.items() if places else ():
         here = tuple_(table.c.channel_id, table.c.ts).in_(places)
         tx.execute(update(table).where(table.c.team_id == member.team_id, here).values(**values))
-    return len(places)
-
-
-def _files_have_words() -> ColumnElement[bool]:
-    return exists(select(literal(1)).where(_came_with(), attachments.c.text != ""))
-
-
-def _came_with() -> ColumnElement[bool]:
-    """The files of a message."""
-    return and_(
-        attachments.c.team_id == messages.c.team_id,
-        attachments.c.channel_id == messages.c.channel_id,
-        attachments.c.ts == messages.c.ts,
-    )
 
 
 def _at(member: Member, channel_id: str, ts: str) -> ColumnElement[bool]:

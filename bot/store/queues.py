@@ -25,6 +25,13 @@ attachments = Table(
         sqlite_where=text("done_at IS NULL"),
         postgresql_where=text("done_at IS NULL"),
     ),
+    Index(
+        "ix_attachments_words",
+        "team_id",
+        "user_id",
+        sqlite_where=text("text <> ''"),
+        postgresql_where=text("text <> ''"),
+    ),
 )
 
 inbox = Table(
@@ -89,6 +96,7 @@ turns = Table(
     key("drill_id"),
     Column("round_number", Integer, primary_key=True),
     Column("probe_number", Integer, primary_key=True),
+    words("kind", "follow_up"),
     words("user_id"),
     Column("leased_until", Instant, nullable=False),
     Column("attempts", Integer, nullable=False, server_default="0"),

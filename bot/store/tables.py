@@ -1,6 +1,6 @@
 """The tables of what members do, say and give. Every primary key begins with team_id. What waits to be done: queues."""
 
-from sqlalchemy import JSON, Column, Index, Integer, Table, Text, text
+from sqlalchemy import JSON, BigInteger, Column, Index, Integer, LargeBinary, Table, Text, text
 
 from bot.store.columns import Instant, flag, key, metadata, words
 
@@ -21,6 +21,16 @@ members = Table(
     Column("seen_in_slack_at", Instant),
     Column("reminders_paused_until", Instant),
     Column("keep_days", Integer),
+    flag("without_ai"),
+    flag("quotes_only"),
+    Column("fingerprint_salt", LargeBinary),
+)
+
+workspaces = Table(
+    "workspaces",
+    metadata,
+    key("team_id"),
+    flag("without_ai"),
 )
 
 rubric_versions = Table(
@@ -45,6 +55,7 @@ drills = Table(
     words("mode"),
     words("format", "focused"),
     flag("twisted"),
+    Column("model", Text),
     words("goal"),
     words("goal_origin"),
     Column("seconds", Integer, nullable=False),
@@ -60,6 +71,8 @@ drills = Table(
     Column("closed_at", Instant),
     words("looked_back", ""),
     flag("scored_late"),
+    Column("assessed_at", Instant),
+    flag("has_feedback"),
     Index("ix_drills_member", "team_id", "user_id", "created_at"),
     Index("ix_drills_thread", "team_id", "channel_id", "thread_ts"),
     Index(
@@ -88,6 +101,7 @@ rounds = Table(
     words("question"),
     flag("repeated"),
     Column("instruction", Text),
+    words("voice", "bank"),
     words("state"),
     Column("verdict", Text),
     flag("time_up"),
@@ -106,6 +120,7 @@ sayings = Table(
     Column("number", Integer, primary_key=True),
     words("kind"),
     words("text"),
+    words("voice", "bank"),
 )
 
 messages = Table(
@@ -122,6 +137,13 @@ messages = Table(
     Column("received_at", Instant, nullable=False),
     Index("ix_messages_thread", "team_id", "channel_id", "thread_ts", "ts"),
     Index("ix_messages_member", "team_id", "user_id", "received_at"),
+    Index(
+        "ix_messages_typed",
+        "team_id",
+        "user_id",
+        sqlite_where=text("text <> ''"),
+        postgresql_where=text("text <> ''"),
+    ),
 )
 
 scores = Table(
@@ -137,6 +159,7 @@ scores = Table(
     words("rubric_version"),
     words("score"),
     flag("late"),
+    flag("after_others"),
     Column("given_at", Instant, nullable=False),
     Index("ix_scores_member", "team_id", "user_id", "rubric_id"),
 )
@@ -238,4 +261,32 @@ readings = Table(
     Column("given", Integer, nullable=False),
     Column("reference", Integer, nullable=False),
     Column("read_at", Instant, nullable=False),
+)
+
+opinions = Table(
+    "opinions",
+    metadata,
+    key("team_id"),
+    key("line_key"),
+    words("user_id"),
+    flag("helpful"),
+    Column("given_at", Instant, nullable=False),
+)
+
+spending = Table(
+    "spending",
+    metadata,
+    key("team_id"),
+    key("id"),
+    words("user_id"),
+    words("call"),
+    words("model"),
+    words("outcome"),
+    Column("prompt", Integer, nullable=False),
+    Column("cached", Integer, nullable=False),
+    Column("completion", Integer, nullable=False),
+    Column("cost", BigInteger, nullable=False),
+    Column("milliseconds", Integer, nullable=False),
+    Column("spent_at", Instant, nullable=False),
+    Index("ix_spending_day", "team_id", "spent_at"),
 )

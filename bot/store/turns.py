@@ -7,24 +7,19 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, delete, select, upd
 
 from bot.core.drill import Drill
 from bot.core.members import Member
-from bot.core.turn import Turn
+from bot.core.turn import Turn, TurnKind
 from bot.store import dialect
 from bot.store.queues import turns
 
 
-def open_turn(tx: Connection, member: Member, drill: Drill, now: datetime) -> None:
-    """The round waits for the interviewer. `now` is unmoved UTC."""
-    dialect.added(
-        tx,
-        turns,
-        team_id=member.team_id,
-        drill_id=drill.id,
-        round_number=drill.now_at.number,
-        probe_number=len(drill.now_at.probes),
-        user_id=member.user_id,
-        leased_until=now,
-        created_at=now,
-    )
+def open_turn(tx: Connection, member: Member, drill: Drill, kind: TurnKind, now: datetime) -> None:
+    """The drill waits for the interviewer. `now` is unmoved UTC."""
+    dialect.added(tx, turns, **_place(member, drill, kind), kind=kind.value, leased_until=now, created_at=now)
+
+
+def drop_turn(tx: Connection, member: Member, drill: Drill, kind: TurnKind) -> None:
+    """Nobody waits any more: whoever is at it finds it gone."""
+    tx.execute(delete(turns).filter_by(**_place(member, drill, kind), kind=kind.value))
 
 
 def claim(tx: Connection, team_ids: list[str], now: datetime, leased_until: datetime, limit: int) -> list[Turn]:
@@ -47,6 +42,12 @@ def anything_due(tx: Connection, team_ids: list[str], now: datetime) -> bool:
     return tx.scalar(query.limit(1)) is not None
 
 
+def is_waiting(tx: Connection, member: Member, drill_id: str, kind: TurnKind) -> bool:
+    """Whether something of a drill waits for the interviewer."""
+    here = and_(turns.c.team_id == member.team_id, turns.c.user_id == member.user_id, turns.c.drill_id == drill_id)
+    return tx.scalar(select(turns.c.drill_id).where(here, turns.c.kind == kind.value).limit(1)) is not None
+
+
 def renew(tx: Connection, team_id: str, turn: Turn, leased_until: datetime) -> None:
     """Still at it."""
     tx.execute(update(turns).where(turns.c.team_id == team_id, _is(turn)).values(leased_until=leased_until))
@@ -62,14 +63,40 @@ def free_leases(tx: Connection, now: datetime) -> None:
     tx.execute(update(turns).where(turns.c.leased_until > now).values(leased_until=now))
 
 
+def _place(member: Member, drill: Drill, kind: TurnKind) -> dict[str, Any]:
+    """Where the drill waits. A follow-up is to an answer, a question is for the round after it."""
+    if kind is TurnKind.ASSESSMENT:
+        place = (0, 0)
+    elif kind is TurnKind.QUESTION:
+        place = (len(drill.rounds) + 1, 0)
+    else:
+        place = (drill.now_at.number, len(drill.now_at.probes))
+    return {
+        "team_id": member.team_id,
+        "user_id": member.user_id,
+        "drill_id": drill.id,
+        "round_number": place[0],
+        "probe_number": place[1],
+    }
+
+
 def _is(turn: Turn) -> ColumnElement[bool]:
+    """This very turn: the question for a round that was not waited for has the place of the round's first follow-up."""
     return and_(
         turns.c.team_id == turn.member.team_id,
         turns.c.drill_id == turn.drill_id,
+        turns.c.kind == turn.kind.value,
         turns.c.round_number == turn.round_number,
         turns.c.probe_number == turn.probe_number,
     )
 
 
 def _row(row: Row[Any]) -> Turn:
-    return Turn(Member(row.team_id, row.user_id), row.drill_id, row.round_number, row.probe_number, row.attempts)
+    return Turn(
+        member=Member(row.team_id, row.user_id),
+        drill_id=row.drill_id,
+        kind=TurnKind(row.kind),
+        round_number=row.round_number,
+        probe_number=row.probe_number,
+        attempts=row.attempts,
+    )

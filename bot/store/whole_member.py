@@ -1,11 +1,13 @@
 """All of one member at once, across every table: counted, and deleted."""
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, select
 
 from bot.core.holdings import Holdings
 from bot.core.members import Member
 from bot.store import dialect
 from bot.store.queues import attachments, inbox, outbox, timers, turns
+from bot.store.remains import assessments, fingerprints
+from bot.store.said import has_words, in_a_drill
 from bot.store.tables import (
     drafts,
     drills,
@@ -13,6 +15,7 @@ from bot.store.tables import (
     journal_entries,
     members,
     messages,
+    opinions,
     own_questions,
     readings,
     retros,
@@ -20,12 +23,13 @@ from bot.store.tables import (
     sayings,
     scores,
     signals,
+    spending,
 )
 from bot.store.whose import owned
 
 THEIR_OWN = (
-    *(timers, turns, attachments, inbox, outbox, scores, signals, retros, drafts),
-    *(journal_entries, own_questions, interviews, readings, messages, rounds, drills, members),
+    *(timers, turns, attachments, inbox, outbox, assessments, fingerprints, opinions, spending, scores, signals),
+    *(retros, drafts, journal_entries, own_questions, interviews, readings, messages, rounds, drills, members),
 )
 """Every table with a member's rows, in the order they are deleted: what could bring others about goes first."""
 
@@ -33,7 +37,7 @@ THEIR_OWN = (
 def holdings(tx: Connection, member: Member) -> Holdings:
     """How much there is. Deleted messages and those whose words were forgotten don't count."""
     written = _count(tx, messages, _said(member))
-    answers = _count(tx, messages, and_(_said(member), _in_a_drill()))
+    answers = _count(tx, messages, and_(_said(member), in_a_drill()))
     return Holdings(
         drills=_count(tx, drills, owned(drills, member)),
         answers=answers,
@@ -59,20 +63,7 @@ def erase(tx: Connection, member: Member) -> None:
 
 
 def _said(member: Member) -> ColumnElement[bool]:
-    """Typed, or sent as a file."""
-    here = and_(
-        attachments.c.team_id == messages.c.team_id,
-        attachments.c.channel_id == messages.c.channel_id,
-        attachments.c.ts == messages.c.ts,
-    )
-    in_files = exists(select(literal(1)).where(here, attachments.c.text != ""))
-    return and_(owned(messages, member), or_(messages.c.text != "", in_files))
-
-
-def _in_a_drill() -> ColumnElement[bool]:
-    theirs = and_(drills.c.team_id == messages.c.team_id, drills.c.user_id == messages.c.user_id)
-    here = and_(drills.c.channel_id == messages.c.channel_id, drills.c.thread_ts == messages.c.thread_ts)
-    return exists(select(literal(1)).where(theirs, here))
+    return and_(owned(messages, member), has_words())
 
 
 def _count(tx: Connection, table: Table, which: ColumnElement[bool]) -> int:

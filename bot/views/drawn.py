@@ -1,7 +1,7 @@
 """What a view returns: a message, with the text that stands for it in notifications and screen readers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -25,10 +25,21 @@ TEXT_LONGEST = 4000
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One message. `blocks` are Slack's own JSON; empty for plain text."""
+    """One message. `blocks` are Slack's own JSON; empty for plain text.
+
+    `pieces`: a long one in parts, in Markdown, to be read while it comes where Slack can; `below` are the blocks that
+    then stand under them.
+    """
 
     text: str
     blocks: tuple[dict[str, Any], ...] = ()
+    pieces: tuple[str, ...] = ()
+    below: tuple[dict[str, Any], ...] = ()
+
+    def streamed(self, pieces: Sequence[str], below: Sequence[Block | None]) -> "Drawn":
+        """The same message, to be streamed in these pieces, with these blocks under them, where Slack can."""
+        blocks = tuple(block.to_dict() for block in below if block is not None)
+        return replace(self, pieces=tuple(pieces), below=blocks)
 
     def as_ack(self) -> dict[str, Any]:
         """The message as an ephemeral answer to a command."""

@@ -59,6 +59,10 @@ def _score(drill: Drill, value: str) -> Sequence[ButtonElement]:
     return (go_on,) if Step.SCORE in drill.looked_back else (go_on, close)
 
 
+def _thinking(drill: Drill, value: str) -> Sequence[ButtonElement]:
+    return (button("Don't wait", Action.DONT_WAIT, value),)
+
+
 def _next(drill: Drill, value: str) -> Sequence[ButtonElement]:
     return (start_button(Offer.RESULT, label="Next drill"),)
 
@@ -71,6 +75,7 @@ _ROWS: Mapping[Buttons, Callable[[Drill, str], Sequence[ButtonElement]]] = {
     Buttons.PAUSED: _paused,
     Buttons.SCORE: _score,
     Buttons.NEXT: _next,
+    Buttons.THINKING: _thinking,
 }
 
 

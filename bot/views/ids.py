@@ -39,6 +39,8 @@ class Action(StrEnum):
     DELETE_DATA = "data_delete"
     KEEP_DATA = "data_keep"
     CALL_OFF = "interview_call_off"
+    DONT_WAIT = "dont_wait"
+    OPINION = "ai_opinion"
     FIELD = "field"
 
 
@@ -95,6 +97,7 @@ class Block(StrEnum):
     PRACTICE = "practice"
     OWN_PRACTICE = "own_practice"
     KEEP = "keep"
+    AI = "ai"
     GIVEN = "given"
 
 
@@ -104,4 +107,6 @@ NOT_EXERCISED = "not_exercised"
 OWN = "own"
 OFFERED = "offered"
 FOR_EVER = "for_ever"
+QUOTES_ONLY = "quotes_only"
+ON, OFF = "on", "off"
 """Values that stand for something other than a core value."""

@@ -15,6 +15,7 @@ USAGE = (
     "• `/drill calibrate`  score short answers, and see how far you agree with ours\n"
     "• `/drill rubric`  the rubric as text, for whoever scores you\n"
     "• `/drill settings`  what you practise for, and how long I keep your answers\n"
+    "• `/drill ai`  whether an AI interviews you, on and off\n"
     "• `/drill pause 3d`, `/drill resume`  reminders off for a while, and on again\n"
     "• `/drill export`, `/drill delete my data`  take what is yours, or have it deleted\n"
     "• `/drill help`  this list\n"
@@ -23,14 +24,17 @@ USAGE = (
 )
 
 
-def draw_welcome() -> Drawn:
-    """The first thing a newcomer sees: three lines and one button."""
+def draw_welcome(*, with_ai: bool = False) -> Drawn:
+    """The first thing a newcomer sees: three lines and one button. `with_ai`: an AI interviews here."""
+    seen_by = "Nobody else sees your answers."
+    if with_ai:
+        seen_by = "Nobody here sees your answers. An AI does, to ask on; `/drill ai off` does without."
     return message(
         "Welcome to Whetstone. Press Start for a first drill of three questions, about 20 minutes.",
         section(
             "*Welcome. Here you practise one weakness at a time.*\n"
             "Three questions on one skill, here in this chat. Then you score yourself and name one fix.\n"
-            "The first drill takes about 20 minutes. Nobody else sees your answers."
+            f"The first drill takes about 20 minutes. {seen_by}"
         ),
         buttons([start_button(Offer.WELCOME)]),
     )

@@ -11,36 +11,42 @@ from bot.core.scoring import Score
 from bot.core.standing import Progress
 from bot.views.drawn import Drawn, button, buttons, header, message, section, small
 from bot.views.ids import Action
+from bot.views.reveal import NAMED, ai_column, has_numbers
 from bot.views.start_button import Offer, start_button
 from bot.views.text import count, day, escape
 
-_NAMED = {Score.ONE: "1", Score.TWO: "2", Score.THREE: "3", Score.CANT_TELL: "can't tell"}
 
+def draw_result(scene: DrillScene, *, has_buttons: bool = True) -> Drawn:
+    """The self-score, alone or beside an AI's. Where nobody else has rated, the card says so.
 
-def draw_result(scene: DrillScene) -> Drawn:
-    """With the self-score alone. Nobody else has rated, and the card says so."""
+    `has_buttons`: unless a newer message has them.
+    """
     own = scene.own_score
     name = scene.dimension.name
     said = _said(own)
-    before = f" Last time: {_NAMED[scene.score_last_time]}." if scene.score_last_time else ""
+    before = f" Last time: {NAMED[scene.score_last_time]}." if scene.score_last_time else ""
     fix = scene.retro.fix if scene.retro else ""
     return message(
         f"{name}: {said} Next time: {fix}",
-        header("How you saw it"),
+        header("How you saw it, and how an AI read it" if has_numbers(scene) else "How you saw it"),
         section(f"*{escape(name)}*  {said}{before}\n{_rounds(scene)}"),
-        section(_anchors(scene)),
+        *ai_column(scene),
+        None if has_numbers(scene) else section(_anchors(scene)),
         section(f"*Next time*  {escape(fix)}"),
         section("*The shape of a good answer*\n" + "\n".join(f"• {escape(line)}" for line in scene.rubric.structure)),
-        small("Your own reading only. A person scoring the same answers would tell you more."),
+        None if scene.assessments else small(_ALONE),
         *_progress(scene),
-        buttons(_ways_on(scene)),
+        buttons(_ways_on(scene)) if has_buttons else None,
     )
+
+
+_ALONE = "Your own reading only. A person scoring the same answers would tell you more."
 
 
 def _said(own: Score | None) -> str:
     if own is None:
         return "You gave no score."
-    return "You couldn't tell." if own is Score.CANT_TELL else f"You said {_NAMED[own]}."
+    return "You couldn't tell." if own is Score.CANT_TELL else f"You said {NAMED[own]}."
 
 
 def _rounds(scene: DrillScene) -> str:

@@ -7,15 +7,17 @@ from bot.core.library import Library
 from bot.core.members import FORGET_AFTER_DAYS, Level, Mode, Profile
 from bot.views.drawn import section, small
 from bot.views.fields import choice_field
-from bot.views.ids import FOR_EVER, Block, Modal
+from bot.views.ids import FOR_EVER, OFF, ON, QUOTES_ONLY, Block, Modal
 from bot.views.modals import modal
 from bot.views.text import escape
 
 TITLE = "Settings"
 _MODES = [("Typed, in the thread", Mode.TYPED.value), ("Aloud, then notes in the thread", Mode.ALOUD.value)]
+_AI = [("Yes; you always score first", ON), ("No, the question bank only", OFF)]
 _KEEP = [
     ("Until I delete them", FOR_EVER),
     (f"{FORGET_AFTER_DAYS} days; scores, journal and fixes stay", str(FORGET_AFTER_DAYS)),
+    ("Once a drill is over: only what was quoted, and a fingerprint", QUOTES_ONLY),
 ]
 
 
@@ -24,7 +26,6 @@ def draw_settings(library: Library, profile: Profile, *, zone_known: bool) -> di
     rubrics = [(rubric.name, rubric.id) for rubric in library]
     target = profile.rubric_id if library.find(profile.rubric_id) else None
     rounds = [(f"{n} rounds", str(n)) for n in range(FEWEST_ROUNDS, MOST_ROUNDS + 1)]
-    keep = FOR_EVER if profile.keep_days is None else str(profile.keep_days)
     return modal(
         Modal.SETTINGS,
         TITLE,
@@ -38,12 +39,22 @@ def draw_settings(library: Library, profile: Profile, *, zone_known: bool) -> di
             ),
             choice_field(Block.MODE, "How do you answer?", _MODES, profile.mode),
             choice_field(Block.ROUNDS, "How many rounds in a drill?", rounds, str(profile.rounds or MOST_ROUNDS)),
-            choice_field(Block.KEEP, "How long do I keep your answers?", _KEEP, keep),
+            choice_field(
+                Block.AI, "May an AI interview you, where one is set up?", _AI, OFF if profile.without_ai else ON
+            ),
+            choice_field(Block.KEEP, "How long do I keep your answers?", _KEEP, _kept(profile)),
+            small("A fingerprint can't be read back. It can only tell that the same words come again."),
             section(_zone(profile) if zone_known else "Your time zone comes from Slack; I am still asking."),
             small("`/drill export` gives you a copy of everything, `/drill delete my data` deletes it."),
         ],
         submit="Save",
     )
+
+
+def _kept(profile: Profile) -> str:
+    if profile.quotes_only:
+        return QUOTES_ONLY
+    return FOR_EVER if profile.keep_days is None else str(profile.keep_days)
 
 
 def _zone(profile: Profile) -> str:

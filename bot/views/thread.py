@@ -5,13 +5,27 @@ from datetime import datetime
 
 from slack_sdk.models.blocks import Block, ContextBlock
 
-from bot.core.drill import SCORE_WITHIN, Drill, Format, Phase, Role, Round, RoundState, SayingKind, Step, Verdict
+from bot.core.drill import (
+    SCORE_WITHIN,
+    Drill,
+    Format,
+    Handover,
+    Phase,
+    Role,
+    Round,
+    RoundState,
+    SayingKind,
+    Step,
+    Verdict,
+)
 from bot.core.goals import Origin, limit
 from bot.core.members import Mode
 from bot.core.scene import DrillScene
 from bot.core.thread import Buttons, Line, LineKind
+from bot.views.ai_notes import draw_handed_over, interviewer, worded_by
 from bot.views.drawn import Drawn, buttons, header, message, section, small
 from bot.views.drill_buttons import drill_buttons
+from bot.views.feedback import draw_feedback
 from bot.views.result import draw_result
 from bot.views.text import clock_time, count, escape
 
@@ -31,7 +45,8 @@ def draw_line(scene: DrillScene, line: Line) -> Drawn:
         LineKind.SAYING: _saying,
         LineKind.VERDICT: _verdict,
         LineKind.LOOK_BACK: _look_back,
-        LineKind.RESULT: lambda scene, line: draw_result(scene),
+        LineKind.RESULT: lambda scene, line: draw_result(scene, has_buttons=line.buttons is Buttons.NEXT),
+        LineKind.FEEDBACK: draw_feedback,
         LineKind.CLOSED: _closed,
     }
     return draw[line.kind](scene, line)
@@ -61,7 +76,10 @@ def _card(scene: DrillScene, line: Line) -> Drawn:
         section(f"{_about(scene)}\n{_form(scene)}"),
         _plan(scene),
         section(levels),
-        small("Close everything else. I stay quiet until Done, but ask me about the question any time."),
+        small(
+            "Close everything else. I stay quiet until Done, but ask me about the question any time. "
+            f"{interviewer(drill)}."
+        ),
         _card_state(drill),
         buttons(drill_buttons(drill, line.buttons)),
     )
@@ -118,12 +136,15 @@ def _question(scene: DrillScene, line: Line) -> Drawn:
         section(f"_{escape(round_.instruction)}_") if round_.instruction else None,
         section(escape(round_.question)),
         small(_how_to_answer(scene, round_)) if line.buttons is Buttons.ANSWERING else None,
+        worded_by(round_.voice),
         small(_UNASKED[line.face]) if line.face in _UNASKED else None,
-        *_paused(scene, line),
+        *_state(scene, line),
         buttons(drill_buttons(drill, line.buttons)),
     )
 
 
+_READING = "Reading your answer …"
+_NEXT_ONE = "Wording your next question …"
 _UNASKED: Mapping[str, str] = {Verdict.SKIPPED: "Left unanswered.", Verdict.THIN: "Not enough to score."}
 """What a question shows that the member was not asked about afterwards, by its line's face."""
 
@@ -153,8 +174,10 @@ def _ways_to_answer(scene: DrillScene) -> str:
     return f"Answer here, in one message or many{clip}; ask back if you like."
 
 
-def _paused(scene: DrillScene, line: Line) -> Sequence[Block]:
-    """On the newest message, when nothing else tells of the pause."""
+def _state(scene: DrillScene, line: Line) -> Sequence[Block]:
+    """On the newest message: that the AI is thinking, or the pause, when nothing else tells of it."""
+    if line.buttons is Buttons.THINKING:
+        return (small(_NEXT_ONE if scene.drill.awaits_question else _READING),)
     if line.buttons is not Buttons.PAUSED or scene.drill.paused_at is None:
         return ()
     return (small(f"Paused {clock_time(scene.drill.paused_at)}. Go on whenever you like; it keeps for a week."),)
@@ -165,15 +188,17 @@ def _saying(scene: DrillScene, line: Line) -> Drawn:
     saying = round_.sayings[line.saying_number - 1]
     if saying.kind is SayingKind.PAUSE:
         return _pause(scene, line, round_)
+    if saying.kind is SayingKind.HANDOVER:
+        return draw_handed_over(Handover(saying.text))
     row = buttons(drill_buttons(scene.drill, line.buttons))
-    return message(saying.text, section(escape(saying.text)), *_paused(scene, line), row)
+    return message(saying.text, section(escape(saying.text)), worded_by(saying.voice), *_state(scene, line), row)
 
 
 def _pause(scene: DrillScene, line: Line, round_: Round) -> Drawn:
     """Where the member paused; after *Continue*, where the round goes on, with its question."""
     row = buttons(drill_buttons(scene.drill, line.buttons))
     if line.buttons is Buttons.PAUSED:
-        return message("Paused. Nothing is lost; go on whenever you like.", *_paused(scene, line), row)
+        return message("Paused. Nothing is lost; go on whenever you like.", *_state(scene, line), row)
     if line.buttons is Buttons.NONE:
         return message("You took a break here.", small("You took a break here."))
     title = _title(scene, round_)
@@ -181,13 +206,14 @@ def _pause(scene: DrillScene, line: Line, round_: Round) -> Drawn:
         f"{title} goes on. {round_.question}",
         section(f"*{escape(title)}*, where you left off"),
         section(escape(round_.question)),
+        *_state(scene, line),
         row,
     )
 
 
 def _verdict(scene: DrillScene, line: Line) -> Drawn:
     round_ = scene.drill.rounds[line.round_number - 1]
-    row = (*_paused(scene, line), buttons(drill_buttons(scene.drill, line.buttons)))
+    row = (*_state(scene, line), buttons(drill_buttons(scene.drill, line.buttons)))
     if round_.state is RoundState.THIN:
         text = _thin(round_)
         return message(text, section(text), *row)

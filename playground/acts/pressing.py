@@ -43,7 +43,19 @@ async def click(gesture: Gesture) -> Json:
         await gesture.ask("interactive", payload)
     except Unanswered as silence:
         raise Refused(f"That didn't work: {silence.why}. Try again in a moment.") from None
+    for action in payload["actions"]:
+        if action["type"] == "feedback_buttons":
+            _show_pressed(gesture, action)
     return {}
+
+
+def _show_pressed(gesture: Gesture, action: Json) -> None:
+    """Mark what the person chose, unless the app has put other blocks in its place meanwhile."""
+    message = gesture.workspace.messages.get(gesture.channel().id, gesture.text("ts"))
+    named = (action["block_id"], action["action_id"])
+    here = [(each.block_id, each.element["action_id"]) for each in controls_of(message.blocks if message else ())]
+    if message is not None and named in here:
+        gesture.workspace.messages.keep(message.with_feedback(gesture.user.id, *named, action["value"]))
 
 
 def _message_click(gesture: Gesture) -> Json:
@@ -125,7 +137,6 @@ def _action(gesture: Gesture, control: Control) -> Json:
         sides = (element["positive_button"], element["negative_button"])
         pressed = _chosen(next((side for side in sides if side["value"] == value), None))
         return action | {"text": pressed["text"], "value": pressed["value"]}
-
     if "placeholder" in element:
         action["placeholder"] = element["placeholder"]
     return action | sent_value(element, value)

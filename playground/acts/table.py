@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from playground.acts import commanding, filling, moving, pressing, sending, speaking
+from playground.acts import commanding, filling, moving, pressing, sending, speaking, stopping
 from playground.acts.gesture import Gesture, Refused
 from playground.desk import Playground
 from playground.state.model import Json
@@ -21,6 +21,7 @@ ACTS: dict[str, Callable[[Gesture], Awaitable[Json]]] = {
     "shortcut": commanding.shortcut,
     "message_shortcut": commanding.message_shortcut,
     "click": pressing.click,
+    "stop": stopping.stop,
     "draft": filling.draft,
     "submit": filling.submit,
     "close": filling.close,

@@ -48,12 +48,13 @@ def update(call: Call) -> Json:
     old = message_named(call, channel)
     if old.bot_id != BOT_ID:
         raise SlackError("cant_update_message")
+    if _is_streaming(call, old):
+        raise SlackError("streaming_state_conflict")
     content = content_of(call)
     new = updated(old, content)
     if content.blocks is None:
         new = replace(new, edited_by=call.workspace.bot.id, edited_ts=call.workspace.clock.stamp())
     call.workspace.messages.keep(new)
-    call.workspace.signs.app_spoke(channel.id, new.thread_ts)
     events.message_changed(call.playground, old, new)
     return {"channel": channel.id, "ts": new.ts, "text": new.text, "message": _shape(call, new)}
 
@@ -63,7 +64,7 @@ def delete(call: Call) -> Json:
     """Delete one of the app's messages."""
     channel = joined_channel(call)
     message = message_named(call, channel)
-    if message.bot_id != BOT_ID:
+    if message.bot_id != BOT_ID or _is_streaming(call, message):
         raise SlackError("cant_delete_message")
     call.workspace.messages.drop(message)
     events.message_deleted(call.playground, message)
@@ -97,14 +98,19 @@ def app_message(call: Call, channel: Channel, content: Content, thread_ts: str |
 
 
 def updated(old: Message, content: Content) -> Message:
-    """The message with new content; metadata stays unless there is a new one."""
+    """The message with new content, its stream over; metadata stays unless there is a new one."""
     return replace(
         old,
         text=content.text or (old.text if content.blocks else ""),
         blocks=content.blocks or (),
         markdown=content.markdown,
         metadata=content.metadata or old.metadata,
+        streaming="completed" if old.streaming else None,
     )
+
+
+def _is_streaming(call: Call, message: Message) -> bool:
+    return message.is_streaming(call.workspace.clock.now().timestamp())
 
 
 def _shape(call: Call, message: Message) -> Json:

@@ -10,14 +10,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from playground.api import agents, chat, conversations, files, people, reactions, views
+from playground.api import agents, chat, conversations, files, people, reactions, streams, views
 from playground.api.call import METHODS, Call, Caller, Method, SlackError
 from playground.desk import Playground
 from playground.faults import DEAD_TOKEN, Fault
 from playground.file_shapes import VTT_NAME, vtt_of
 from playground.state.model import Json
 
-FAMILIES = (agents, chat, conversations, files, people, reactions, views)
+FAMILIES = (agents, chat, conversations, files, people, reactions, streams, views)
 """Importing them fills METHODS."""
 APP_TOKEN_SCOPES = ("connections:write",)
 
@@ -90,6 +90,8 @@ async def _before(request: Request, playground: Playground, fault: Fault | None)
         return JSONResponse({"ok": False, "error": "ratelimited"}, status_code=429, headers=headers)
     elif fault.kind == "500":
         return PlainTextResponse("something went wrong on the server", status_code=500)
+    elif fault.kind == "refused":
+        return JSONResponse({"ok": False, "error": fault.error})
     elif fault.kind in DEAD_TOKEN:
         return JSONResponse({"ok": False, "error": fault.kind})
     elif fault.kind == "drop_before":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from playground.desk import Playground
@@ -42,6 +44,10 @@ class Replies:
     url: str
 
 
+def _nothing(_block_id: str, _action_id: str) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Whose controls these are (a message's or a view's), what they hold and what is wrong with them."""
@@ -49,6 +55,8 @@ class Scope:
     id: str
     values: dict[str, dict[str, object]]
     errors: dict[str, str]
+    pressed: Callable[[str, str], str | None] = _nothing
+    """The feedback button last pressed, by its block_id and action_id."""
 
     def value(self, block_id: str, action_id: str) -> object:
         """What a control holds, None for nothing."""
@@ -65,13 +73,18 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A message with what surrounds it. `follows`: same author, moments later. `day`: it opens this day."""
+    """A message with what surrounds it. `follows`: same author, moments later. `day`: it opens this day.
+
+    `growing`: a stream goes on; `broken`: it was never brought to its end.
+    """
 
     message: Message
     author: User
     scope: Scope
     files: tuple[File, ...]
     day: str = ""
+    growing: bool = False
+    broken: bool = False
     follows: bool = False
     replies: Replies | None = None
 
@@ -160,6 +173,11 @@ class Screen:
         status = self.workspace.signs.sign(self.place.channel.id, thread_ts)
         return f"{self.workspace.manifest.name} {status}" if status else ""
 
+    def can_stop(self, thread_ts: str | None) -> bool:
+        """Whether Stop stands beside the sign: an agent is at work in the thread, and hears of it."""
+        at_work = self.workspace.signs.at_work(self.place.channel.id, thread_ts)
+        return at_work and self.workspace.manifest.hears_stop
+
     def prompts(self) -> tuple[str, list[Json]]:
         """What the app, or failing that its manifest, suggests to write in an empty conversation with it."""
         title, prompts = self.workspace.signs.prompts(self.place.channel.id)
@@ -216,12 +234,18 @@ class Screen:
         return Line(
             message,
             self.workspace.people.get(message.user) or self.workspace.bot,
-            Scope(message.ts, shown_values(list(message.blocks), {}), {}),
+            self._scope(message),
             tuple(file for file in found if file),
             day=day_name(when, self.now) if new_day and not in_thread else "",
+            growing=message.is_streaming(self.now.timestamp()),
+            broken=message.streaming == "stopped" or message.broke_off(self.now.timestamp()),
             follows=bool(before) and not new_day and _in_one_breath(before, message),
             replies=None if in_thread else self._replies(message),
         )
+
+    def _scope(self, message: Message) -> Scope:
+        values = shown_values(list(message.blocks), {})
+        return Scope(message.ts, values, {}, partial(message.feedback_of, self.user.id))
 
     def _replies(self, message: Message) -> Replies | None:
         replies = self.workspace.messages.replies(message.channel, message.ts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 Json = dict[str, Any]
@@ -10,7 +10,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A person, or the app's own bot user (`bot_id` set)."""
+    """A person, or the app's own bot user (`bot_id` set). `is_owner`: the workspace is theirs to administer."""
 
     id: str
     name: str
@@ -18,6 +18,7 @@ class User:
     tz: str
     title: str = ""
     bot_id: str | None = None
+    is_owner: bool = False
 
     @property
     def is_bot(self) -> bool:
@@ -40,9 +41,21 @@ class Channel:
         return self.kind == "im"
 
 
+StreamState = Literal["in_progress", "completed", "stopped"]
+"""How a streamed message stands; "stopped" is by a person."""
+
+StreamMode = Literal["markdown_text", "chunks"]
+STREAM_SECONDS = 300.0
+"""After so long Slack takes no more of a stream, whether or not it was stopped (measured by others, not documented)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message. `text` and `blocks` are as Slack keeps them (& < > escaped); `only_for` makes it an ephemeral."""
+    """One message. `text` and `blocks` are as Slack keeps them (& < > escaped); `only_for` makes it an ephemeral.
+
+    A streamed one has `streaming`, and the `stream_mode` its content first came in. `feedback` is what each person
+    last pressed of each pair of feedback buttons.
+    """
 
     channel: str
     ts: str
@@ -60,10 +73,33 @@ class Message:
     files: tuple[str, ...] = ()
     reactions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     markdown: bool = False
+    streaming: StreamState | None = None
+    stream_mode: StreamMode | None = None
+    feedback: dict[str, str] = field(default_factory=dict)
 
     @property
     def is_reply(self) -> bool:
         return self.thread_ts is not None and self.thread_ts != self.ts
+
+    def is_streaming(self, now: float) -> bool:
+        """Whether more of it may come; `now` is in epoch seconds."""
+        return self.streaming == "in_progress" and not self.broke_off(now)
+
+    def broke_off(self, now: float) -> bool:
+        """Whether the stream came to the end of its time before the app stopped it."""
+        return self.streaming == "in_progress" and now - float(self.ts) >= STREAM_SECONDS
+
+    def feedback_of(self, user_id: str, block_id: str, action_id: str) -> str | None:
+        """The value of the feedback button this person last pressed."""
+        return self.feedback.get(_feedback_key(user_id, block_id, action_id))
+
+    def with_feedback(self, user_id: str, block_id: str, action_id: str, value: str) -> Message:
+        """The message after this person pressed the feedback button of that value."""
+        return replace(self, feedback={**self.feedback, _feedback_key(user_id, block_id, action_id): value})
+
+
+def _feedback_key(user_id: str, block_id: str, action_id: str) -> str:
+    return f"{user_id}/{block_id}/{action_id}"
 
 
 Transcription = Literal["processing", "complete", "failed"]
@@ -140,8 +176,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """What the app shows above a composer while it works ("is thinking…"), and a thread's title."""
+    """What the app shows above a composer while it works ("is thinking…"); `session`: an agent session's status."""
 
     channel: str
     thread_ts: str | None
     status: str
+    session: bool = False
+    stopping: bool = False

@@ -1,4 +1,4 @@
-"""Who is in the workspace: a few people in different zones, and the app's bot user."""
+"""Who is in the workspace: a few people in different zones, one of whom owns it, and the app's bot user."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SEED = (
     User("U0PGANA001", "ana", "Ana Ferreira", "Europe/Lisbon", "Backend engineer"),
     User("U0PGMIA001", "mia", "Mia Okafor", "America/New_York", "Staff engineer"),
     User("U0PGTOM001", "tom", "Tom Lindqvist", "Europe/Stockholm", "Engineering manager"),
-    User("U0PGROSA01", "rosa", "Rosa Tanaka", "Asia/Tokyo", "Platform engineer"),
+    User("U0PGROSA01", "rosa", "Rosa Tanaka", "Asia/Tokyo", "Platform engineer", is_owner=True),
     User("U0PGJUNE01", "june", "June Alvarez", "America/Los_Angeles", "New graduate"),
 )
 
@@ -27,8 +27,8 @@ class People:
         self._store, self._feed = store, feed
         self._users = {key: User(**body) for key, body in store.load("users")}
         for user in SEED:
-            if user.id not in self._users:
-                self._keep(user)
+            known = self._users.get(user.id)
+            self._keep(replace(user, tz=known.tz) if known else user)  # only where someone lives can have changed
         self._keep(User(BOT, app_name.lower().replace(" ", "_"), app_name, "Etc/UTC", bot_id=BOT_ID))
         self.slackbot = User(SLACKBOT, "slackbot", "Slackbot", "Etc/UTC")
 

@@ -1,15 +1,19 @@
 """Everything that can happen to a drill, as a row of moves, and how far it is from any of its steps to an end."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 
-from bot.core.drill import Drill, Phase, RoundState, SayingKind, Step, Verdict
+from bot.core.drill import Drill, Handover, Phase, RoundState, SayingKind, Step, Verdict
 from bot.core.errors import StepPassed
 from bot.core.moves import (
+    assessed,
     begin,
     drop,
     finish_answer,
     follow_up,
+    go_on,
+    hand_over,
     judge,
     look_back,
     pause,
@@ -32,6 +36,18 @@ def press_skip(drill: Drill) -> Drill:
     return skip_follow_up(drill) if asked else judge(drill, Verdict.SKIPPED)
 
 
+def ask_next(drill: Drill, now: datetime = NOON) -> Drill:
+    """The next question is there."""
+    return go_on(drill, round_for(drill, len(drill.rounds) + 1), now)
+
+
+def press_dont_wait(drill: Drill, now: datetime = NOON) -> Drill:
+    """One button: for the bank's question, or for no follow-up. In a pause there is only *Continue*."""
+    if drill.phase is not Phase.ROUNDS or drill.is_paused:
+        raise StepPassed
+    return ask_next(drill, now) if drill.awaits_question else follow_up(drill, None)
+
+
 PRESSES: Mapping[str, Move] = {
     "Start": lambda drill: begin(drill, round_for(drill, 1), NOON),
     "Done": finish_answer,
@@ -43,6 +59,7 @@ PRESSES: Mapping[str, Move] = {
     "Continue": resume,
     "Stop": lambda drill: stop(drill, NOON),
     "Drop": lambda drill: drop(drill, NOON),
+    "Don't wait": press_dont_wait,
 }
 """The buttons that name the step they were drawn for."""
 
@@ -51,6 +68,9 @@ HAPPENINGS: Mapping[str, Move] = {
     "a fact": lambda drill: say(drill, SayingKind.FACT, "Forty."),
     "a follow-up": lambda drill: follow_up(drill, "Why?"),
     "no follow-up": lambda drill: follow_up(drill, None),
+    "the next question": ask_next,
+    "a handover": lambda drill: hand_over(drill, Handover.SILENT),
+    "a reading": lambda drill: assessed(drill, NOON, feedback=True),
     "time": lambda drill: run_out(drill, len(drill.rounds)),
     "silence": lambda drill: pause(drill, NOON, say_so=False),
     **{f"look back: {step}": partial(look_back, step=step, now=NOON) for step in Step},
@@ -67,19 +87,23 @@ FITTING_PHASE: Mapping[Phase, set[str]] = {
 }
 FITTING_ROUND: Mapping[RoundState, set[str]] = {
     RoundState.OPEN: {"Done", "Skip", "time", "a fact"},
-    RoundState.WAITING: {"a follow-up", "no follow-up", "time"},
+    RoundState.WAITING: {"a follow-up", "no follow-up", "time", "Don't wait"},
     RoundState.THIN: {"Done", "Go on", "time"},
     RoundState.JUDGING: {"Pass", "Not yet"},
+    RoundState.CLOSED: {"the next question", "Don't wait"},
 }
-NEEDS_NO_MEMBER = {"a follow-up", "no follow-up", "a fact"}
+NEEDS_NO_MEMBER = {"a follow-up", "no follow-up", "a fact", "the next question", "a handover"}
 """What the interviewer says may arrive during a pause."""
 
 
 def fitting(drill: Drill) -> set[str]:
     """The names of everything that must be taken at this step; all else must be refused."""
     if drill.phase is not Phase.ROUNDS:
-        return FITTING_PHASE[drill.phase]
+        unread = Step.SCORE in drill.looked_back and drill.assessed_at is None
+        return FITTING_PHASE[drill.phase] | ({"a reading"} if unread else set())
     here = FITTING_ROUND[drill.now_at.state]
+    if drill.model is not None and drill.now_at.state in (RoundState.WAITING, RoundState.CLOSED):
+        here = here | {"a handover"}
     if drill.now_at.time_up:
         here = here - ({"time", "Done"} if drill.now_at.state is RoundState.THIN else {"time"})
     here = here & NEEDS_NO_MEMBER | {"Continue"} if drill.is_paused else here | {"Pause", "silence"}
@@ -87,7 +111,8 @@ def fitting(drill: Drill) -> set[str]:
 
 
 OFFERED: Mapping[Buttons, Sequence[str]] = {
-    Buttons.NONE: ["no follow-up"],  # the interviewer's turn, the one thing a member waits for
+    Buttons.NONE: ["no follow-up"],  # the bank's turn, which takes no time
+    Buttons.THINKING: ["Don't wait"],
     Buttons.BEGIN: ["Start", "Stop"],
     Buttons.ANSWERING: ["Done", "Skip", "Pause", "Stop"],
     Buttons.THIN: ["Go on"],  # *Done* as well, while there is time to add something

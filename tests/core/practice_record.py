@@ -5,11 +5,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.core.records import (
+    AssessmentRecord,
     DrillRecord,
     InterviewRecord,
     JournalRecord,
     ProfileRecord,
     QuestionRecord,
+    QuoteRecord,
     ReadingRecord,
     Record,
     RetroRecord,
@@ -69,6 +71,13 @@ def a_round(number: int = 1, typed: str = "It depends.", answered_at: datetime =
     )
 
 
+def an_assessment(typed: str = "It depends.", **changes: Any) -> AssessmentRecord:
+    """A score of an AI's that rests on a quote of `typed`."""
+    read = AssessmentRecord(on_day(0, 20), "d1", "System design", "Trade-offs", "gpt-x", 2)
+    quotes = (QuoteRecord(1, typed),)
+    return replace(read, **({"quotes": quotes, "missing": ("Says the cost.",), "reason": "It says why."} | changes))
+
+
 def a_full_record(typed: str) -> Record:
     """A record with something in every section, and `typed` wherever a member may write."""
     return a_record(
@@ -88,6 +97,7 @@ def a_full_record(typed: str) -> Record:
         own_questions=(QuestionRecord(on_day(1), "System design", "Trade-offs", typed, "a real interview"),),
         interviews=(InterviewRecord(on_day(1), on_day(0)),),
         readings=(ReadingRecord(on_day(1), "System design", "Trade-offs", 3, 2),),
+        assessments=(an_assessment(typed),),
         messages=(Typed(on_day(2), typed),),
         drafts=(Typed(on_day(3), typed),),
     )

@@ -108,10 +108,15 @@ def round_for(drill: Drill, number: int) -> Round:
 
 
 def settled(drill: Drill, now: datetime = NOON) -> Drill:
-    """The drill as it is saved: a round that closed is followed at once by the next one, or by the look back."""
+    """The drill as it is saved: a round that closed is followed at once by the next one, or by the look back.
+
+    An AI words the questions of a focused drill, which takes it a while.
+    """
     if drill.phase is not Phase.ROUNDS or drill.now_at.state is not RoundState.CLOSED:
         return drill
     number = len(drill.rounds) + 1
+    if drill.model is not None and drill.format is Format.FOCUSED and number <= drill.planned:
+        return drill
     return go_on(drill, round_for(drill, number) if number <= drill.planned else None, now)
 
 
@@ -136,7 +141,7 @@ def in_round(number: int, **changes: Any) -> Drill:
     """A drill that passed the rounds before `number` and is in it."""
     drill = under_way(**changes)
     while drill.now_at.number < number:
-        drill = settled(judged(drill))
+        drill = go_on(judged(drill), round_for(drill, drill.now_at.number + 1), NOON)
     return drill
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.agreement import Agreement, Reading, agreement
+from bot.core.agreement import Agreement, Reading, agreement, quadratic_kappa
 
 PAIRS = st.lists(st.tuples(st.integers(1, 3), st.integers(1, 3)), min_size=1, max_size=60)
 """(level given, level of the reference)."""
@@ -77,6 +77,34 @@ def test_the_share_and_the_tendency_are_counted() -> None:
     found = agreed([(1, 1), (2, 2), (3, 1), (3, 2), (1, 2), (2, 2)])
     assert (found.n, found.same, found.higher, found.lower) == (6, 3, 2, 1)
     assert found.exact == 0.5
+
+
+def test_without_pairs_there_is_no_kappa() -> None:
+    assert quadratic_kappa([]) is None
+
+
+@pytest.mark.parametrize(
+    ("pairs", "kappa"),
+    [
+        ([(0, 0), (10, 10), (4, 4)], 1.0),
+        ([(1, 5), (5, 1)], -1.0),  # apart 32; by chance (16+16)/2 = 16
+        ([(1, 2), (5, 4), (5, 5), (1, 1)], 12 / 13),  # apart 2; by chance (2*(1+9+16) + 2*(9+1+16))/4 = 26
+    ],
+)
+def test_kappa_is_of_any_scale(pairs: list[tuple[int, int]], kappa: float) -> None:
+    assert quadratic_kappa(pairs) == pytest.approx(kappa, abs=1e-12)
+
+
+@given(PAIRS, st.integers(1, 9), st.integers(-9, 9))
+def test_a_scale_of_other_numbers_agrees_as_far(pairs: list[tuple[int, int]], step: int, start: int) -> None:
+    elsewhere = [(start + step * given_, start + step * reference) for given_, reference in pairs]
+    kappa = quadratic_kappa(pairs)
+    assert quadratic_kappa(elsewhere) == (None if kappa is None else pytest.approx(kappa, abs=1e-9))
+
+
+@given(PAIRS)
+def test_readings_agree_as_far_as_their_levels(pairs: list[tuple[int, int]]) -> None:
+    assert agreed(pairs).kappa == quadratic_kappa(iter(pairs))
 
 
 @given(PAIRS)

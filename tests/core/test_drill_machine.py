@@ -12,13 +12,15 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.core.drill import FEWEST_ROUNDS, MOST_ROUNDS, Drill, Format, Phase, SayingKind, Step, Verdict
+from bot.core.drill import FEWEST_ROUNDS, MOST_ROUNDS, Drill, Format, Handover, Phase, SayingKind, Step, Verdict
 from bot.core.members import Mode
 from bot.core.moves import (
+    assessed,
     begin,
     drop,
     finish_answer,
     follow_up,
+    hand_over,
     judge,
     look_back,
     pause,
@@ -30,7 +32,7 @@ from bot.core.moves import (
 )
 from bot.core.thread import Line, changes, lines
 from tests.cast import NOON
-from tests.core.every_press import PRESSES, fitting, outcome, straight_on
+from tests.core.every_press import PRESSES, ask_next, fitting, outcome, press_dont_wait, straight_on
 from tests.core.samples import a_drill, round_for, settled
 from tests.core.wholeness import ALWAYS, nothing_behind_it_changed
 
@@ -40,6 +42,7 @@ ROUNDS = {
     Format.CHECK: st.just(1),
 }
 FORMS = st.sampled_from(Format).flatmap(lambda format_: st.tuples(st.just(format_), ROUNDS[format_]))
+MODELS = st.sampled_from([None, "an AI"])
 WAITS = st.sampled_from([timedelta(0), timedelta(seconds=299), timedelta(minutes=5)])
 """A second after the rounds: in time, at the last moment, late."""
 
@@ -68,19 +71,19 @@ def fits(name: str) -> Callable[[Any], Any]:
 class DrillMachine(RuleBasedStateMachine):
     """Does anything at any time and knows, from the step alone, what must be taken and what refused."""
 
-    @initialize(form=FORMS, mode=st.sampled_from(Mode))
-    def open_a_drill(self, form: tuple[Format, int], mode: Mode) -> None:
+    @initialize(form=FORMS, mode=st.sampled_from(Mode), model=MODELS)
+    def open_a_drill(self, form: tuple[Format, int], mode: Mode, model: str | None) -> None:
         self.now = NOON
-        self.drill = a_drill(format=form[0], planned=form[1], mode=mode)
+        self.drill = a_drill(format=form[0], planned=form[1], mode=mode, model=model)
         self.thread = Shown()
         self.thread.follow(None, self.drill)
         self.meant: dict[tuple[str, str], str] = {}
         self.late: bool | None = None
 
     @precondition(lambda self: not self.drill.is_open)
-    @rule(form=FORMS, mode=st.sampled_from(Mode))
-    def open_the_next(self, form: tuple[Format, int], mode: Mode) -> None:
-        self.open_a_drill(form, mode)
+    @rule(form=FORMS, mode=st.sampled_from(Mode), model=MODELS)
+    def open_the_next(self, form: tuple[Format, int], mode: Mode, model: str | None) -> None:
+        self.open_a_drill(form, mode, model)
 
     def take(self, move: Callable[[Drill], Drill]) -> None:
         """Make a move, with what follows from it at once; the next one comes a second later."""
@@ -109,6 +112,28 @@ class DrillMachine(RuleBasedStateMachine):
     def interviewer_replies(self, text: str | None, thin: bool) -> None:
         """Also to a member who paused right after *Done*."""
         self.take(lambda drill: follow_up(drill, text, thin=thin))
+
+    @fits("the next question")
+    @rule()
+    def the_next_question_comes(self) -> None:
+        """Also to a member who paused meanwhile."""
+        self.take(lambda drill: ask_next(drill, self.now))
+
+    @fits("Don't wait")
+    @rule()
+    def press_dont_wait(self) -> None:
+        self.take(lambda drill: press_dont_wait(drill, self.now))
+
+    @fits("a handover")
+    @rule(reason=st.sampled_from(Handover))
+    def the_bank_takes_over(self, reason: Handover) -> None:
+        self.take(lambda drill: hand_over(drill, reason))
+
+    @fits("a reading")
+    @rule(feedback=st.booleans())
+    def an_ai_has_read_it(self, feedback: bool) -> None:
+        """Also a drill that is over by then."""
+        self.take(lambda drill: assessed(drill, self.now, feedback=feedback))
 
     @fits("Pass")
     @rule(verdict=st.sampled_from([Verdict.PASS, Verdict.NOT_YET]))
@@ -186,7 +211,10 @@ class DrillMachine(RuleBasedStateMachine):
 
     @invariant()
     def the_thread_shows_the_drill_as_it_is(self) -> None:
-        assert tuple(self.thread.lines.values()) == lines(self.drill)
+        """In the order it came, but for the line of a handover, which may have come after a verdict."""
+        wanted = lines(self.drill)
+        assert self.thread.lines == {line.key: line for line in wanted}
+        assert list(self.thread.lines.values())[-1] == wanted[-1]
 
 
 DrillMachine.TestCase.settings = settings(max_examples=150, stateful_step_count=50, report_multiple_bugs=False)

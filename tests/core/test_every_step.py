@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from bot.core.drill import Drill, Format
+from bot.core.drill import Drill, Format, SayingKind
 from bot.core.moves import follow_up, run_out, skip_follow_up
 from tests.core.every_press import HAPPENINGS, fitting
 from tests.core.samples import a_drill, settled
@@ -15,9 +15,13 @@ SHORT_DRILLS = {
     "a check": a_drill(format=Format.CHECK, planned=1),
     "two rounds": a_drill(planned=2),
     "an interview of two parts": a_drill(format=Format.FULL_LENGTH, planned=2),
+    "a check with an AI": a_drill(format=Format.CHECK, planned=1, model="an AI"),
+    "two rounds with an AI": a_drill(planned=2, model="an AI"),
 }
 ENDLESS = {"a fact", "Pause"}
 """They may come again and again; *silence* pauses as well, without a line of its own."""
+SEEN_WITH_THE_BANK = {"a follow-up", "time"}
+"""Left out of the longer drill with an AI, which may hand over at any of its steps."""
 FEWER_STEPS_THAN = 10_000
 """Two rounds have eight thousand, most of them in how the look back ends; more would mean that something never ends."""
 
@@ -25,6 +29,10 @@ FEWER_STEPS_THAN = 10_000
 def what_may_follow(drill: Drill) -> Iterator[Drill]:
     """Every next step, also those after an answer too thin to judge."""
     names = fitting(drill) - ENDLESS
+    if not _has_ai(drill):
+        names = names - {"a reading"}
+    elif drill.planned > 1:
+        names = names - SEEN_WITH_THE_BANK
     for name in sorted(names):
         yield settled(HAPPENINGS[name](drill))
     if "no follow-up" in names:
@@ -33,6 +41,12 @@ def what_may_follow(drill: Drill) -> Iterator[Drill]:
         yield settled(run_out(drill, len(drill.rounds), thin=True))
     if "Skip" in names and drill.now_at.probes:
         yield settled(skip_follow_up(drill, thin=True))
+
+
+def _has_ai(drill: Drill) -> bool:
+    """From the start, whether or not it handed over since."""
+    handed_over = any(saying.kind is SayingKind.HANDOVER for round_ in drill.rounds for saying in round_.sayings)
+    return drill.model is not None or handed_over
 
 
 @cache

@@ -14,7 +14,7 @@ from tests.core.practice_record import MONDAY, a_full_record, a_record
 
 ALL_TYPED = [
     *("goal", "question", "text", "hesitation", "rehearsed", "surprise", "well", "wrong", "fix", "practice"),
-    *("interviewer", "hesitation", "rehearsed", "surprise", "question", "question", "text", "text"),
+    *("interviewer", "hesitation", "rehearsed", "surprise", "question", "question", "text", "text", "text"),
 ]
 """The fields of a full record that a member writes, in the order of the document."""
 
@@ -39,7 +39,7 @@ def test_the_document_says_its_version_first_and_keeps_its_keys_in_order() -> No
     document = json.loads(render_json(a_full_record("x")))
     assert list(document) == [
         *("whetstone_export", "exported_at", "profile", "drills", "journal", "own_questions", "interviews"),
-        *("readings", "messages", "drafts"),
+        *("readings", "assessments", "messages", "drafts"),
     ]
     assert document["whetstone_export"] == 1
     assert list(document["drills"][0]) == [
@@ -49,6 +49,11 @@ def test_the_document_says_its_version_first_and_keeps_its_keys_in_order() -> No
     assert document["drills"][0]["scores"] == [{"dimension": "Trade-offs", "score": "2", "rater": "self", "late": True}]
     [read] = document["readings"]
     assert list(read) == ["read_at", "rubric", "area", "given", "reference"]
+    [assessed] = document["assessments"]
+    assert list(assessed) == [
+        *("read_at", "drill", "rubric", "area", "model", "score", "why_none", "quotes", "missing", "reason")
+    ]
+    assert assessed["quotes"] == [{"round": 1, "text": "x"}]
 
 
 def test_an_empty_record_has_every_key_too() -> None:
@@ -56,6 +61,7 @@ def test_an_empty_record_has_every_key_too() -> None:
     assert document.keys() == json.loads(render_json(a_full_record("x"))).keys()
     assert document["drills"] == document["readings"] == document["messages"] == []
     assert document["profile"]["keep_days"] is None
+    assert (document["profile"]["quotes_only"], document["profile"]["fingerprints"]) == (False, 0)
 
 
 def test_words_of_any_language_stay_readable() -> None:

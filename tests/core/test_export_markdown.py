@@ -1,5 +1,6 @@
 """The record as Markdown: pleasant to read, and whatever was typed stays inside its quote."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,7 +11,7 @@ from markdown_it import MarkdownIt
 from bot.core.export import render_markdown
 from bot.core.export_markdown import LONGEST_LINE, quoted
 from bot.core.records import InterviewRecord, JournalRecord, ReadingRecord, Record, RetroRecord, SignalsRecord, Typed
-from tests.core.practice_record import a_drill, a_full_record, a_record, a_round, on_day
+from tests.core.practice_record import a_drill, a_full_record, a_record, a_round, an_assessment, on_day
 
 HOSTILE = [
     "# A heading\n## and another\nUnder\n=====",
@@ -35,7 +36,8 @@ HOSTILE = [
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 OUTLINE = [
     *("h1 Your practice", "h2 You", "h2 Drills", "h3 16 Nov 2026, 19:03 · System design · Trade-offs"),
-    *("h4 Round 1 · expose", "h4 Looking back", "h2 Journal"),
+    *("h4 Round 1 · expose", "h4 Looking back", "h2 What an AI read"),
+    *("h3 16 Nov 2026, 19:22 · System design · Trade-offs", "h2 Journal"),
     "h3 17 Nov 2026, 19:02 · interview · System design · Trade-offs",
     *("h2 Planned interviews", "h2 Answers you scored for practice", "h2 Your own questions"),
     *("h2 Other messages to the app", "h2 Drafts"),
@@ -141,12 +143,30 @@ def test_answers_scored_for_practice_are_listed_with_both_levels() -> None:
     )
 
 
+def test_what_an_ai_read_is_told_with_the_words_it_rests_on() -> None:
+    scored = an_assessment("six weeks of detours")
+    none = an_assessment(score=None, why_none="too little was said", quotes=(), missing=(), reason="", model="a*b")
+    assert render_markdown(a_record(assessments=(scored, none))).endswith(
+        "## What an AI read\n\n"
+        "### 16 Nov 2026, 19:22 · System design · Trade-offs\n\nScore 2 · gpt-x\n\n"
+        "You, in round 1:\n\n>     six weeks of detours\n\n- Not found: Says the cost.\n\n"
+        "Why:\n\n>     It says why.\n\n"
+        "### 16 Nov 2026, 19:22 · System design · Trade-offs\n\nNo score: too little was said · a\\*b\n"
+    )
+
+
+def test_what_stays_of_answers_is_said_where_it_is_not_all() -> None:
+    profile = replace(a_record().profile, quotes_only=True, fingerprints=3)
+    document = render_markdown(a_record(profile=profile))
+    assert document.endswith("- Kept of answers: what was quoted, and a fingerprint\n- Answers with a fingerprint: 3\n")
+
+
 @pytest.mark.parametrize("typed", HOSTILE)
 def test_nothing_typed_changes_the_structure(typed: str) -> None:
     document = render_markdown(a_full_record(typed))
     assert outline(document) == OUTLINE
     assert kinds(document) <= kinds(render_markdown(a_full_record("plain words")))
-    assert quotes(document).count(" ".join(typed.split())) == (18 if typed.strip() else 0)
+    assert quotes(document).count(" ".join(typed.split())) == (19 if typed.strip() else 0)
 
 
 @given(st.text() | st.text("#>-`~ \t\n\r*_[]()<!|=1.\\a"))

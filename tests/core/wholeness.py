@@ -1,17 +1,22 @@
 """What holds of a drill and its thread at every step, and between one step and the next."""
 
-from bot.core.drill import Drill, Format, Phase, Role, RoundState, SayingKind, Step, Verdict
-from bot.core.thread import Buttons, lines
+from dataclasses import replace
+
+from bot.core.drill import Drill, Format, Phase, Role, Round, RoundState, Saying, SayingKind, Step, Verdict
+from bot.core.thread import Buttons, LineKind, lines
 from tests.core.every_press import HAPPENINGS, fitting, outcome, presses_to_an_end, straight_on
 
 BUTTONS = {
     RoundState.OPEN: Buttons.ANSWERING,
-    RoundState.WAITING: Buttons.NONE,
+    RoundState.CLOSED: Buttons.THINKING,
     RoundState.THIN: Buttons.THIN,
     RoundState.JUDGING: Buttons.JUDGING,
 }
 FARTHEST_FROM_AN_END = 4
-"""Presses: on from a round, *Stop*, and *Close without scoring*; one more where the interviewer has to reply first."""
+"""Presses: on from a round, *Stop*, and *Close without scoring*; one more where the interviewer has to reply first.
+
+An AI has to word the next question as well.
+"""
 
 
 def what_fits_is_taken_and_everything_else_refused(drill: Drill) -> None:
@@ -20,12 +25,13 @@ def what_fits_is_taken_and_everything_else_refused(drill: Drill) -> None:
 
 
 def every_step_has_a_way_out(drill: Drill) -> None:
-    assert presses_to_an_end(drill, FARTHEST_FROM_AN_END) <= FARTHEST_FROM_AN_END
+    at_most = FARTHEST_FROM_AN_END + (drill.model is not None)
+    assert presses_to_an_end(drill, at_most) <= at_most
 
 
 def going_on_as_offered_ends_it_as_well(drill: Drill) -> None:
     if drill.is_open:
-        a_round = 3  # *Done*, the interviewer's turn, a verdict; and once *Start* or *Continue*
+        a_round = 4  # *Done*, the interviewer's turn, a verdict, the next question; and once *Start* or *Continue*
         end = straight_on(drill, 1 + a_round * drill.planned + len(Step))
         assert end.phase is (Phase.DONE if end.has_something_to_score else Phase.STOPPED)
 
@@ -78,6 +84,53 @@ def times_follow_one_another(drill: Drill) -> None:
     assert known == sorted(known)
 
 
+def nothing_behind_it_changed(before: Drill, after: Drill) -> None:
+    """Rounds, what was said in them and the lines of the thread only ever grow.
+
+    A closed round never changes, and one that is out of time gets no more follow-ups; but the bank may take over.
+    """
+    closed = [_without_handover(each) for each in before.rounds if each.state is RoundState.CLOSED]
+    assert [_without_handover(each) for each in after.rounds[: len(closed)]] == closed
+    for was, now in zip(before.rounds, after.rounds[: len(before.rounds)], strict=True):
+        assert now.sayings[: len(was.sayings)] == was.sayings
+        assert not was.time_up or now.probes == was.probes
+    shown = [line.key for line in lines(before)]
+    new = {line.key for line in lines(after)} - set(shown)
+    handovers = {f"drill:{after.id}:saying:{each.number}:{_handover(each)}" for each in after.rounds}
+    assert [line.key for line in lines(after) if line.key not in new & handovers][: len(shown)] == shown
+
+
+def _handover(round_: Round) -> int | None:
+    """The number of the saying that tells of it. Told after a verdict, its line stands before the verdict's."""
+    return next((each.number for each in round_.sayings if each.kind is SayingKind.HANDOVER), None)
+
+
+def _without_handover(round_: Round) -> Round:
+    kept: tuple[Saying, ...] = tuple(each for each in round_.sayings if each.kind is not SayingKind.HANDOVER)
+    return replace(round_, sayings=kept)
+
+
+def an_ai_hands_over_once_and_is_gone_then(drill: Drill) -> None:
+    handed_over = [number for each in drill.rounds if (number := _handover(each)) is not None]
+    assert len(handed_over) <= 1
+    assert drill.model is None or not handed_over
+
+
+def only_a_focused_drill_with_an_ai_waits_for_a_question(drill: Drill) -> None:
+    if drill.phase is Phase.ROUNDS and drill.awaits_question:
+        assert drill.model is not None
+        assert drill.format is Format.FOCUSED
+        assert len(drill.rounds) < drill.planned
+
+
+def what_an_ai_read_shows_in_a_drill_that_is_done_and_nowhere_else(drill: Drill) -> None:
+    """Faces tell nothing of it before."""
+    kinds = [line.kind for line in lines(drill)]
+    assert (LineKind.FEEDBACK in kinds) == (drill.phase is Phase.DONE and drill.has_feedback)
+    if drill.phase is not Phase.DONE:
+        assert lines(drill) == lines(replace(drill, assessed_at=None, has_feedback=False))
+
+
 ALWAYS = (
     what_fits_is_taken_and_everything_else_refused,
     every_step_has_a_way_out,
@@ -90,27 +143,18 @@ ALWAYS = (
     the_newest_line_alone_has_buttons_and_they_fit_the_step,
     no_two_lines_share_a_key,
     times_follow_one_another,
+    an_ai_hands_over_once_and_is_gone_then,
+    only_a_focused_drill_with_an_ai_waits_for_a_question,
+    what_an_ai_read_shows_in_a_drill_that_is_done_and_nowhere_else,
 )
 
 
-def nothing_behind_it_changed(before: Drill, after: Drill) -> None:
-    """Rounds, what was said in them and the lines of the thread only ever grow.
-
-    A closed round never changes, and one that is out of time gets no more follow-ups.
-    """
-    closed = tuple(each for each in before.rounds if each.state is RoundState.CLOSED)
-    assert after.rounds[: len(closed)] == closed
-    for was, now in zip(before.rounds, after.rounds[: len(before.rounds)], strict=True):
-        assert now.sayings[: len(was.sayings)] == was.sayings
-        assert not was.time_up or now.sayings == was.sayings
-    shown = [line.key for line in lines(before)]
-    assert [line.key for line in lines(after)][: len(shown)] == shown
-
-
 def _buttons_due(drill: Drill) -> Buttons:
-    """A member who waits for the interviewer has none, and a card put away before the start has none."""
+    """A member who waits for the bank has none, and a card put away before the start has none."""
     if drill.is_paused:
         return Buttons.PAUSED
+    if drill.phase is Phase.ROUNDS and drill.now_at.state is RoundState.WAITING:
+        return Buttons.NONE if drill.model is None else Buttons.THINKING
     if drill.phase is Phase.ROUNDS:
         return BUTTONS[drill.now_at.state]
     if drill.is_open:

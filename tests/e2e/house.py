@@ -19,10 +19,13 @@ _OURS = ("SLACK_", "WHETSTONE_", "DATABASE_URL", "OPENAI_")
 
 
 class House:
-    """Both processes over one data folder; `url` stays the same from start to start."""
+    """Both processes over one data folder; `url` stays the same from start to start.
 
-    def __init__(self, data: Path) -> None:
-        self._data = data
+    `told` are more words for the playground's command line, `settings` more of the app's environment.
+    """
+
+    def __init__(self, data: Path, *told: str, **settings: str) -> None:
+        self._data, self._told, self._settings = data, told, settings
         self._port = _free_port()
         self._process: subprocess.Popen[bytes] | None = None
         self.url = f"http://localhost:{self._port}"
@@ -31,8 +34,9 @@ class House:
         """Start and wait until the app is connected."""
         python = sys.executable
         environment = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
+        environment |= self._settings
         environment["DATABASE_URL"] = f"sqlite:///{self._data / 'whetstone.db'}"
-        command = [python, "-m", "playground", "--port", str(self._port), "--data", str(self._data)]
+        command = [python, "-m", "playground", "--port", str(self._port), "--data", str(self._data), *self._told]
         with (self._data / "log").open("ab") as log:
             self._process = subprocess.Popen(
                 [*command, "--", python, "-m", "bot", "run"], env=environment, stdout=log, stderr=log

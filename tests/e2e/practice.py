@@ -14,10 +14,19 @@ CHROMIUM = "/usr/bin/chromium"
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 WELCOME = "Welcome. Here you practise one weakness at a time."
 PRESS_AGAIN_AFTER_SECONDS = 10
+_GONE = "([button, name]) => !button.isConnected || !button.checkVisibility() || button.textContent.trim() !== name"
+"""Of a button: away, hidden, or another one by now, as the page makes the new out of the old."""
 ANSWER = (
     "Refunds fell from 4% to 0.5% in three weeks. I chose a queue instead of retries in the request; "
     "it cost 20 ms and one more thing to watch. Before that, every third refund came twice."
 )
+ON_TOPIC = (
+    "I take 3,000 of them in the busiest second, so each may cost 200 milliseconds. People will ask for a way to undo "
+    "it; I leave that out, as it can wait. Instead of a queue I keep one table, and that needs a job every night."
+)
+"""With a sentence of the question before it an answer that the stand-in model reads as a 2."""
+ADDED = "The people at the desk see it on their list, and whoever has been there longest decides what comes first."
+"""An addition in which the stand-in model finds nothing to count."""
 
 
 def launch(playwright: Playwright) -> Browser:
@@ -85,13 +94,39 @@ class Practice:
         self.answer_until(verdict)
         self.press(verdict)
 
-    def answer_until(self, button: str) -> None:
+    def answer_question(self, number: int, rounds: int) -> str:
+        """Take up the longest sentence of a round's question and answer it, up to *Done*; what was written."""
+        self.see(f"Round {number} of {rounds}")
+        asked = self.page.get_by_role("article").filter(has_text=f"Round {number} of {rounds} ·").last
+        question = (asked.get_attribute("data-text") or "").split(". ")[1:]
+        said = f"What I heard: {max(question, key=len).rstrip('?.')}. {ON_TOPIC}"
+        self.write(said)
+        return said
+
+    def answer_on_topic(self, number: int, rounds: int) -> str:
+        """A round that an AI can read something from, up to its verdict; what was written to its question."""
+        said = self.answer_question(number, rounds)
+        self.press_away("Done")
+        self.answer_on("Pass")
+        return said
+
+    def answer_on(self, button: str) -> None:
+        """Add to every follow-up that comes, until this button is there."""
+        self.wait_for_turn(button)
+        self.answer_until(button, ADDED)
+
+    def wait_for_turn(self, button: str) -> None:
+        """Until the interviewer has had its turn: there is *Done* again, or this button."""
+        there = self.page.get_by_role("button", name=button, exact=True)
+        self.page.get_by_role("button", name="Done", exact=True).or_(there).last.wait_for()
+
+    def answer_until(self, button: str, text: str = ANSWER) -> None:
         """Answer, and every follow-up, until this button is there."""
         there = self.page.get_by_role("button", name=button, exact=True)
         while not there.count():
-            self.write(ANSWER)
+            self.write(text)
             self.press_away("Done")
-            self.page.get_by_role("button", name="Done", exact=True).or_(there).last.wait_for()
+            self.wait_for_turn(button)
 
     def answer_part(self) -> None:
         """One window of a full-length interview: answer, and every follow-up, until the next window opens."""
@@ -109,13 +144,12 @@ class Practice:
         """
         newest = self.page.get_by_role("button", name=name, exact=True).last
         pressed = newest.element_handle()
-        assert pressed is not None
         newest.click()
         try:
-            pressed.wait_for_element_state("hidden", timeout=PRESS_AGAIN_AFTER_SECONDS * 1000)
+            self.page.wait_for_function(_GONE, arg=[pressed, name], timeout=PRESS_AGAIN_AFTER_SECONDS * 1000)
         except PlaywrightTimeout:
-            pressed.click()
-            pressed.wait_for_element_state("hidden")
+            newest.click()
+            self.page.wait_for_function(_GONE, arg=[pressed, name])
 
     def look_back(self, score: str, hesitation: str, fix: str) -> None:
         """The three steps of the modal."""

@@ -132,5 +132,5 @@ class Practice(Person):
 
 
 def labels(message: Json) -> list[str]:
-    """What can be pressed on a message."""
-    return [control.element["text"]["text"] for control in controls_of(message["blocks"])]
+    """What can be pressed on a message, but for *Helpful* and *Not helpful*."""
+    return [control.element["text"]["text"] for control in controls_of(message["blocks"]) if "text" in control.element]

@@ -26,7 +26,7 @@ async def test_what_is_saved_is_kept_and_shown_when_the_form_is_opened_again(
     await ana.command("/drill settings")
     modal = await ana.wait_for_modal("Settings")
     shown = {block: next(iter(fields.values())) for block, fields in modal["values"].items()}
-    assert shown == {"rubric": "speeches", "level": "staff", "mode": "aloud", "rounds": "4", "keep": "30"}
+    assert shown == {"rubric": "speeches", "level": "staff", "mode": "aloud", "rounds": "4", "ai": "on", "keep": "30"}
 
 
 async def test_saving_twice_is_saving_once(ana: Practice, workspace: Workspace) -> None:
@@ -44,6 +44,20 @@ async def test_answers_are_kept_for_good_again(ana: Practice, workspace: Workspa
     await ana.wait_for_modal("Settings")
     await ana.submit({"keep": "for_ever"})
     assert (await settings_of(workspace, ana)).keep_days is None
+
+
+async def test_of_answers_only_quotes_are_kept_and_the_form_shows_it(ana: Practice, workspace: Workspace) -> None:
+    await ana.command("/drill settings")
+    await ana.wait_for_modal("Settings")
+    await ana.submit({"keep": "quotes_only"})
+    profile = await settings_of(workspace, ana)
+    assert (profile.quotes_only, profile.keep_days) == (True, None)
+    await ana.command("/drill settings")
+    modal = await ana.wait_for_modal("Settings")
+    assert list(modal["values"]["keep"].values()) == ["quotes_only"]
+    await ana.submit({"keep": "30"})
+    profile = await settings_of(workspace, ana)
+    assert (profile.quotes_only, profile.keep_days) == (False, 30)
 
 
 async def test_home_opens_the_settings_and_shows_what_was_changed(ana: Practice, workspace: Workspace) -> None:

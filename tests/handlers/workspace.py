@@ -1,9 +1,10 @@
 """A workspace for a test: the local Slack, the app connected to it, and people who practise there."""
 
 import asyncio
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
 import pytest
@@ -25,9 +26,12 @@ from playground.manifest import Manifest
 from playground.server import running
 from playground.workspace import TEAM_ID
 from tests.handlers.practice import Practice
+from tests.journeys.with_ai import MODEL
 from tests.sample_rubric import TEXTS
 
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
+WITH_AI = {"WHETSTONE_MODEL": MODEL, "OPENAI_API_KEY": "never used"}
+"""Settings of an app with an AI; what stands in for its server is the test's."""
 
 
 def in_a_hurry(patch: pytest.MonkeyPatch) -> None:
@@ -51,12 +55,20 @@ def small_rubrics(patch: pytest.MonkeyPatch) -> None:
 
 
 class Workspace:
-    """`async with` it: the playground runs, the app is connected; both end with the block."""
+    """`async with` it: the playground runs, the app is connected; both end with the block.
+
+    `settings` are the app's beside those that connect it.
+    """
 
     def __init__(
-        self, database_url: str, *, manifest: Manifest | Path = MANIFEST, trigger_seconds: float = 3.0
+        self,
+        database_url: str,
+        *,
+        manifest: Manifest | Path = MANIFEST,
+        trigger_seconds: float = 3.0,
+        settings: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        self._database_url = database_url
+        self._database_url, self._settings = database_url, settings
         self._manifest, self._trigger_seconds = manifest, trigger_seconds
         self._ending = AsyncExitStack()
         self._faults: list[Fault] = []
@@ -88,6 +100,7 @@ class Workspace:
                     "SLACK_API_URL": f"{url}/api/",
                     "WHETSTONE_CLOCK_URL": f"{url}/clock",
                     "DATABASE_URL": self._database_url,
+                    **self._settings,
                 },
                 Path("there is no such file"),
             )

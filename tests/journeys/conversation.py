@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import count
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -17,7 +18,9 @@ from bot.core.next_step import Choice
 from bot.core.outgoing import Op, Outgoing
 from bot.core.scene import DrillScene, LookBack
 from bot.core.scoring import Rater, Score, ScoreSheet
+from bot.core.spending import Terms
 from bot.core.turn import Turn
+from bot.interviewer.interviewer import Said
 from bot.journeys import deliver, take_turn
 from bot.journeys.answers import answer_of
 from bot.journeys.edit_message import edit_message, remove_message
@@ -49,13 +52,18 @@ ENOUGH = (
 
 @dataclass
 class Conversation:
-    """What `member` does, and what was said to them: `said` holds posts, `redrawn` redraws, by their short keys."""
+    """What `member` does, and what was said to them: `said` holds posts, `redrawn` redraws, by their short keys.
+
+    `utc` is unmoved time; `terms`: the AI that serves, if any does.
+    """
 
     database: Database
     library: Library
     clock: FixedClock
     member: Member = ANA
     rng: random.Random = field(default_factory=lambda: random.Random(7))
+    utc: datetime = UNMOVED
+    terms: Terms | None = None
     said: list[str] = field(default_factory=list)
     redrawn: list[str] = field(default_factory=list)
     _moments: Iterator[int] = field(default_factory=lambda: count(1))
@@ -68,7 +76,7 @@ class Conversation:
 
     def visit(self, tx: Connection, member: Member) -> Visit:
         """Somebody's visit in an open transaction."""
-        return Visit(tx, member, self.clock(), UNMOVED, self.rng, self.library)
+        return Visit(tx, member, self.clock(), self.utc, self.rng, self.library, terms=self.terms)
 
     def plan(self, teams: list[str] = TEAMS) -> int:
         """The planner looks once for what is due; how many timers it took."""
@@ -193,7 +201,7 @@ class Conversation:
     def interviewer_says(self, text: str | None) -> None:
         """The interviewer takes the turn that waits."""
         [turn] = self.turns()
-        self.do(take_turn.reply, turn, text)
+        self.do(take_turn.reply, turn, Said(text))
         self.deliver()
 
     def answer(self, text: str = ENOUGH) -> None:

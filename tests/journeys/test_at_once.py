@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from bot.core.drill import RoundState, Verdict
 from bot.core.errors import DrillAlreadyOpen, StepPassed
+from bot.interviewer.interviewer import Said
 from bot.journeys import deliver, take_turn
 from bot.journeys.finish_answer import press_done
 from bot.journeys.judge_round import press_verdict
@@ -81,8 +82,8 @@ def test_two_replies_at_once_say_one_thing(ana: Conversation) -> None:
     [turn] = ana.turns()
     _, again = both(
         ana,
-        lambda visit: take_turn.reply(visit, turn, "Why is that so?"),
-        lambda visit: take_turn.reply(visit, turn, "What does it cost?"),
+        lambda visit: take_turn.reply(visit, turn, Said("Why is that so?")),
+        lambda visit: take_turn.reply(visit, turn, Said("What does it cost?")),
     )
     again.result()
     assert [saying.text for saying in ana.drill.now_at.sayings] == ["Why is that so?"]

@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.core.holdings import Holdings
 from bot.core.outgoing import Outgoing
 from bot.core.turn import Turn
+from bot.interviewer.interviewer import Said
 from bot.journeys import deliver, locate, take_turn
 from bot.journeys.calibrate import keep_reading
 from bot.journeys.delete_member import count_holdings, delete_member
@@ -87,7 +88,7 @@ def test_the_interviewers_turn_ends_quietly(ana: Conversation) -> None:
     [turn] = ana.turns()
     ana.do(delete_member)
     assert ana.do(take_turn.situation_of, turn) is None
-    ana.do(take_turn.reply, turn, "What breaks first?")
+    ana.do(take_turn.reply, turn, Said("What breaks first?"))
     _renewed(ana, turn)
     assert _left(ana) == {}
 

@@ -2,16 +2,22 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.core.agreement import Reading
+from bot.core.assessment import Abstention, Assessment, Quote
 from bot.core.entries import EntryKind, JournalEntry
+from bot.core.fingerprint import Remains
 from bot.core.journal import Signals
-from bot.core.members import Level
+from bot.core.members import Level, Mode, Preferences
 from bot.core.outgoing import Op
 from bot.core.own_questions import OwnQuestion, QuestionSource
 from bot.core.records import (
+    AssessmentRecord,
     JournalRecord,
     ProfileRecord,
     QuestionRecord,
+    QuoteRecord,
     ReadingRecord,
     Record,
     ScoreRecord,
@@ -19,11 +25,12 @@ from bot.core.records import (
 )
 from bot.journeys import deliver
 from bot.journeys.calibrate import keep_reading
+from bot.journeys.change_settings import change_settings
 from bot.journeys.delete_member import delete_member
 from bot.journeys.export_record import EXPORT, ask_for_export, gather_record
 from bot.journeys.pause_reminders import pause_reminders
 from bot.journeys.plan_interview import plan_interview
-from bot.store import drafts, journal_entries, own_questions, readings
+from bot.store import assessments, drafts, fingerprints, journal_entries, own_questions, readings
 from bot.store.queues import attachments
 from tests.cast import ANA, NOON, UNMOVED
 from tests.journeys.conversation import DM, Conversation
@@ -101,6 +108,37 @@ def test_a_finished_drill_has_its_scores_signals_and_retro_by_name(ana: Conversa
     assert drill.retro.fix == "Say it once"
     assert drill.signals == SignalsRecord("at the start")
     assert [round_.role for round_ in drill.rounds] == ["expose", "refine", "under pressure"]
+
+
+def test_what_an_ai_read_is_there_with_its_quotes_or_why_there_is_no_score(ana: Conversation) -> None:
+    drill = practise(ana)
+    scored = Assessment("opening", 3, quotes=(Quote(1, "six weeks of detours"),), missing=("Asks.",), reason="Why.")
+    none = Assessment("gone", None, Abstention.THIN)
+    for read, judge in ((scored, "gpt|x|v1|p1"), (none, "")):
+        ana.do(lambda visit, of, by: assessments.keep(visit.tx, ANA, drill, by, of, visit.now), read, judge)
+    quotes = (QuoteRecord(1, "six weeks of detours"),)
+    assert sorted(_record(ana).assessments, key=lambda read: read.area) == [
+        AssessmentRecord(NOON, drill.id, "Short talks", "Opening", "gpt|x", 3, None, quotes, ("Asks.",), "Why."),
+        AssessmentRecord(NOON, drill.id, "Short talks", "gone", "an AI", None, "too little was said"),
+    ]
+
+
+@pytest.mark.parametrize("why", Abstention)
+def test_every_reason_for_no_score_has_its_words(ana: Conversation, why: Abstention) -> None:
+    drill = practise(ana)
+    ana.do(lambda visit: assessments.keep(visit.tx, ANA, drill, "j", Assessment("opening", None, why), visit.now))
+    [read] = _record(ana).assessments
+    assert read.why_none
+    assert "_" not in read.why_none
+
+
+def test_where_only_quotes_are_kept_the_record_says_so_and_how_many_fingerprints_there_are(ana: Conversation) -> None:
+    drill = practise(ana)
+    ana.do(change_settings, Preferences("talks", Level.SENIOR, Mode.TYPED, 3, None, quotes_only=True))
+    for number in (1, 2):
+        ana.do(lambda visit, at: fingerprints.keep(visit.tx, ANA, drill.id, at, Remains(9, ()), NOON), number)
+    profile = _record(ana).profile
+    assert (profile.quotes_only, profile.fingerprints, profile.keep_days) == (True, 2, None)
 
 
 def test_what_was_written_outside_rounds_is_listed_by_itself_once(ana: Conversation) -> None:

@@ -5,7 +5,8 @@ import pytest
 from bot.core.drill import RoundState
 from bot.core.errors import NothingAnswered, NotYours, StepPassed
 from bot.core.members import Mode
-from bot.core.turn import Turn
+from bot.core.turn import Turn, TurnKind
+from bot.interviewer.interviewer import Said
 from bot.journeys.finish_answer import press_done
 from bot.journeys.start_drill import begin_drill, start_chosen
 from bot.journeys.take_turn import reply
@@ -17,7 +18,7 @@ def test_done_hands_over_to_the_interviewer(ana: Conversation) -> None:
     drill = ana.start()
     ana.write("An answer.")
     assert ana.press_done().now_at.state is RoundState.WAITING
-    assert ana.turns() == [Turn(ana.member, drill.id, round_number=1, probe_number=0, attempts=0)]
+    assert ana.turns() == [Turn(ana.member, drill.id, TurnKind.FOLLOW_UP, round_number=1, probe_number=0, attempts=0)]
 
 
 def test_done_pressed_twice_counts_once(ana: Conversation) -> None:
@@ -56,7 +57,7 @@ def test_while_the_questions_ts_is_unknown_nobody_is_told_there_is_no_answer_or_
     ana.start_unsent()
     assert ana.press_done().now_at.state is RoundState.WAITING
     [turn] = ana.turns()
-    ana.do(reply, turn, None)
+    ana.do(reply, turn, Said(None))
     assert ana.drill.now_at.state is RoundState.JUDGING
 
 

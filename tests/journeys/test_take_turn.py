@@ -6,7 +6,7 @@ from bot.core.drill import Phase, Role, RoundState, SayingKind
 from bot.core.scoring import Score
 from bot.core.turn import Turn
 from bot.interviewer.bank_interviewer import BankInterviewer
-from bot.interviewer.interviewer import Situation
+from bot.interviewer.interviewer import Said, Situation
 from bot.journeys import take_turn
 from tests.cast import UNMOVED
 from tests.journeys.conversation import ENOUGH, Conversation
@@ -69,7 +69,7 @@ def test_a_follow_up_opens_the_round_again_and_then_it_is_judged(ana: Conversati
 
 def test_a_follow_up_wants_words_of_its_own_turn_and_sees_all_of_them(ana: Conversation) -> None:
     ana.start()
-    ana.do(take_turn.reply, _waiting(ana), "Why?")
+    ana.do(take_turn.reply, _waiting(ana), Said("Why?"))
     ana.deliver()
     again = _waiting(ana, "Because.")
     assert again.probe_number == 1
@@ -90,15 +90,15 @@ def test_a_reply_that_comes_twice_is_said_once(ana: Conversation) -> None:
     ana.start()
     turn = _waiting(ana)
     for _ in range(2):
-        ana.do(take_turn.reply, turn, "Why is that so?")
+        ana.do(take_turn.reply, turn, Said("Why is that so?"))
     assert ana.deliver() == ["saying:1:1"]
 
 
 def test_of_two_replies_to_one_turn_the_first_counts(ana: Conversation) -> None:
     ana.start()
     turn = _waiting(ana)
-    ana.do(take_turn.reply, turn, None)
-    ana.do(take_turn.reply, turn, "Why is that so?")
+    ana.do(take_turn.reply, turn, Said(None))
+    ana.do(take_turn.reply, turn, Said("Why is that so?"))
     assert ana.drill.now_at.state is RoundState.JUDGING
     assert ana.drill.now_at.sayings == ()
 
@@ -108,7 +108,7 @@ def test_a_reply_to_a_drill_that_was_stopped_changes_nothing(ana: Conversation) 
     turn = _waiting(ana)
     stopped = ana.stop()
     ana.deliver()
-    ana.do(take_turn.reply, turn, "Why is that so?")
+    ana.do(take_turn.reply, turn, Said("Why is that so?"))
     assert stopped.phase is Phase.STOPPED
     assert ana.drill == stopped
     assert ana.deliver() == []
@@ -117,8 +117,8 @@ def test_a_reply_to_a_drill_that_was_stopped_changes_nothing(ana: Conversation) 
 
 def test_a_round_that_has_had_its_follow_ups_is_not_put_to_the_interviewer(ana: Conversation) -> None:
     ana.start()
-    ana.do(take_turn.reply, _waiting(ana), "Why?")
-    ana.do(take_turn.reply, _waiting(ana, "Because."), "What does it cost?")
+    ana.do(take_turn.reply, _waiting(ana), Said("Why?"))
+    ana.do(take_turn.reply, _waiting(ana, "Because."), Said("What does it cost?"))
     assert ana.do(take_turn.situation_of, _waiting(ana, "A day.")) is None
 
 

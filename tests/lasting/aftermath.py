@@ -1,11 +1,14 @@
 """What holds after every trouble: all that was typed is there, nothing was said twice, the drill goes on to its end."""
 
 import asyncio
+from dataclasses import replace
 
 from benchmarks.survival.audit import Account, audit, unsaid
 from tests.lasting.scene import Scene
 
 WITHIN_SECONDS = 20.0
+_HANDED_OVER = "the bank took over"
+"""How the audit calls it that an AI fell silent."""
 
 
 async def goes_on(scene: Scene) -> None:
@@ -19,7 +22,10 @@ async def account_of(scene: Scene) -> Account:
         while scene.workspace.playground.deliveries.open or await _waits(scene):
             await asyncio.sleep(0.02)
     read = scene.workspace.app.desk.background_read
-    return await read(audit, scene.workspace.playground, [scene.steady])
+    account: Account = await read(audit, scene.workspace.playground, [scene.steady])
+    if not scene.may_hand_over:
+        return account
+    return replace(account, lost=tuple(each for each in account.lost if not each.startswith(_HANDED_OVER)))
 
 
 def private_words(scene: Scene, log: str) -> list[str]:

@@ -2,14 +2,18 @@
 
 import logging
 from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
 from datetime import timedelta
+from typing import Any
 
+import openai
 import pytest
 
 from benchmarks.survival import steady
 from benchmarks.survival.steady import Steady
 from bot import config
 from bot.journeys import deliver
+from bot.scheduler import slack_streams, slots, turns
 from tests.handlers.workspace import Workspace, in_a_hurry, small_rubrics
 from tests.lasting.scene import Scene
 
@@ -19,7 +23,27 @@ def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     in_a_hurry(monkeypatch)
     small_rubrics(monkeypatch)
     monkeypatch.setattr(deliver, "LEASE", timedelta(seconds=2))
+    monkeypatch.setattr(turns, "LEASE", timedelta(seconds=2))
+    monkeypatch.setattr(turns, "RENEW_EVERY_SECONDS", 0.5)
+    monkeypatch.setattr(slots, "LAST_SECONDS", 0.2)
+    monkeypatch.setattr(slack_streams, "PAUSE_SECONDS", 0.01)
     monkeypatch.setattr(steady, "LOOK_AGAIN", 0.03)
+
+
+@pytest.fixture
+async def _connections_closed(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
+    """The app's connections to a model end with its process, and here the process goes on."""
+    made: list[openai.AsyncOpenAI] = []
+
+    class Remembered(openai.AsyncOpenAI):
+        def __init__(self, **how: Any) -> None:
+            super().__init__(**how)
+            made.append(self)
+
+    monkeypatch.setattr(openai, "AsyncOpenAI", Remembered)
+    yield
+    for client in made:
+        await client.close()
 
 
 @pytest.fixture
@@ -34,8 +58,11 @@ def log(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
 
 
 @pytest.fixture
-async def scene(_hurried: None, log: pytest.LogCaptureFixture, database_url: str) -> AsyncIterator[Scene]:
+async def scene(
+    _hurried: None, _connections_closed: None, log: pytest.LogCaptureFixture, database_url: str
+) -> AsyncIterator[Scene]:
     """Ana and Mia in a workspace of their own."""
-    async with Workspace(database_url) as workspace:
+    settings: dict[str, str] = {}
+    async with AsyncExitStack() as ending, Workspace(database_url, settings=settings) as workspace:
         ana, mia = await workspace.person("ana"), await workspace.person("mia")
-        yield Scene(workspace, ana, mia, Steady(ana), database_url)
+        yield Scene(workspace, ana, mia, Steady(ana), database_url, settings, ending)

@@ -1,26 +1,60 @@
 """Where trouble happens: the app in a workspace, Ana in the middle of a drill, Mia beside her."""
 
 from collections.abc import Awaitable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from typing import Any
 
 from benchmarks.survival.steady import ANSWER, Steady
+from playground.model import stand_in
+from playground.model.request import Asked
+from playground.model.serving import serving
 from playground.person import Told, words_of
 from tests.handlers.practice import Practice
 from tests.handlers.workspace import Workspace
 
 
+class Model(stand_in.StandIn):
+    """A model that replies at once, or after as many seconds as it `thinks`. `calls` are those that have reached it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.thinks = 0.0
+        self.calls = 0
+
+    @property
+    def seconds(self) -> float:
+        return self.thinks
+
+    def completion(self, asked: Asked) -> dict[str, Any]:
+        self.calls += 1
+        return super().completion(asked)
+
+
 @dataclass
 class Scene:
-    """What a driver is given. `case` is the one of the trouble's cases it is to play."""
+    """What a driver is given. `case` is the one of the trouble's cases it is to play.
+
+    `settings` are the app's from its next start on. `may_hand_over`: the bank taking over is no loss here.
+    """
 
     workspace: Workspace
     ana: Practice
     mia: Practice
     steady: Steady
     database_url: str
+    settings: dict[str, str] = field(default_factory=dict)
+    ending: AsyncExitStack = field(default_factory=AsyncExitStack)
+    model: Model = field(default_factory=Model)
     case: str = ""
+    may_hand_over: bool = False
     refusals: list[str] = field(default_factory=list)
+
+    async def with_model(self, **settings: str) -> None:
+        """The app has an AI interviewer."""
+        url = await self.ending.enter_async_context(serving(self.model))
+        self.settings |= stand_in.settings(url) | settings
+        await self.workspace.restart()
 
     async def welcomed(self) -> None:
         """Ana looks at the app for the first time. Once a drill is open she leaves the welcome alone."""

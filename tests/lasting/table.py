@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from itertools import product
 
-from tests.lasting import arrivals, databases, forms, outages, presses
+from tests.lasting import ai_troubles, arrivals, databases, forms, outages, presses
 from tests.lasting.trouble import Trouble
 
 SECTIONS: dict[str, tuple[Trouble, ...]] = {
     "What people write": arrivals.TROUBLES,
     "Buttons": presses.TROUBLES,
     "Forms": forms.TROUBLES,
+    "The AI interviewer": ai_troubles.TROUBLES,
     "Slack": outages.TROUBLES,
     "The database": databases.TROUBLES,
 }

@@ -182,6 +182,8 @@ async def test_who_is_who(client: AsyncWebClient) -> None:
     names = {each["name"]: each["tz"] for each in everyone["members"]}
     assert {"ana", "mia", "tom", "rosa"} < set(names)
     assert len({names[name] for name in ("ana", "mia", "tom", "rosa")}) == 4
+    owners = {each["name"] for each in everyone["members"] if each["is_owner"] and each["is_admin"]}
+    assert owners == {"rosa"} == {each["name"] for each in everyone["members"] if each["is_owner"] or each["is_admin"]}
     assert (await client.api_test(foo="bar"))["args"]["foo"] == "bar"
 
 

@@ -219,10 +219,6 @@ async def test_the_typing_sign_lasts_until_the_app_speaks(pg: Playground, client
     assert signs.sign(dm, root) == "is reading…"
     await client.chat_postMessage(channel=dm, thread_ts=root, text="read")
     assert signs.sign(dm, root) == ""
-    await client.agents_sessions_setStatus(channel_id=dm, status="processing")
-    assert signs.sign(dm) == "is thinking…"
-    await client.agents_sessions_setStatus(channel_id=dm, status="active")
-    assert signs.sign(dm) == ""
 
 
 async def test_titles_and_prompts_are_kept(pg: Playground, client: AsyncWebClient, ana: Person) -> None:
@@ -232,8 +228,8 @@ async def test_titles_and_prompts_are_kept(pg: Playground, client: AsyncWebClien
     await client.assistant_threads_setTitle(channel_id=dm, thread_ts=root, title="Round 1")
     assert pg.workspace.signs.prompts(dm) == ("Try", prompts)
     assert pg.workspace.signs.title(dm, root) == "Round 1"
-    await client.agents_sessions_rename(channel_id=dm, title="Drill 3")
-    assert pg.workspace.signs.title(dm, None) == "Drill 3"
+    await client.agents_sessions_rename(channel_id=dm, thread_ts=root, title="Drill 3")
+    assert pg.workspace.signs.title(dm, root) == "Drill 3"
 
 
 async def test_a_markdown_message_is_kept_as_markdown(pg: Playground, client: AsyncWebClient, ana: Person) -> None:

@@ -15,6 +15,7 @@ from bot.core.outgoing import Op, Outgoing
 from bot.scheduler.courier import LONGEST_BACKOFF, backoff
 from bot.scheduler.slack_calls import (
     Failure,
+    Found,
     failure_of,
     find,
     open_dm,
@@ -122,8 +123,8 @@ async def test_a_posted_message_is_found_by_its_key(pg: Playground, client: Asyn
     channel = await open_dm(client, replace(ANA, user_id=pg.workspace.people.humans()[0].id))
     root = await say(client, row("root"), channel, message("The card"))
     reply = await say(client, row("reply", root), channel, message("The question"))
-    assert await find(client, row("root"), channel) == root
-    assert await find(client, row("reply", root), channel) == reply
+    assert await find(client, row("root"), channel) == Found(root)
+    assert await find(client, row("reply", root), channel) == Found(reply)
     assert await find(client, row("reply"), channel) is None
     assert await find(client, row("never sent", root), channel) is None
 
@@ -134,7 +135,7 @@ async def test_a_reply_is_found_behind_more_than_a_page_of_others(pg: Playground
     for number in range(105):
         await client.chat_postMessage(channel=channel, thread_ts=root, text=f"note {number}")
     last = await say(client, row("last", root), channel, message("The last question"))
-    assert await find(client, row("last", root), channel) == last
+    assert await find(client, row("last", root), channel) == Found(last)
 
 
 PARCEL = Parcel("Two files", (File("a-0190.md", "To read", "ä\n".encode()), File("a-0190.csv", "A table", b"x,y\n")))
@@ -164,7 +165,7 @@ async def test_shared_files_are_found_by_the_mark_in_their_names(pg: Playground,
     await say(client, row("other"), channel, message("Something else"))
     await say(client, files_row("0190"), channel, await upload(client, PARCEL))
     [shared] = [each for each in pg.workspace.messages.history(channel) if each.files]
-    assert await find(client, files_row("0190"), channel) == shared.ts
+    assert await find(client, files_row("0190"), channel) == Found(shared.ts)
     assert await find(client, files_row("0191"), channel) is None
 
 

@@ -1,6 +1,7 @@
 """The interviewer's turns: asked with no transaction open, under a lease that is kept up, answered once."""
 
 import asyncio
+import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -9,6 +10,8 @@ import pytest
 
 from bot.core.drill import Drill, RoundState
 from bot.core.members import Level
+from bot.interviewer.absent import AbsentInterviewer
+from bot.interviewer.bank_interviewer import BankInterviewer
 from bot.interviewer.interviewer import Situation
 from bot.journeys.desk import Desk
 from bot.journeys.find_drill import open_drill
@@ -16,15 +19,17 @@ from bot.journeys.finish_answer import finish
 from bot.journeys.start_drill import start_first
 from bot.journeys.stop_drill import end
 from bot.scheduler import slots, turns
+from bot.scheduler.thinking import Sign
 from bot.scheduler.turns import Turns
 from bot.store import drills
 from tests.cast import ANA
 
 
-class SlowInterviewer:
+class SlowInterviewer(BankInterviewer):
     """Takes its time over every answer, and counts how often it is asked."""
 
     def __init__(self) -> None:
+        super().__init__(random.Random(1))
         self.asked = 0
         self.may_answer = asyncio.Event()
 
@@ -33,6 +38,11 @@ class SlowInterviewer:
         self.asked += 1
         await self.may_answer.wait()
         return "And why?"
+
+
+def turns_of(desk: Desk, bank: BankInterviewer, team_id: str = ANA.team_id) -> Turns:
+    """A process that takes turns for one workspace, with no AI and no sign to show."""
+    return Turns(desk, bank, [team_id], AbsentInterviewer(bank), Sign(desk, {}))
 
 
 @pytest.fixture
@@ -64,7 +74,7 @@ async def stored(desk: Desk, drill: Drill) -> Drill:
 @asynccontextmanager
 async def taking(desk: Desk, interviewer: SlowInterviewer) -> AsyncIterator[Turns]:
     """A process that takes turns while the block runs, once it has asked the interviewer; then it is cut off."""
-    process = Turns(desk, interviewer, [ANA.team_id])
+    process = turns_of(desk, interviewer)
     await process.work()
     async with asyncio.timeout(5):
         while not interviewer.asked:
@@ -81,7 +91,7 @@ async def test_an_answer_that_takes_longer_than_the_lease_is_asked_for_once(
     async with taking(desk, interviewer) as first:
         for _ in range(8):
             await asyncio.sleep(0.1)
-            await Turns(desk, interviewer, [ANA.team_id]).work()
+            await turns_of(desk, interviewer).work()
         assert interviewer.asked == 1
         interviewer.may_answer.set()
         await first.idle()
@@ -94,7 +104,7 @@ async def test_a_turn_whose_process_died_is_taken_by_another_after_its_lease(
     async with taking(desk, interviewer):
         pass
     interviewer.may_answer.set()
-    other = Turns(desk, interviewer, [ANA.team_id])
+    other = turns_of(desk, interviewer)
     await other.work()
     assert interviewer.asked == 1
     await asyncio.sleep(0.5)
@@ -119,14 +129,15 @@ async def test_members_go_on_while_the_interviewer_thinks(
 async def test_turns_of_another_workspace_are_left_to_those_who_hold_its_token(
     desk: Desk, interviewer: SlowInterviewer
 ) -> None:
-    await Turns(desk, interviewer, ["T-ELSEWHERE"]).work()
+    await turns_of(desk, interviewer, "T-ELSEWHERE").work()
     assert interviewer.asked == 0
 
 
-class BrokenInterviewer:
+class BrokenInterviewer(BankInterviewer):
     """Never answers; counts how often it is asked."""
 
     def __init__(self) -> None:
+        super().__init__(random.Random(1))
         self.asked = 0
 
     async def follow_up(self, situation: Situation) -> str | None:
@@ -137,7 +148,7 @@ class BrokenInterviewer:
 
 async def test_an_interviewer_that_keeps_failing_is_done_without(desk: Desk, waiting: Drill) -> None:
     broken = BrokenInterviewer()
-    process = Turns(desk, broken, [ANA.team_id])
+    process = turns_of(desk, broken)
     async with asyncio.timeout(5):
         while (await stored(desk, waiting)).now_at.state is RoundState.WAITING:
             await process.work()

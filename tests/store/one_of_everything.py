@@ -6,33 +6,42 @@ from datetime import timedelta
 from sqlalchemy import Connection
 
 from bot.core.agreement import Reading
+from bot.core.assessment import Assessment, Quote
 from bot.core.attachments import Attached, FileKind, Unread
 from bot.core.drill import Drill, Phase, Saying, SayingKind
 from bot.core.entries import EntryKind, JournalEntry
+from bot.core.fingerprint import Remains
 from bot.core.journal import Retro, Signals
 from bot.core.members import Member
 from bot.core.outgoing import Op, Outgoing
 from bot.core.own_questions import OwnQuestion, QuestionSource
 from bot.core.rubric_file import parse
 from bot.core.scoring import Rater, Score, ScoreSheet
-from bot.core.turn import Turn
+from bot.core.spending import Call, Outcome, Spent
+from bot.core.turn import Turn, TurnKind
 from bot.store import (
+    assessments,
     attachments,
     drafts,
     drills,
+    fingerprints,
     inbox,
     interviews,
     journal_entries,
     look_back,
     members,
     messages,
+    opinions,
     outbox,
     own_questions,
     readings,
     rubric_versions,
+    spending,
     timers,
     turns,
+    workspaces,
 )
+from bot.store.tables import scores
 from bot.store.timers import TimerKind
 from tests.cast import NOON, UNMOVED
 from tests.sample_rubric import TALKS
@@ -44,6 +53,10 @@ NUDGE = TimerKind.SCORE_NUDGE
 ENTRY = JournalEntry("e1", EntryKind.INTERVIEW, "talks", "opening", Signals("my words"), "", NOON, NOON)
 QUESTION = OwnQuestion("x1", "talks", "opening", "Why here?", QuestionSource.JOURNAL, NOON)
 READ = Reading("talks:bridge:2", "talks", "opening", 3, 2)
+JUDGE = "model|v1|prompt"
+ASSESSED = Assessment("opening", 2, quotes=(Quote(1, "my words"),), missing=("Says why.",), reason="Why not?")
+SPENT = Spent(Call.SCORE, Outcome.OK, prompt=900, cached=500, completion=80, milliseconds=1200)
+REMAINS = Remains(6, (2**64 - 1, 7))
 CLIP = Attached("F1", FileKind.CLIP, "audio_message.m4a")
 TOMORROW = NOON + timedelta(days=1)
 
@@ -65,7 +78,7 @@ def unread(who: Member) -> Unread:
 
 def turn(who: Member) -> Turn:
     """The interviewer's turn in their open drill."""
-    return Turn(who, "open", round_number=1, probe_number=0, attempts=0)
+    return Turn(who, "open", TurnKind.FOLLOW_UP, round_number=1, probe_number=0, attempts=0)
 
 
 def row(who: Member, key: str = "card", attempts: int = 1) -> Outgoing:
@@ -105,11 +118,24 @@ def done_drill(who: Member) -> Drill:
     return a_drill(who, "done", phase=Phase.DONE, planned=1, rounds=(pushed,), **over, **thread)
 
 
+def _be_read(tx: Connection, who: Member) -> None:
+    """An AI and a partner read their finished drill, each without the other; the AI was found helpful, and cost."""
+    assessments.keep(tx, who, a_drill(who, "done"), JUDGE, ASSESSED, NOON)
+    partners = {"rater": Rater.PARTNER.value, "rater_id": "U-MIA", "dimension_id": "opening", "score": "1"}
+    drill = {"team_id": who.team_id, "user_id": who.user_id, "drill_id": "done"}
+    rubric = {"rubric_id": "talks", "rubric_version": "v1", "given_at": NOON}
+    tx.execute(scores.insert().values(**drill, **partners, **rubric))
+    opinions.keep(tx, who, "drill:done:feedback", True, NOON)
+    spending.keep(tx, who, "s1", "model", SPENT, 7, UNMOVED)
+
+
 def fill(tx: Connection, who: Member) -> None:
     """One of everything, under ids that another workspace uses too."""
     members.meet(tx, who, NOON)
     members.set_dm_channel(tx, who, "D1")
     members.set_keep_days(tx, who, 30)
+    members.set_quotes_only(tx, who, True)
+    members.give_salt(tx, who, b"of " + who.team_id.encode())
     members.pause_reminders(tx, who, TOMORROW)
     members.meet(tx, settled(who), NOON)
     members.set_zone(tx, settled(who), "Asia/Tokyo", None, NOON)
@@ -118,6 +144,8 @@ def fill(tx: Connection, who: Member) -> None:
     drills.add(tx, who, open_drill(who))
     drills.add(tx, who, done_drill(who))
     messages.keep(tx, who, "D1", "1.2", "1.1", "my words", NOON)
+    messages.keep(tx, who, "D1", "1.4", "1.1", "and no clip", NOON)
+    messages.keep(tx, who, "D1", "9.1", None, "in no drill", NOON)
     attachments.keep(tx, who, "D1", "1.2", CLIP, UNMOVED, read=True)
     look_back.keep_scores(tx, who, a_drill(who, "done"), SHEET, NOON)
     look_back.keep_signals(tx, who, "done", Signals("at the start"), NOON)
@@ -132,4 +160,7 @@ def fill(tx: Connection, who: Member) -> None:
     outbox.sent(tx, who.team_id, row(who), "D1", "1.1", UNMOVED)
     say(tx, who, "waiting")
     timers.set_timer(tx, who, NUDGE, "done", NOON)
-    turns.open_turn(tx, who, open_drill(who), UNMOVED)
+    turns.open_turn(tx, who, open_drill(who), TurnKind.FOLLOW_UP, UNMOVED)
+    _be_read(tx, who)
+    fingerprints.keep(tx, who, "done", 1, REMAINS, NOON)
+    workspaces.set_without_ai(tx, who.team_id, True)

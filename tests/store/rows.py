@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Connection, Integer, Table
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Connection, Integer, LargeBinary, Table
 
 from bot.core.members import Member
 from bot.store.columns import Instant
 from bot.store.schema import metadata
-from bot.store.tables import rubric_versions
+from bot.store.tables import rubric_versions, workspaces
 from tests.cast import NOON
 
-OF_THE_WORKSPACE = (rubric_versions,)
+OF_THE_WORKSPACE = (rubric_versions, workspaces)
 """Tables that hold nothing of a member's."""
 
 
@@ -48,4 +48,6 @@ def _value(table: Table, column: Column[Any], member: Member) -> Any:
         return False
     if isinstance(column.type, Integer | BigInteger):
         return 1
+    if isinstance(column.type, LargeBinary):
+        return words.encode()
     return {"text": words} if isinstance(column.type, JSON) else words

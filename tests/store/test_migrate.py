@@ -11,6 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
+from bot.core.members import Profile
 from bot.store import members, migrate
 from bot.store.engine import Database
 from bot.store.schema import metadata
@@ -94,3 +95,15 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(empty: Database) -
         migrate.upgrade(empty)
     with empty.read() as tx:
         assert inspect(tx).get_table_names() == ["members"]
+
+
+def test_what_members_chose_before_there_were_fingerprints_stays(empty: Database) -> None:
+    migrate.upgrade(empty)
+    with empty.write() as tx:
+        members.meet(tx, ANA, NOON)
+        members.set_keep_days(tx, ANA, 30)
+        command.downgrade(migrate.configuration(tx), "0004")
+    migrate.upgrade(empty)
+    with empty.read() as tx:
+        assert members.profile(tx, ANA) == Profile(ANA, keep_days=30)
+        assert members.salt_of(tx, ANA) is None

@@ -11,37 +11,47 @@ import pytest
 from sqlalchemy import Connection
 from sqlalchemy.exc import NoResultFound
 
-from bot.core.drill import Phase
+from bot.core.drill import Drill, Phase
+from bot.core.fingerprint import Remains
 from bot.core.journal import Retro, Signals
 from bot.core.members import Level, Member, Mode
 from bot.core.scoring import Rater, Score, ScoreSheet
+from bot.core.turn import TurnKind
 from bot.store import (
+    assessments,
     attachments,
     drafts,
     drills,
+    fingerprints,
     inbox,
     interviews,
     journal_entries,
     look_back,
     members,
     messages,
+    opinions,
     outbox,
     own_questions,
     readings,
     rubric_versions,
+    spending,
     timers,
     turns,
     whole_member,
     whole_record,
+    workspaces,
 )
 from bot.store.schema import metadata
 from tests.cast import ANA, NOON, TWIN, UNMOVED
 from tests.store.one_of_everything import (
+    ASSESSED,
     CLIP,
     ENTRY,
+    JUDGE,
     NUDGE,
     QUESTION,
     READ,
+    SPENT,
     TALK,
     TOMORROW,
     fill,
@@ -56,7 +66,23 @@ from tests.store.one_of_everything import (
 from tests.store.samples import a_drill, a_round
 
 SUBJECTS = (
-    *(attachments, drafts, drills, inbox, interviews, journal_entries, look_back, members, messages, outbox),
+    *(
+        assessments,
+        attachments,
+        opinions,
+        spending,
+        workspaces,
+        drafts,
+        drills,
+        fingerprints,
+        inbox,
+        interviews,
+        journal_entries,
+        look_back,
+        members,
+        messages,
+        outbox,
+    ),
     *(own_questions, readings, rubric_versions, timers, turns, whole_member, whole_record),
 )
 ACROSS = {
@@ -64,6 +90,8 @@ ACROSS = {
     outbox.purge: "age is all it looks at",
     attachments.free_leases: "a single process starts, and every lease was its own",
     outbox.free_leases: "a single process starts, and every lease was its own",
+    spending.since: "whoever runs the app sees what it costs",
+    opinions.count: "whoever runs the app sees what it is worth",
     turns.free_leases: "a single process starts, and every lease was its own",
 }
 """Functions that work on every workspace at once, and why they may."""
@@ -89,6 +117,10 @@ def _stop(tx: Connection, who: Member) -> None:
     drills.save(tx, who, open_drill(who), stopped, NOON)
 
 
+def _second(who: Member) -> Drill:
+    return replace(open_drill(who), rounds=(a_round(2),))
+
+
 def _version_or_none(tx: Connection, who: Member) -> Any:
     try:
         return rubric_versions.read(tx, who.team_id, TALK.version)
@@ -97,6 +129,14 @@ def _version_or_none(tx: Connection, who: Member) -> Any:
 
 
 READS: dict[Callable[..., Any], Call] = {
+    assessments.of_drill: lambda tx, who: assessments.of_drill(tx, who, "done"),
+    assessments.every: assessments.every,
+    assessments.judge_of: lambda tx, who: assessments.judge_of(tx, who, "done"),
+    assessments.pairs: lambda tx, who: assessments.pairs(tx, who, JUDGE),
+    opinions.every: opinions.every,
+    spending.of_member: lambda tx, who: spending.of_member(tx, who, UNMOVED),
+    spending.of_workspace: lambda tx, who: spending.of_workspace(tx, who.team_id, UNMOVED),
+    workspaces.without_ai: lambda tx, who: workspaces.without_ai(tx, who.team_id),
     attachments.anything_due: lambda tx, who: attachments.anything_due(tx, [who.team_id], UNMOVED),
     drafts.read: lambda tx, who: drafts.read(tx, who, "done:fix"),
     drills.by_id: lambda tx, who: drills.by_id(tx, who, "done"),
@@ -113,7 +153,11 @@ READS: dict[Callable[..., Any], Call] = {
     drills.last_moved: lambda tx, who: drills.last_moved(tx, who, "open"),
     drills.past_goals: lambda tx, who: drills.past_goals(tx, who, "talks"),
     drills.pushes_heard: lambda tx, who: drills.pushes_heard(tx, who, "talks"),
+    drills.questions_worded: lambda tx, who: drills.questions_worded(tx, who, "talks", 9),
     drills.questions_asked: lambda tx, who: drills.questions_asked(tx, who, "talks"),
+    fingerprints.due: fingerprints.due,
+    fingerprints.of_round: lambda tx, who: fingerprints.of_round(tx, who, "done", 1),
+    fingerprints.count: fingerprints.count,
     inbox.ack_given: lambda tx, who: inbox.ack_given(tx, who.team_id, "Ev1"),
     interviews.ahead: lambda tx, who: interviews.ahead(tx, who, NOON),
     interviews.every: interviews.every,
@@ -135,6 +179,8 @@ READS: dict[Callable[..., Any], Call] = {
     members.reminders_paused_until: lambda tx, who: members.reminders_paused_until(tx, who, NOON),
     members.since: members.since,
     members.who_forget: lambda tx, who: members.who_forget(tx, [who.team_id]),
+    members.who_keep_quotes: lambda tx, who: members.who_keep_quotes(tx, [who.team_id]),
+    members.salt_of: members.salt_of,
     members.without_zone: lambda tx, who: members.without_zone(tx, [who.team_id], 9),
     messages.latest: lambda tx, who: messages.latest(tx, who, "D1", "1.1"),
     messages.in_thread: lambda tx, who: messages.in_thread(tx, who, "D1", "1.1"),
@@ -144,6 +190,7 @@ READS: dict[Callable[..., Any], Call] = {
     own_questions.twin: lambda tx, who: own_questions.twin(tx, who, QUESTION),
     readings.every: readings.every,
     rubric_versions.read: _version_or_none,
+    turns.is_waiting: lambda tx, who: turns.is_waiting(tx, who, "open", TurnKind.FOLLOW_UP),
     turns.anything_due: lambda tx, who: turns.anything_due(tx, [who.team_id], UNMOVED),
     whole_member.holdings: whole_member.holdings,
     whole_record.bank: whole_record.bank,
@@ -155,6 +202,17 @@ READS: dict[Callable[..., Any], Call] = {
 }
 
 WRITES: dict[Callable[..., Any], Call] = {
+    assessments.keep: lambda tx, who: assessments.keep(
+        tx, who, a_drill(who, "done"), JUDGE, replace(ASSESSED, dimension_id="cost"), NOON
+    ),
+    opinions.keep: lambda tx, who: opinions.keep(tx, who, "drill:done:feedback", False, NOON),
+    spending.keep: lambda tx, who: spending.keep(tx, who, "s2", "model", SPENT, 7, UNMOVED),
+    workspaces.set_without_ai: lambda tx, who: workspaces.set_without_ai(tx, who.team_id, False),
+    fingerprints.keep: lambda tx, who: fingerprints.keep(tx, who, "done", 1, Remains(9, ()), NOON),
+    members.set_quotes_only: lambda tx, who: members.set_quotes_only(tx, who, False),
+    members.give_salt: lambda tx, who: members.give_salt(tx, settled(who), b"first"),
+    members.set_without_ai: lambda tx, who: members.set_without_ai(tx, who, True),
+    turns.drop_turn: lambda tx, who: turns.drop_turn(tx, who, open_drill(who), TurnKind.FOLLOW_UP),
     attachments.keep: lambda tx, who: attachments.keep(
         tx, who, "D1", "1.2", replace(CLIP, file_id="F2"), UNMOVED, read=True
     ),
@@ -188,6 +246,8 @@ WRITES: dict[Callable[..., Any], Call] = {
     members.pause_reminders: lambda tx, who: members.pause_reminders(tx, who, None),
     members.set_dm_channel: lambda tx, who: members.set_dm_channel(tx, who, "D2"),
     messages.keep: lambda tx, who: messages.keep(tx, who, "D1", "1.3", "1.1", "more", NOON),
+    messages.take: lambda tx, who: messages.take(tx, who, "D1", "1.1", 9),
+    messages.forget_strays: lambda tx, who: messages.forget_strays(tx, who, TOMORROW, 9),
     messages.forget: lambda tx, who: messages.forget(tx, who, TOMORROW, 9),
     messages.edit: lambda tx, who: messages.edit(tx, who, "D1", "1.2", "other", "9.9"),
     messages.remove: lambda tx, who: messages.remove(tx, who, "D1", "1.2"),
@@ -207,7 +267,7 @@ WRITES: dict[Callable[..., Any], Call] = {
     rubric_versions.keep: lambda tx, who: rubric_versions.keep(tx, who.team_id, replace(TALK, version="v2")),
     timers.set_timer: lambda tx, who: timers.set_timer(tx, who, NUDGE, "done", LATER),
     timers.take_due: lambda tx, who: timers.take_due(tx, [who.team_id], NOON, 9),
-    turns.open_turn: lambda tx, who: turns.open_turn(tx, who, replace(open_drill(who), rounds=(a_round(2),)), UNMOVED),
+    turns.open_turn: lambda tx, who: turns.open_turn(tx, who, _second(who), TurnKind.FOLLOW_UP, UNMOVED),
     turns.claim: lambda tx, who: turns.claim(tx, [who.team_id], UNMOVED, LATER, 9),
     turns.renew: lambda tx, who: turns.renew(tx, who.team_id, turn(who), LATER),
     turns.close_turn: lambda tx, who: turns.close_turn(tx, who, turn(who)),

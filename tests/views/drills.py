@@ -3,15 +3,17 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.core.drill import Drill, Format, Role, Round, SayingKind, Step, Verdict
+from bot.core.drill import Drill, Format, Handover, Role, Round, SayingKind, Step, Verdict, Voice
 from bot.core.goals import LONGEST_GOAL, Goal, Origin
 from bot.core.journal import LONGEST_ENTRY, LastFix, Retro, Signals
 from bot.core.members import Level, Mode
 from bot.core.moves import (
+    assessed,
     begin,
     finish_answer,
     follow_up,
     go_on,
+    hand_over,
     judge,
     look_back,
     pause,
@@ -36,6 +38,38 @@ class Telling:
     def __init__(self, rubric: Rubric, said: str) -> None:
         self.rubric, self.said = rubric, said
         self.dimension = rubric.dimensions[0]
+
+    def with_ai(self) -> Drill:
+        """The card of a drill with an AI interviewer."""
+        return replace(self.waiting(), model="small-model")
+
+    def reading(self) -> Drill:
+        """*Done* in round 1: the AI thinks about a follow-up."""
+        return finish_answer(begin(self.with_ai(), self._round(1), NOON))
+
+    def probed_by_ai(self) -> Drill:
+        """It asked one."""
+        return follow_up(self.reading(), self.said[:200], Voice.AI)
+
+    def between_rounds(self) -> Drill:
+        """*Pass*: the AI words the next question."""
+        return judge(follow_up(finish_answer(self.probed_by_ai()), None), Verdict.PASS)
+
+    def worded_by_ai(self) -> Drill:
+        """It did."""
+        return go_on(self.between_rounds(), replace(self._round(2), voice=Voice.AI), NOON)
+
+    def handed_over(self) -> Drill:
+        """It fell silent: the bank asks."""
+        return go_on(hand_over(self.between_rounds(), Handover.SILENT), self._round(2), NOON)
+
+    def handed_over_for_cost(self) -> Drill:
+        """Nothing is left of today's allowance."""
+        return go_on(hand_over(self.between_rounds(), Handover.SPENT), self._round(2), NOON)
+
+    def read_by_ai(self) -> Drill:
+        """Looked back on, and read."""
+        return assessed(replace(self.done(), model="small-model"), OVER, feedback=True)
 
     def waiting(self) -> Drill:
         """The card is up."""

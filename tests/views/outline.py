@@ -60,6 +60,16 @@ def _actions(block: Json) -> Iterator[str]:
             yield f"    asks first: {says} [{asked['confirm']['text']}] [{asked['deny']['text']}]"
 
 
+def _table(block: Json) -> Iterator[str]:
+    yield from ("| " + " | ".join(cell["text"] for cell in row) for row in block["rows"])
+
+
+def _context_actions(block: Json) -> Iterator[str]:
+    for each in block["elements"]:
+        sides = (each["positive_button"], each["negative_button"])
+        yield " ".join(f"[{side['text']['text']}] {side['value']}" for side in sides) + f" → {each['action_id']}"
+
+
 def _input(block: Json) -> Iterator[str]:
     element = block["element"]
     notes = ["optional"] if block.get("optional") else []
@@ -102,4 +112,6 @@ _LINES = {
     "divider": _divider,
     "actions": _actions,
     "input": _input,
+    "table": _table,
+    "context_actions": _context_actions,
 }

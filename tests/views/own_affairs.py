@@ -1,6 +1,7 @@
 """One's own data, settings, reminders and planned interviews in each of their states, for views that show them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -33,6 +34,9 @@ def own_affairs(library: Library, said: str) -> dict[str, Sequence[Drawn] | dict
         "delete_how": [my_data.draw_delete_how()],
         "deleted": [my_data.draw_deleted(_MUCH), my_data.draw_deleted(Holdings()), my_data.draw_kept()],
         "modal_settings": draw_settings(library, set_, zone_known=True),
+        "modal_settings_with_quotes_only": draw_settings(
+            library, replace(set_, keep_days=None, quotes_only=True), zone_known=True
+        ),
         "modal_settings_of_a_newcomer": draw_settings(library, Profile(ANA), zone_known=False),
         "reminders_paused": [reminders.draw_paused(NOON), reminders.draw_pause_unread()],
         "reminders_how": [reminders.draw_pause_how(None), reminders.draw_pause_how(NOON)],

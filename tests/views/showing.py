@@ -26,6 +26,7 @@ from tests.views.offers import next_step, offers
 from tests.views.own_affairs import own_affairs
 from tests.views.readings import readings
 from tests.views.results import results
+from tests.views.second_readings import second_readings
 from tests.views.standings import standings
 
 View = dict[str, Any]
@@ -46,6 +47,7 @@ def everything(library: Library, said: str) -> dict[str, Shown]:
         **offers(library, telling),
         **_threads(telling),
         **results(telling),
+        **second_readings(telling),
         **standings(library, telling),
         **_forms(library, telling),
         **_look_back(telling),
@@ -57,7 +59,7 @@ def everything(library: Library, said: str) -> dict[str, Shown]:
 
 def _remarks(telling: Telling) -> dict[str, Shown]:
     return {
-        "welcome": [remarks.draw_welcome()],
+        "welcome": [remarks.draw_welcome(with_ai=with_ai) for with_ai in (False, True)],
         "help": [remarks.draw_help()],
         "stray_text": [
             remarks.draw_stray(),
@@ -98,6 +100,13 @@ def _threads(telling: Telling) -> dict[str, Shown]:
         telling.over,
         telling.scored_late,
         telling.journaled,
+        telling.with_ai,
+        telling.reading,
+        telling.probed_by_ai,
+        telling.between_rounds,
+        telling.worded_by_ai,
+        telling.handed_over,
+        telling.handed_over_for_cost,
         telling.stopped,
         telling.closed_unscored,
         telling.closed_after_scoring,

@@ -50,12 +50,17 @@ function patch(have, want) {
   }
 }
 
+/** A control is busy until its press is answered, a message for as long as the server says so. */
+function keeps(element, name) {
+  return KEPT_ATTRIBUTES.has(name) && !(name === "aria-busy" && element.tagName === "ARTICLE");
+}
+
 function copyAttributes(old, next) {
   for (const { name } of [...old.attributes]) {
-    if (!KEPT_ATTRIBUTES.has(name) && !next.hasAttribute(name)) old.removeAttribute(name);
+    if (!keeps(old, name) && !next.hasAttribute(name)) old.removeAttribute(name);
   }
   for (const { name, value } of next.attributes) {
-    if (!KEPT_ATTRIBUTES.has(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
+    if (!keeps(old, name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
 }
 

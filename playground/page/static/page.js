@@ -149,6 +149,7 @@ const CLICKS = {
   say: (element) => composer.sayFor(element.dataset.say, here().channel),
   shortcut: (element) => actAloud("shortcut", { callback_id: element.dataset.shortcut }),
   messageShortcut: (element) => actAloud("message_shortcut", { callback_id: element.dataset.messageShortcut, ...messageOf(menuMessage()) }),
+  stop: (element) => stop(element.dataset.stop),
   invite: () => actAloud("invite_app", { channel: here().channel }),
   attach: () => menuComposer().querySelector("[type=file]").click(),
   dialog: (element) => dialogs.open(element.dataset.dialog, menuComposer()),
@@ -179,6 +180,13 @@ function clicked(event) {
 
 const messageOf = (message) => ({ channel: message.dataset.channel, ts: message.dataset.message });
 const react = (message, name, given) => actAloud("react", { ...messageOf(message), name, remove: given });
+
+/** The button goes with the sign; whoever pressed it goes on in the composer below. */
+async function stop(thread_ts) {
+  await actAloud("stop", { channel: here().channel, thread_ts });
+  await refresh();
+  focusComposer();
+}
 
 async function remove(message) {
   const sure = { title: "Delete this message?", text: "It is gone for everyone, replies stay.", yes: "Delete", no: "Keep", style: "danger" };

@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: measures both apps side by side, prints a table, writes latest.json. About three minutes."""
+"""`python -m benchmarks`: measures both apps side by side, prints a table, writes latest.json. About four minutes."""
 
 import asyncio
 import itertools

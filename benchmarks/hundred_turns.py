@@ -4,18 +4,20 @@ import asyncio
 import itertools
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.children import START_SECONDS, bare, running, thinking, whetstone
-from benchmarks.load import Acks, send
+from benchmarks.load import Acks, send, send_steadily
 from benchmarks.payloads import answer_message, done_pressed
-from benchmarks.practice import InRound, Practice, prepare
+from benchmarks.practice import Practice, prepare
 from benchmarks.socket_server import TEAM_ID, SocketServer, dm_of
 from playground.model.request import MODEL
 
 PRESSES = 100
+PRESSING_SECONDS = 1.0
+"""Within which all of them press: no two people hit the same millisecond, and all turns are under way at once still."""
 WRITERS = 50
 THINKS_SECONDS = 5.0
 """What one call of the model takes."""
@@ -88,20 +90,10 @@ async def _settled(server: SocketServer, practice: Practice) -> None:
 
 async def _crowd(server: SocketServer, practice: Practice) -> Crowd:
     pressing, writing = practice.answering[1 : 1 + PRESSES], practice.answering[1 + PRESSES :]
-    presses = send(server, ((done_pressed(member),) for member in pressing), PRESSES)
-    return Crowd(*await asyncio.gather(presses, _written(server, writing)))
-
-
-async def _written(server: SocketServer, writing: Sequence[InRound]) -> Acks:
-    """Each message leaves at its own time: a slow ack holds up none of the next ones."""
-    began = time.perf_counter()
-    async with asyncio.TaskGroup() as senders:
-        sent = []
-        for number, member in enumerate(itertools.islice(itertools.cycle(writing), int(WRITING_SECONDS * A_SECOND))):
-            await asyncio.sleep(max(0.0, began + number / A_SECOND - time.perf_counter()))
-            said = answer_message(member)
-            sent.append(senders.create_task(server.ask(said.kind, said.payload)))
-    return Acks(tuple(each.result() for each in sent), time.perf_counter() - began)
+    presses = send_steadily(server, map(done_pressed, pressing), PRESSES / PRESSING_SECONDS)
+    written = itertools.islice(itertools.cycle(writing), int(WRITING_SECONDS * A_SECOND))
+    answers = send_steadily(server, map(answer_message, written), A_SECOND)
+    return Crowd(*await asyncio.gather(presses, answers))
 
 
 async def _until(holds: Callable[[], bool]) -> float:

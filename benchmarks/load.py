@@ -43,6 +43,17 @@ async def send(server: SocketServer, steps: Iterable[Step], in_flight: int) -> A
     return Acks(tuple(waits), time.perf_counter() - began)
 
 
+async def send_steadily(server: SocketServer, envelopes: Iterable[Envelope], a_second: float) -> Acks:
+    """Send each at its own time: a slow ack holds up none of the next ones. Raises Unanswered."""
+    began = time.perf_counter()
+    async with asyncio.TaskGroup() as senders:
+        sent = []
+        for number, envelope in enumerate(envelopes):
+            await asyncio.sleep(max(0.0, began + number / a_second - time.perf_counter()))
+            sent.append(senders.create_task(server.ask(envelope.kind, envelope.payload)))
+    return Acks(tuple(each.result() for each in sent), time.perf_counter() - began)
+
+
 async def _one_after_another(server: SocketServer, queue: Iterator[Step], waits: list[float]) -> None:
     for step in queue:
         waits.append(sum([await server.ask(envelope.kind, envelope.payload) for envelope in step]))

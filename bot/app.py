@@ -17,6 +17,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.config import SettingError, Settings
 from bot.interviewer.bank_interviewer import BankInterviewer
+from bot.interviewer.interviewer import Interviewer
 from bot.journeys import keep_house
 from bot.journeys.desk import Desk, utc_now
 from bot.rubric_report import library
@@ -56,6 +57,7 @@ class Whetstone:
         # Without a logger to follow, Bolt takes the root's level: at DEBUG it would log whole payloads.
         self.bolt = AsyncApp(client=self.client, process_before_response=True, logger=logging.getLogger("slack_bolt"))
         self._socket = AsyncSocketModeHandler(self.bolt, settings.app_token, ping_interval=PING_SECONDS)
+        self._interviewer: Interviewer | None = None
         self._heartbeat: Heartbeat | None = None
         self._following: asyncio.Task[None] | None = None
         self._crews: list[Courier | Turns | Listening] = []
@@ -87,6 +89,8 @@ class Whetstone:
             await self._heartbeat.stop()
         for crew in self._crews:
             await crew.stop()
+        if self._interviewer is not None:
+            await self._interviewer.close()
         self.database.close()
 
     def _make_heartbeat(self, team_id: str) -> Heartbeat:
@@ -106,9 +110,9 @@ class Whetstone:
         return Heartbeat(self.desk, [team_id], workers)
 
     def _make_turns(self, team_id: str, clients: Mapping[str, AsyncWebClient]) -> Turns:
-        bank = BankInterviewer(self.rng)
-        ai = interviewer_of(self._settings.ai, bank, team_id)
-        return Turns(self.desk, bank, [team_id], ai, Sign(self.desk, clients), at_once=self._settings.ai.at_once)
+        bank, sign = BankInterviewer(self.rng), Sign(self.desk, clients)
+        self._interviewer = interviewer_of(self._settings.ai, bank, team_id)
+        return Turns(self.desk, bank, [team_id], self._interviewer, sign, at_once=self._settings.ai.at_once)
 
     async def _admission(self) -> str:
         """Both tokens shown to Slack: the workspace's id, what it granted, and the address to connect to."""

@@ -77,6 +77,9 @@ class _Overheard:
     def name(self) -> str:
         return self._model.name
 
+    async def close(self) -> None:
+        await self._model.close()
+
     async def ask(self, call: Call, prompt: Prompt, shape: type[R]) -> Reply[R]:
         reply = await self._model.ask(call, prompt, shape)
         if isinstance(reply.value, AssessmentClaim):
@@ -99,8 +102,14 @@ def judge(settings: Settings, file: Path | None, *, live: bool, progress: Callab
         raise SettingError(NOT_LIVE.format(n=len(answers)))
     at_once = min(AT_ONCE, ai.at_once)
     model = connect(ai.model, key=ai.key, url=ai.url, seconds=ai.seconds, at_once=at_once, safety_id="judge")
-    readings = asyncio.run(read_all(answers, model, random.SystemRandom(), progress, at_once))
-    return report(readings, model.name, file, ai.prices)
+
+    async def read() -> list[Reading]:
+        try:
+            return await read_all(answers, model, random.SystemRandom(), progress, at_once)
+        finally:
+            await model.close()
+
+    return report(asyncio.run(read()), model.name, file, ai.prices)
 
 
 async def read_all(

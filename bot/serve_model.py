@@ -9,7 +9,7 @@ from bot.interviewer.bank_interviewer import BankInterviewer
 from bot.interviewer.interviewer import Interviewer
 
 
-def interviewer_of(ai: AiSettings, bank: BankInterviewer, team_id: str = "") -> Interviewer:
+def interviewer_of(ai: AiSettings, bank: BankInterviewer, team_id: str) -> Interviewer:
     """Ready to be asked; whether its server is there shows with the first call."""
     if ai.model is None:
         return AbsentInterviewer(bank)

@@ -34,6 +34,9 @@ class ScriptedInterviewer:
         await self._think(answers)
         return self.read
 
+    async def close(self) -> None:
+        """Nothing to let go of."""
+
     async def is_asked(self, times: int = 1) -> None:
         """Wait until it was asked so often."""
         async with asyncio.timeout(10):

@@ -20,6 +20,9 @@ class AbsentInterviewer:
         """As the bank has it, and the bank goes on."""
         return Worded(coming.question, coming.instruction, handover=Handover.SILENT)
 
+    async def close(self) -> None:
+        """There is nothing to let go of."""
+
     async def assess(self, answers: Answers) -> Read:
         """Nothing was read."""
         return Read("", abstained([dimension.id for dimension in answers.dimensions], Abstention.SILENT))

@@ -56,6 +56,10 @@ class AiInterviewer:
             spent=spent,
         )
 
+    async def close(self) -> None:
+        """Let go of the model."""
+        await self._model.close()
+
     async def assess(self, answers: Answers) -> Read:
         """What the scorer reads in the answers; it knows nothing of the drill's talk."""
         return await self._scorer.assess(answers)

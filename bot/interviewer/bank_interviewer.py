@@ -15,7 +15,7 @@ class BankInterviewer:
 
     async def follow_up(self, situation: Situation) -> str | None:
         """A push in the last round first, otherwise the first probe whose rule the answer leaves open."""
-        pushed = any(line in situation.said_in_drill for line in situation.pushes)
+        pushed = situation.probes > 0 or any(line in situation.said_in_drill for line in situation.pushes)
         if situation.role is Role.PRESSURE and not pushed:
             return fresh_line(situation.pushes, situation.heard, self._rng)
         return probe(situation.dimension, situation.answer, situation.said_in_drill)

@@ -12,10 +12,12 @@ MASK = "[encoded]"
 _TOKEN = re.compile(r"(?<![\w-])eyJ[\w-]{5,}+\.[\w-]{5,}+(?:\.[\w-]*+)?")
 _BASE64 = re.compile(r"(?<![\w+/=-])[A-Za-z0-9+/_-]{12,}+(?:\n[A-Za-z0-9+/_-]{12,}+)*+={0,2}")
 _BASE32 = re.compile(r"(?<![\w=])[A-Z2-7]{24,}+={0,6}")
-_HEX = re.compile(r"(?<!\w)(?:0x|\\x)?[0-9a-fA-F]{2}(?:[ :,]?(?:0x|\\x)?[0-9a-fA-F]{2}){7,}+(?!\w)")
-_BITS = re.compile(r"(?<!\w)[01]{8}(?: ?[01]{8}){3,}+(?!\w)")
+_HEX = re.compile(r"(?<!\w)(?:0x|\\x)?[0-9a-fA-F]{2}(?:[ :,]?(?:0x|\\x)?[0-9a-fA-F]{2}){7,}+")
+_BITS = re.compile(r"(?<!\w)[01]{8}(?: ?[01]{8}){3,}+")
 _ESCAPES = re.compile(r"(?:%[0-9a-fA-F]{2}){6,}+|(?:&#x?[0-9a-fA-F]{2,6};){5,}+|(?:\\u[0-9a-fA-F]{4}){5,}+")
-_MORSE = re.compile(r"(?<![^\s])[.\-·−]{1,6}(?:[ /|]{1,3}[.\-·−]{1,6}){7,}+(?![^\s])")
+_MORSE = re.compile(r"(?<![^\s])[.\-·−]{1,6}(?:[ /|]{1,3}[.\-·−]{1,6}){7,}+")
+"""No run is given back for what stands behind it: a wall of them would be read again from each of its places."""
+
 _FEWEST_MORSE_SIGNS = 4
 _SHORT = 16
 """A Base64 run below this must look like one: capitals, small letters and figures, or padding."""

@@ -127,3 +127,7 @@ class Interviewer(Protocol):
     async def assess(self, answers: Answers) -> Read:
         """Every dimension that was asked for, with its evidence or the reason why there is no number."""
         ...
+
+    async def close(self) -> None:
+        """It won't be asked any more."""
+        ...

@@ -33,7 +33,7 @@ def _judged(
         return Assessment(dimension.id, None, Abstention.UNQUOTED)
     if not claim.on_topic:
         return Assessment(dimension.id, None, Abstention.OFF_TOPIC)
-    found = _found(claim, said)
+    found = _found(claim, said, {round_.number: round_.question for round_ in answers.rounds})
     missing = tuple(text for label, text in labelled(dimension).items() if label in claim.missing and label[0] != "1")
     number = _number(claim, found, missing)
     why = _why_none(dimension, answers.level, number, pleads)
@@ -47,12 +47,14 @@ def _judged(
     )
 
 
-def _found(claim: DimensionClaim, said: Mapping[int, str]) -> list[tuple[int, Found]]:
-    """The quotes the member really said, each with the level it is to show; no passage twice."""
+def _found(claim: DimensionClaim, said: Mapping[int, str], asked: Mapping[int, str]) -> list[tuple[int, Found]]:
+    """The quotes the member really said, each with the level it is to show; no passage twice, no question repeated."""
     found: list[tuple[int, Found]] = []
     for quote in claim.quotes:
         each = verified(quote.words, said)
-        if each is not None and all(each.text != other.text for _, other in found):
+        if each is None or verified(each.text, asked):
+            continue
+        if all(each.text != other.text for _, other in found):
             found.append((int(quote.shows[0]), each))
     return found[:MOST_QUOTES]
 

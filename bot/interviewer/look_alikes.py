@@ -64,7 +64,7 @@ def _slips(word: str) -> Iterator[str]:
         yield word[:at] + word[at + 1 :]
 
 
-_TELLTALE = "disregard ignore previous instructions rubric candidate assistant evaluate"
+_TELLTALE = "disregard ignore instructions rubric candidate assistant evaluate"
 _SLIPS = {slip: word for word in _TELLTALE.split() for slip in _slips(word)} | {"instruction": "instruction"}
 """Mistyped words that rules look for; “ignor” and “previuos” say what was meant."""
 

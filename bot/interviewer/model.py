@@ -28,6 +28,10 @@ class Model(Protocol):
         """As it is shown to people, and as scores name it."""
         ...
 
+    async def close(self) -> None:
+        """It won't be asked any more."""
+        ...
+
     async def ask(self, call: Call, prompt: Prompt, shape: type[R]) -> Reply[R]:
         """One fresh request; nothing is remembered between two."""
         ...

@@ -12,11 +12,11 @@ goes for one bad half-sentence."""
 _FENCE = "```"
 _NEW_LINE = r"\n(?:[ \t]*+\n)*+"
 _END = re.compile(
-    rf"(?<![.!?…])[.!?…]++[\"'”’)\]*_]*+(?:[ \t]*+{_NEW_LINE}|[ \t]++)"  # a sentence's end and what closes after it
+    rf"(?<![.!?…\[])[.!?…]++[\"'”’)\]*_]*+(?:[ \t]*+{_NEW_LINE}|[ \t]++)"  # a sentence's end and what closes after it
     rf"|[。！？]\s*+|{_NEW_LINE}"
     r"|(?=<\|[a-z_]{2,20}\|>|\[/?INST\]|<</?SYS>>|</?(?:start|end)_of_turn>|</?(?:system|assistant|answer|user)>)"
 )
-"""An indentation belongs to the line it opens."""
+"""An indentation belongs to the line it opens, and […] to the sentence in which something was left out."""
 
 _BRACE = re.compile(r"[{}]")
 _OBJECT = re.compile(r"\{\s*[\"'“]")
@@ -29,14 +29,12 @@ _WORD = re.compile(r"\S+\s*")
 class Passage:
     """One sentence or line of a text, from `start` to `end`, its trailing white space included.
 
-    `paragraph` counts them from 0; `joined`: only a length or a line's end parts it from the one before; `code`: it
-    stands in a fenced block.
+    `paragraph` counts them from 0; `code`: it stands in a fenced block.
     """
 
     start: int
     end: int
     paragraph: int
-    joined: bool = False
     code: bool = False
 
 
@@ -50,9 +48,7 @@ def passages(text: str) -> list[Passage]:
         inside = code or fence
         if fence and sentence.count(_FENCE) % 2:
             code = not code
-        joined = not inside and bool(found) and _runs_on(text, found[-1], start)
-        for cut_start, cut_end in _short_enough(text, start, end):
-            found.append(Passage(cut_start, cut_end, paragraph, joined or cut_start > start, inside))
+        found += [Passage(*cut, paragraph, inside) for cut in _short_enough(text, start, end)]
         gap = sentence[len(sentence.rstrip()) :]
         paragraph += gap.count("\n") > 1
     return found
@@ -85,13 +81,6 @@ def _objects(text: str) -> list[tuple[int, int]]:
                     found.pop()
                 found.append((start, end))
     return found
-
-
-def _runs_on(text: str, before: Passage, start: int) -> bool:
-    """A line broken in the middle of a sentence."""
-    ending = text[before.start : before.end]
-    gap = ending[len(ending.rstrip()) :]
-    return gap.count("\n") == 1 and ending.rstrip()[-1:] not in ".!?…:;" and text[start : start + 1].islower()
 
 
 def _short_enough(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

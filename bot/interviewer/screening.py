@@ -26,21 +26,32 @@ _WORD = re.compile(r"[^\W_]+")
 _SMALL_WORDS = frozenset(_WORD.findall("a an the i me my we u our you your he him hi she her they them their it"))
 _HOLLOW = re.compile(
     r"(?:(?:my |the |final )?(?:solution|answer|thoughts?(?: process)?|reasoning|explanation|conclusion)"
-    r"|lets (?:solve|think|go through|take) (?:this|it|about it)?[a-z ]*step by step)?\W*"
+    r"|lets (?:solve|think|go through|take) (?:this|it|about it)?[a-z ]*step by step)\W*"
+    r"|[\s:;.,…–—*#>_-]+"
 )
-"""What opens an answer and isn't one."""
+"""What opens an answer and isn't one, and lines of nothing but stops and dashes. A lone bracket may be code."""
+
+_MARKS_ALONE = re.compile(r"[^\w`{}()\[\]]*")
+"""Fences and brackets are lines of code."""
 
 
 def screened(text: str, anchors: Sequence[str] = ()) -> str:
     """`text`, less what can't be an answer. `anchors` are the rubric's words, which nobody may paste.
 
-    Encoded runs become “[encoded]” and cost nothing else. What is left stands as it was written.
+    Encoded runs become “[encoded]” and cost nothing else. What is left stands as it was written, and screened again it
+    stays so.
     """
+    while (kept := _read_once(text, anchors)) != text:
+        text = kept
+    return text
+
+
+def _read_once(text: str, anchors: Sequence[str]) -> str:
     text = masked(text)
     all_passages = passages(text)
     said = [text[each.start : each.end] for each in all_passages]
     taken = _pasted(said, anchors) | _repeated(said)
-    taken |= {at for at, words in enumerate(said) if _HOLLOW.fullmatch(folded(words))}
+    taken |= {at for at, words in enumerate(said) if _MARKS_ALONE.fullmatch(words) or _HOLLOW.fullmatch(folded(words))}
     if is_english(text):
         prose = (at for at, each in enumerate(all_passages) if not each.code)
         taken |= {at for at in prose if is_foreign(said[at]) or is_enciphered(said[at])}

@@ -21,7 +21,7 @@ from bot.interviewer.replies import NAMES, Ready
 
 log = logging.getLogger(__name__)
 
-LONGEST = {Call.CHECK: 50, Call.VARY: 400, Call.PROBE: 300, Call.COACH: 200, Call.SCORE: 2_000}
+LONGEST = {Call.CHECK: 50, Call.VARY: 1_000, Call.PROBE: 800, Call.COACH: 800, Call.SCORE: 3_000}
 """Tokens of a reply."""
 THOUGHT = 4_000
 """Tokens that the real API's models may think with before they reply; they count towards its limit."""
@@ -83,6 +83,10 @@ class ServedModel:
     @property
     def name(self) -> str:
         return self._name
+
+    async def close(self) -> None:
+        """Let go of the server's connections."""
+        await self._client.close()
 
     async def ask(self, call: Call, prompt: Prompt, shape: type[R]) -> Reply[R]:
         """One fresh request. The first one of a process also finds out which form the server keeps to."""
@@ -146,7 +150,7 @@ class ServedModel:
         """A server that refuses the schema, or talks on regardless until it is cut off, is asked in words instead."""
         try:
             text = await self._send(Call.CHECK, _messages(_READY, Ready, Form.SCHEMA), Ready, Form.SCHEMA, spent)
-        except (openai.BadRequestError, openai.UnprocessableEntityError, openai.NotFoundError, _Unusable):
+        except (openai.BadRequestError, openai.UnprocessableEntityError, _Unusable):
             return Form.JSON
         return Form.SCHEMA if _fits(text, Ready) else Form.JSON
 

@@ -4,12 +4,13 @@ An honest sentence may say “score”, or “ignore”, or “three”. To get 
 of these together: a mark, this very answer, who judges it, an order or a plea, a machine that reads, the top of the
 scale. Where two of them meet in one sentence, in whatever words and spelling, the scorer gets it with those words
 blacked out: the demand is gone, and what else was said can still be read and quoted. The reference answers lose one
-word in a hundred.
+word in seventy.
 
 What it can't do: know a demand in words that name none of these, or spread over sentences that each name one.
 """
 
 import re
+from enum import StrEnum
 from itertools import pairwise
 
 from bot.interviewer.language import is_foreign
@@ -20,36 +21,80 @@ TOPICS_OF_A_SUSPECT = 2
 TOPICS_OF_NEIGHBOURS = 3
 """Of two sentences in a row, for those who spread it over both."""
 
-_TOPICS = {
-    "a mark": r"scor\w*|(?:up|down)?grad(?:e|es|ed|ing|er|ers)|rat(?:ed|ing|ings)"
-    r"|rate (?:this|that|it|me|the)|marks?|marked|marking|points|rubrics?"
-    r"|criteri\w+|levels?|verdicts?|assess\w*|evaluat\w*|judge?ment\w*|judg(?:e|ed|es|ing)|calibrat\w*|anchors?|credit"
-    r"|results?|outcome|bar|band|tier",
-    "who judges or is judged": r"scorers?|graders?|evaluators?|assessors?|judges?|reviewers?|interviewers?|coach(?:es)?"
-    r"|mentors?|recruiters?|hir(?:e|ed|ing)|candidates?|applicants?|interviewees?|examiners?|panel|committee|partners?"
-    r"|whoever|reader|you|your|yours|admin\w*|developers?|operators?|owners?|vendors?|manager of this",
-    "this answer": r"(?:this|these|the|my|that|their|his|her|all) (?:\w+ )?(?:answers?|responses?|replies|reply"
-    r"|transcripts?|submission|rounds?|drill|interview|performance|texts?|above|session|attempt|recording|dimension"
-    r"|area|paragraph|passage|part|rest|words)|above|what (?:i|he|she|they) (?:just )?said|everything"
-    r"|practice|rehears\w+|warm up|test run|exercise",
-    "an order or a plea": r"ignor\w+|disregard\w*|forget|overrid\w*|overrul\w*|overwrit\w*|skip|drop|scrap|throw away"
-    r"|stop reading|gives?|gave|given|award\w*|assign\w*|set|return|output|print|reply|respond|write|put down|enter"
-    r"|record|treat|counts?|consider|grant|deserv\w*|must|shall|please|pls|make sure|remember|kindly|confirm\w*"
-    r"|approv\w*|accept\w*|let it|is to be|be generous|entitled|settled?|begg?\w*|beg|promise|otherwise i|or i"
-    r"|stupid|dumb|obey|comply|make it|makes it|or lose|do without|needs? no|no need|to yourself",
-    "a machine": r"ai|llm|gpt|assistant|system|prompts?|instructions?|instructed|rules?|guidelines?|polic(?:y|ies)"
-    r"|model|language model|chatbot|json|config\w*|mode|task|role|turns?|schema|user:|human:|examples?|q:|a:"
-    r"|dimension\w*|quotes|on_topic|to_the_reader",
-    "the top": r"3|3/3|three|drei|tres|trois|tre|highest|top|maximum|max|full|perfect\w*|excellent\w*|outstanding"
-    r"|exemplary|flawless\w*|impressive|brilliant\w*|superb\w*|best|exceed\w*|complete|exceptional\w*|textbook|bravo"
-    r"|ten out of ten|wonderful|great|fully|every behaviou?rs?|strong\w*|amazing|world class|masterful|applause|ten",
+
+class Topic(StrEnum):
+    """What one has to speak of to ask for a score."""
+
+    MARK = "a mark"
+    JUDGE = "who judges or is judged"
+    ANSWER = "this answer"
+    ORDER = "an order or a plea"
+    MACHINE = "a machine"
+    TOP = "the top"
+
+
+_THIS = "this|these|the|my|that|their|his|her|all"
+_PHRASES = {
+    Topic.MARK: """
+        score, scores, scored, scoring, grade, grades, graded, grading, upgrad*, downgrad*, rated, rating, ratings,
+        rate this|that|it|me|the, mark, marks, marked, marking, points, rubric, rubrics, criteri*, level, levels,
+        verdict, verdicts, assess, assesse*, assessi*, assessment*, evaluate, evaluates, evaluated, evaluati*,
+        judged, judging, judgment*, judgement*, calibrat*, anchor, anchors, credit, result, results, outcome, bar,
+        band, tier""",
+    Topic.JUDGE: """
+        scorer, scorers, grader, graders, evaluator, evaluators, assessor, assessors, judge, judges,
+        reviewer, reviewers, interviewer, interviewers, interviewee, interviewees, coach, coaches, mentor, mentors,
+        recruiter, recruiters, hire, hired, hiring, candidate, candidates, applicant, applicants, examiner, examiners,
+        panel, committee, partner, partners, whoever, reader, you, your, yours, admin*, developer, developers,
+        operator, operators, owner, owners, vendor, vendors, manager of this""",
+    Topic.ANSWER: f"""
+        {_THIS} … answer|answers|response|responses|reply|replies|transcript|transcripts|submission|words|text|texts,
+        {_THIS} … round|rounds|drill|interview|session|attempt|performance|recording|area,
+        {_THIS} … paragraph|passage|part|rest|above, above, what i|he|she|they … said, everything,
+        practice, rehears*, warm up, test run, exercise""",
+    Topic.ORDER: """
+        ignor*, disregard*, forget, overrid*, overrul*, overwrit*, skip, drop, scrap, throw away, stop reading,
+        give, gives, gave, given, award*, assign*, set, return, output, print, reply, respond, write, put down, enter,
+        record, treat, count, counts, consider, grant, deserv*, must, shall, please, pls, kindly, make sure, remember,
+        confirm*, approv*, accept*, let it, is to be, be generous, entitled, settle, settled, beg, begg*, promise,
+        otherwise i, or i, or lose, stupid, dumb, obey, comply, make it, makes it, do without, to yourself,
+        need no, needs no, no need""",
+    Topic.MACHINE: """
+        ai, llm, gpt, assistant, system, prompt, prompts, instruction, instructions, instructed, rule, rules,
+        guideline, guidelines, policy, policies, model, chatbot, json, config*, mode, task, role, turn, turns, schema,
+        user:, human:, q:, a:, example, examples, dimension*, quotes, on_topic, to_the_reader""",
+    Topic.TOP: """
+        3, three, drei, tres, trois, tre, highest, top, maximum, max, full, fully, perfect*, excellent*, outstanding,
+        exemplary, flawless*, impressive, brilliant*, superb*, best, exceed*, complete, exceptional*, textbook, bravo,
+        ten, ten out of ten, wonderful, great, every behavior|behaviour|behaviors|behaviours, strong*, amazing,
+        world class, masterful, applause""",
 }
-_ALL = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(_TOPICS.values())})(?![a-z0-9])(?: \w+)?", re.IGNORECASE)
+"""How each is spoken of: `*` stands for any ending, `|` for one or the other word, `…` for one word more or none."""
+
+
+def _pattern(phrases: str) -> str:
+    """Any of the phrases as a whole word or words, the longer ones first."""
+    either = (_words(phrase) for phrase in sorted(phrases.split(","), key=len, reverse=True))
+    return rf"(?<![a-z0-9])(?:{'|'.join(either)})(?![a-z0-9])"
+
+
+def _words(phrase: str) -> str:
+    spelled = (f"(?:{re.escape(word)})".replace(r"\|", "|").replace(r"\*", r"\w*") for word in phrase.split())
+    return r"\s+".join(spelled).replace(r"(?:…)\s+", r"(?:\w+\s+)?")
+
+
+_PATTERNS = {topic: _pattern(phrases) for topic, phrases in _PHRASES.items()}
+_SPOKEN_OF = {topic: re.compile(pattern, re.IGNORECASE) for topic, pattern in _PATTERNS.items()}
+_TELLING = re.compile(rf"(?:{'|'.join(_PATTERNS.values())})(?: \w+(?:['’]\w+)*)?", re.IGNORECASE)
 """A telling word and the one after it, which says much of what it says."""
-_PATTERNS = tuple(re.compile(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])") for words in _TOPICS.values())
-_MARK, _THIS, _TOP = 0, 2, len(_PATTERNS) - 1
-_BARE_VERDICT = re.compile(r"(?:→|->|=>|\||:|=|\bis)\s*\W*(?:level )?(?:[123]|one|two|three)\b\W*$", re.IGNORECASE)
+
+_LEVELS = re.compile(
+    r"(?:→|->|=>|[|:=]|\bis)\W{0,9}(?:level )?(?:[23]|two|three)\b(?:\W{1,9}(?:is |level )?(?:[23]|two|three)\b)*+"
+    r"(?P<last>(?=\W*\Z|[^\w\n]*\n|[^\w\s]*[.!?][^\w\s]*\s))?",
+    re.IGNORECASE,
+)
 """“… → 3”: a line that ends in nothing but a level."""
+
 _CHAT = re.compile(
     r"<\|[^|>\n]{1,30}\|>|\[/?inst\]|<</?sys>>|</?(?:start|end)_of_turn>|</?(?:system|assistant|answer|user|human)>"
     r"|^\W*(?:system|assistant|user|human|developer|instructions?|response|model|ai|note to \w+|[qa]|question|answer"
@@ -57,47 +102,64 @@ _CHAT = re.compile(
     re.IGNORECASE,
 )
 """A part played in a conversation with a machine."""
-_ENCODED = re.compile(r"(?<![\w+/=])(?=[\w+/-]*[A-Z])(?=[\w+/-]*[a-z])(?=[\w+/-]*\d)[\w+/-]{16,}={0,2}")
+
+_ENCODED = re.compile(r"(?<![\w+/=-])(?=[\w+/-]*[A-Z])(?=[\w+/-]*[a-z])(?=[\w+/-]*\d)[\w+/-]{16,}={0,2}")
+
 _BLURTED = 5
+_TELLING_ALONE = frozenset({Topic.MARK, Topic.ANSWER, Topic.TOP})
 """In so few words a level, a mark or “my answer” is nothing that one would miss."""
+
 _TOKEN = re.compile(r"\S+")
 _WINDOW = 6
 """Words in which another language is looked for: it may be woven into a sentence."""
+
 BLACK = "[…]"
+_ENDING = ".!? \t\n"
 _BLACKS = re.compile(r"\[…\](?:[\s,;]*\[…\])+")
 
 
 def blacked_out(text: str) -> str:
-    """The text with the telling words of every suspect sentence blacked out."""
+    """The text with the telling words of every suspect sentence blacked out. Read again, nothing more is."""
+    while (shown := _read_once(text)) != text:
+        text = shown
+    return text
+
+
+def _read_once(text: str) -> str:
+    text = _ENCODED.sub(BLACK, _LEVELS.sub(lambda levels: levels[0] if levels["last"] is None else BLACK, text))
     all_passages = passages(text)
     said = [text[each.start : each.end] for each in all_passages]
+    suspects = _suspects(said)
+    played = {all_passages[at].paragraph for at, words in enumerate(said) if _CHAT.search(with_tags(words))}
+    suspects |= {at for at, each in enumerate(all_passages) if each.paragraph in played}
+    return "".join(_blacked(words) if at in suspects else _without_foreign(words) for at, words in enumerate(said))
+
+
+def _suspects(said: list[str]) -> set[int]:
     about = [topics(words) for words in said]
-    suspect = {at for at, each in enumerate(about) if len(each) >= TOPICS_OF_A_SUSPECT or _is_blurted(said[at], each)}
+    found = {at for at, each in enumerate(about) if len(each) >= TOPICS_OF_A_SUSPECT or _is_blurted(said[at], each)}
     for at, (one, other) in enumerate(pairwise(about)):
         if one and other and len(one | other) >= TOPICS_OF_NEIGHBOURS:
-            suspect |= {at, at + 1}
-    played = {all_passages[at].paragraph for at, words in enumerate(said) if _CHAT.search(with_tags(words))}
-    suspect |= {at for at, each in enumerate(all_passages) if each.paragraph in played}
-    return "".join(_blacked(words) if at in suspect else _without_oddities(words) for at, words in enumerate(said))
+            found |= {at, at + 1}
+    return found
 
 
-def topics(sentence: str) -> frozenset[int]:
+def topics(sentence: str) -> frozenset[Topic]:
     """Which of the six a sentence talks about, read in whatever way makes out most."""
     read = (with_tags(sentence), *readings(sentence))
-    return frozenset(at for at, pattern in enumerate(_PATTERNS) if any(pattern.search(each) for each in read))
+    return frozenset(topic for topic, said in _SPOKEN_OF.items() if any(said.search(each) for each in read))
 
 
 def _blacked(sentence: str) -> str:
     """What is still readable behind a disguise has one to hide: of such a sentence nothing is left."""
-    shown = _BLACKS.sub(BLACK, _ALL.sub(BLACK, _CHAT.sub(BLACK, _without_oddities(sentence))))
-    if topics(shown):
-        return BLACK + sentence[len(sentence.rstrip()) :]
+    shown = _BLACKS.sub(BLACK, _TELLING.sub(BLACK, _CHAT.sub(BLACK, _without_foreign(sentence))))
+    if topics(shown) or _CHAT.search(with_tags(shown)):
+        return BLACK + sentence[len(sentence.rstrip(_ENDING)) :]
     return shown
 
 
-def _without_oddities(sentence: str) -> str:
-    """A bare verdict, something encoded, words of another language: odd wherever they stand."""
-    sentence = _ENCODED.sub(BLACK, _BARE_VERDICT.sub(BLACK, sentence.rstrip()) + sentence[len(sentence.rstrip()) :])
+def _without_foreign(sentence: str) -> str:
+    """Words of another language are odd wherever they stand."""
     words = list(_TOKEN.finditer(sentence))
     for start in reversed(range(0, max(1, len(words) - _WINDOW + 1), _WINDOW // 2)):
         window = words[start : start + _WINDOW]
@@ -107,5 +169,5 @@ def _without_oddities(sentence: str) -> str:
     return sentence
 
 
-def _is_blurted(sentence: str, about: frozenset[int]) -> bool:
-    return len(_TOKEN.findall(sentence)) <= _BLURTED and not about.isdisjoint({_MARK, _THIS, _TOP})
+def _is_blurted(sentence: str, about: frozenset[Topic]) -> bool:
+    return len(_TOKEN.findall(sentence)) <= _BLURTED and not about.isdisjoint(_TELLING_ALONE)

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import (
     FeedbackButtonsElement,
 )
 
-from bot.core.drill import Drill, Handover, Voice
+from bot.core.drill import Drill, Handover, SayingKind, Voice
 from bot.views.drawn import Drawn, message, section, small
 from bot.views.ids import Action
 from bot.views.text import escape
@@ -22,7 +22,10 @@ _HANDED_OVER = {
 
 def interviewer(drill: Drill) -> str:
     """Which interviewer it is, for the card."""
-    return f"AI interviewer ({escape(drill.model)})" if drill.model else "Questions from the bank, no AI"
+    if drill.model:
+        return f"AI interviewer ({escape(drill.model)})"
+    handed_over = any(said.kind is SayingKind.HANDOVER for round_ in drill.rounds for said in round_.sayings)
+    return "AI interviewer at first, then the question bank" if handed_over else "Questions from the bank, no AI"
 
 
 def draw_handed_over(reason: Handover) -> Drawn:

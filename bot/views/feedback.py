@@ -52,7 +52,7 @@ def _verdict(read: Assessment) -> str:
 
 
 def _evidence(read: Assessment) -> Iterator[str]:
-    for quote in read.quotes:
+    for quote in sorted(read.quotes, key=lambda quote: quote.round_number):
         yield f"Round {quote.round_number}: “{escape(quote.text)}”"
     for behaviour in read.missing:
         yield f"Not found: {escape(behaviour)}"

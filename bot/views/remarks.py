@@ -28,7 +28,10 @@ def draw_welcome(*, with_ai: bool = False) -> Drawn:
     """The first thing a newcomer sees: three lines and one button. `with_ai`: an AI interviews here."""
     seen_by = "Nobody else sees your answers."
     if with_ai:
-        seen_by = "Nobody here sees your answers. An AI does, to ask on; `/drill ai off` does without."
+        seen_by = (
+            "Nobody here sees your answers. An AI reads them, to ask on and to score after you have; "
+            "`/drill ai off` does without."
+        )
     return message(
         "Welcome to Whetstone. Press Start for a first drill of three questions, about 20 minutes.",
         section(

@@ -99,7 +99,7 @@ class Practice:
         self.see(f"Round {number} of {rounds}")
         asked = self.page.get_by_role("article").filter(has_text=f"Round {number} of {rounds} ·").last
         question = (asked.get_attribute("data-text") or "").split(". ")[1:]
-        said = f"What I heard: {max(question, key=len).rstrip('?.')}. {ON_TOPIC}"
+        said = f"I heard: {max(question, key=len).rstrip('?.')}. {ON_TOPIC}"
         self.write(said)
         return said
 

@@ -232,3 +232,11 @@ def test_no_claim_gets_around_the_rules(reply: AssessmentClaim, level: Level, fo
         assert any(int(quote.shows[0]) >= found.score and verified(quote.words, texts) for quote in claim.quotes)
     if found.score == 3:
         assert len(found.quotes) > 1 or has_number(found.quotes[0].text) or has_trade_off(found.quotes[0].text)
+
+
+def test_words_of_the_question_are_no_evidence_when_said_back() -> None:
+    told = "I heard: the ferry carries eighty people an hour, and the bridge is shut. That is all I have to say to it."
+    echoed = replace(said(), rounds=tuple(replace(each, answer=told, question=told[9:72]) for each in said().rounds))
+    assert verdict(about(2, ("the ferry carries eighty people an hour", "2a")), given=echoed).score is None
+    kept = replace(echoed, rounds=tuple(replace(each, question="Who crosses?") for each in echoed.rounds))
+    assert verdict(about(2, ("the ferry carries eighty people an hour", "2a")), given=kept).score == 2

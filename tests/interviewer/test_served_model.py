@@ -138,7 +138,6 @@ async def test_the_form_is_found_out_once_by_many_calls_that_come_together() -> 
     "check",
     [
         failed(400),
-        failed(404),
         failed(422),
         said("Yes, I am ready!"),
         said('Sure! Here is the JSON you asked for: {"rea', reason="length"),
@@ -147,7 +146,7 @@ async def test_the_form_is_found_out_once_by_many_calls_that_come_together() -> 
         said(None),
         httpx2.Response(200, json={"choices": []}),
     ],
-    ids=["400", "404", "422", "prose", "endless prose", "a fence", "another key", "nothing", "no choice"],
+    ids=["400", "422", "prose", "endless prose", "a fence", "another key", "nothing", "no choice"],
 )
 async def test_a_server_without_strict_schemas_gets_the_schema_in_words(check: Answer) -> None:
     server = Server(said(REPLY), check=check)

@@ -4,9 +4,7 @@ import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from datetime import timedelta
-from typing import Any
 
-import openai
 import pytest
 
 from benchmarks.survival import steady
@@ -31,22 +29,6 @@ def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def _connections_closed(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
-    """The app's connections to a model end with its process, and here the process goes on."""
-    made: list[openai.AsyncOpenAI] = []
-
-    class Remembered(openai.AsyncOpenAI):
-        def __init__(self, **how: Any) -> None:
-            super().__init__(**how)
-            made.append(self)
-
-    monkeypatch.setattr(openai, "AsyncOpenAI", Remembered)
-    yield
-    for client in made:
-        await client.close()
-
-
-@pytest.fixture
 def log(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
     """Everything that is logged, set up as `LOG_LEVEL=DEBUG` does."""
     root = logging.getLogger()
@@ -58,9 +40,7 @@ def log(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
 
 
 @pytest.fixture
-async def scene(
-    _hurried: None, _connections_closed: None, log: pytest.LogCaptureFixture, database_url: str
-) -> AsyncIterator[Scene]:
+async def scene(_hurried: None, log: pytest.LogCaptureFixture, database_url: str) -> AsyncIterator[Scene]:
     """Ana and Mia in a workspace of their own."""
     settings: dict[str, str] = {}
     async with AsyncExitStack() as ending, Workspace(database_url, settings=settings) as workspace:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from itertools import product
 
-from tests.lasting import ai_troubles, arrivals, databases, forms, outages, presses
+from tests.lasting import ai_thinking, ai_troubles, arrivals, databases, forms, outages, presses
 from tests.lasting.trouble import Trouble
 
 SECTIONS: dict[str, tuple[Trouble, ...]] = {
     "What people write": arrivals.TROUBLES,
     "Buttons": presses.TROUBLES,
     "Forms": forms.TROUBLES,
-    "The AI interviewer": ai_troubles.TROUBLES,
+    "The AI interviewer": (*ai_troubles.TROUBLES, *ai_thinking.TROUBLES),
     "Slack": outages.TROUBLES,
     "The database": databases.TROUBLES,
 }
@@ -33,8 +33,8 @@ Whatever the trouble, five things hold, and are checked after each:
 **Whetstone is killed.** At any instant, as often as you like: start it again. What Slack was told has arrived is in the
 database. What Whetstone was saying at that moment is looked for in the conversation before it is said again, so it may
 come up to twenty seconds late, but never twice. A press or a form that got no answer is for the person to repeat; Slack
-tells them. `tests/lasting/test_kills.py` kills it twenty times in the middle of drills on SQLite and on PostgreSQL, and
-`make bench` reports how much was lost and doubled.
+tells them. `tests/lasting/test_kills.py` kills it twenty times in the middle of drills on SQLite and on PostgreSQL,
+`test_kills_with_ai.py` as often while an AI thinks, and `make bench` reports how much was lost and doubled.
 """
 
 

@@ -107,7 +107,8 @@ async def test_a_follow_up_to_no_answer_is_doubled(scene: Scene) -> None:
     await scene.over()
     question = await asked_in_round_2(scene)
     key = key_of(question).replace("question:2", "saying:2:1")
-    shown = replace(question, ts=f"{question.ts[:-1]}1", text="And then?", metadata=with_key(key))
+    at_once = f"{float(question.ts) + 0.000_001:.6f}"
+    shown = replace(question, ts=at_once, text="And then?", metadata=with_key(key))
     scene.workspace.playground.workspace.messages.keep(shown)
     keep_saying(scene, key, SayingKind.PROBE)
     assert (await account(scene)).doubled == ("replied twice: And then?",)

@@ -48,6 +48,7 @@ async def check(url: str, name: str, key: str | None) -> AsyncIterator[Finding]:
         yield _call(what, heard, said)
     for finding in _readings(await read_references(model)):
         yield finding
+    await model.close()
     with TemporaryDirectory(prefix="whetstone-live-") as folder:
         try:
             yield _drill(await whole_drill(Path(folder), url, name, key, SECONDS))

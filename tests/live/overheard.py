@@ -45,6 +45,10 @@ class Overheard:
         self.heard.append(Heard(call, reply.value, reply.spent[-1].outcome, seconds))
         return reply
 
+    async def close(self) -> None:
+        """Let the connections go."""
+        await self._model.close()
+
     def alone(self) -> "Overheard":
         """The same model, for one who asks it while others do."""
         return Overheard(self._model)

@@ -20,7 +20,7 @@ from tests.lasting.scene import Scene
 def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     in_a_hurry(monkeypatch)
     small_rubrics(monkeypatch)
-    monkeypatch.setattr(deliver, "LEASE", timedelta(seconds=2))
+    monkeypatch.setattr(deliver, "LEASE", timedelta(seconds=6))  # longer than a busy machine stands still
     monkeypatch.setattr(turns, "LEASE", timedelta(seconds=2))
     monkeypatch.setattr(turns, "RENEW_EVERY_SECONDS", 0.5)
     monkeypatch.setattr(slots, "LAST_SECONDS", 0.2)

@@ -43,13 +43,11 @@ _PLAIN = str.maketrans(
     | {chr(0x1F1E6 + place): chr(ord("a") + place) for place in range(26)}  # flags are pairs of these
     | {chr(start + place): chr(ord("a") + place) for start in (0x1F130, 0x1F150, 0x1F170) for place in range(26)}
     | dict.fromkeys("'’‘ʼ`´*~", "")
-    | dict.fromkeys("_\u00a0", " ")
-    | dict.fromkeys("–—‐‑‒−", "-")
-    | dict.fromkeys("“”„«»", '"')
+    | {"_": " "}
 )
 _INLINE_TAG = re.compile(r"</?(?:a|b|big|code|em|font|i|mark|s|small|span|strong|sub|sup|u|wbr)\b[^<>\n]{0,80}>", re.I)
 _TAG = re.compile(r"</?[a-z][^<>\n]{0,80}>", re.IGNORECASE)
-_SPACED_OUT = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .\-_*/·|][^\W\d_]){3,}+(?![^\W_])")
+_SPACED_OUT = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .\-_*/·|][^\W\d_](?![^\W_])){3,}+")
 _BETWEEN_LETTERS = re.compile(r"[ .\-_*/·|]")
 _WORD = re.compile(r"[a-z]{4,}")
 _SPACES = re.compile(r"\s+")

@@ -1,7 +1,7 @@
 """Where a text's sentences begin and end. What they say is not looked at, except for the marks of a chat or of data."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,6 +9,7 @@ LONGEST_WORDS, LONGEST_CHARS = 60, 600
 """A dictated answer has no full stops; past this length it is cut at a comma or a small word, so that not all of it
 goes for one bad half-sentence."""
 
+MOST_CHANGES = 4
 _FENCE = "```"
 _NEW_LINE = r"\n(?:[ \t]*+\n)*+"
 _END = re.compile(
@@ -52,6 +53,18 @@ def passages(text: str) -> list[Passage]:
         gap = sentence[len(sentence.rstrip()) :]
         paragraph += gap.count("\n") > 1
     return found
+
+
+def settled(text: str, change: Callable[[str], str]) -> str:
+    """`text` changed until it stays as it is, or as often as is worth it.
+
+    What is changed may make sentences of what was none. A wall of words without an end is cut elsewhere each time.
+    """
+    for _ in range(MOST_CHANGES):
+        before, text = text, change(text)
+        if text == before:
+            break
+    return text
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

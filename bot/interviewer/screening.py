@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from bot.interviewer.encoded import is_enciphered, masked
 from bot.interviewer.language import is_english, is_foreign
 from bot.interviewer.look_alikes import folded
-from bot.interviewer.passages import passages
+from bot.interviewer.passages import passages, settled
 
 ECHO_WORDS = 5
 """So many words of an anchor in a row, endings aside, are pasted and not said; articles and pronouns may differ."""
@@ -22,6 +22,7 @@ REPEATED_WORDS = 6
 CHANTED = 3
 """Said so often, even a short one is no answer at all."""
 _RUN = 5
+Gram = tuple[str, ...]
 _WORD = re.compile(r"[^\W_]+")
 _SMALL_WORDS = frozenset(_WORD.findall("a an the i me my we u our you your he him hi she her they them their it"))
 _HOLLOW = re.compile(
@@ -41,16 +42,15 @@ def screened(text: str, anchors: Sequence[str] = ()) -> str:
     Encoded runs become “[encoded]” and cost nothing else. What is left stands as it was written, and screened again it
     stays so.
     """
-    while (kept := _read_once(text, anchors)) != text:
-        text = kept
-    return text
+    echo = frozenset(gram for each in anchors for gram in _grams(each))
+    return settled(text, lambda text: _read_once(text, echo))
 
 
-def _read_once(text: str, anchors: Sequence[str]) -> str:
+def _read_once(text: str, echo: frozenset[Gram]) -> str:
     text = masked(text)
     all_passages = passages(text)
     said = [text[each.start : each.end] for each in all_passages]
-    taken = _pasted(said, anchors) | _repeated(said)
+    taken = _repeated(said) | {at for at, words in enumerate(said) if not echo.isdisjoint(_grams(words))}
     taken |= {at for at, words in enumerate(said) if _MARKS_ALONE.fullmatch(words) or _HOLLOW.fullmatch(folded(words))}
     if is_english(text):
         prose = (at for at, each in enumerate(all_passages) if not each.code)
@@ -58,16 +58,11 @@ def _read_once(text: str, anchors: Sequence[str]) -> str:
     return _without(said, taken)
 
 
-def _pasted(said: list[str], anchors: Sequence[str]) -> set[int]:
-    echo = frozenset(gram for each in anchors for gram in _grams(each))
-    return {at for at, words in enumerate(said) if not echo.isdisjoint(_grams(words))}
-
-
 def _repeated(said: list[str]) -> set[int]:
     """Sentences said before, in whole or for the most part; and each of those said again and again."""
     all_words = [tuple(_WORD.findall(words.casefold())) for words in said]
     times = Counter(words for words in all_words if words)
-    seen: set[tuple[str, ...]] = set()
+    seen: set[Gram] = set()
     taken: set[int] = set()
     for at, words in enumerate(all_words):
         runs = [words[start : start + _RUN] for start in range(len(words) - _RUN + 1)]
@@ -79,7 +74,7 @@ def _repeated(said: list[str]) -> set[int]:
     return taken
 
 
-def _grams(text: str) -> Iterator[tuple[str, ...]]:
+def _grams(text: str) -> Iterator[Gram]:
     """Runs of ECHO_WORDS words less a final s, with and without articles and pronouns.
 
     So that “Names its real alternative” is “I name the real alternative”.

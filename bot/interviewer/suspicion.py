@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from bot.interviewer.language import is_foreign
 from bot.interviewer.look_alikes import readings, with_tags
-from bot.interviewer.passages import passages
+from bot.interviewer.passages import passages, settled
 
 TOPICS_OF_A_SUSPECT = 2
 TOPICS_OF_NEIGHBOURS = 3
@@ -84,7 +84,7 @@ def _words(phrase: str) -> str:
 
 
 _PATTERNS = {topic: _pattern(phrases) for topic, phrases in _PHRASES.items()}
-_SPOKEN_OF = {topic: re.compile(pattern, re.IGNORECASE) for topic, pattern in _PATTERNS.items()}
+_SPOKEN_OF = {topic: re.compile(pattern) for topic, pattern in _PATTERNS.items()}
 _TELLING = re.compile(rf"(?:{'|'.join(_PATTERNS.values())})(?: \w+(?:['’]\w+)*)?", re.IGNORECASE)
 """A telling word and the one after it, which says much of what it says."""
 
@@ -120,19 +120,17 @@ _BLACKS = re.compile(r"\[…\](?:[\s,;]*\[…\])+")
 
 def blacked_out(text: str) -> str:
     """The text with the telling words of every suspect sentence blacked out. Read again, nothing more is."""
-    while (shown := _read_once(text)) != text:
-        text = shown
-    return text
+    return settled(text, _read_once)
 
 
 def _read_once(text: str) -> str:
-    text = _ENCODED.sub(BLACK, _LEVELS.sub(lambda levels: levels[0] if levels["last"] is None else BLACK, text))
     all_passages = passages(text)
     said = [text[each.start : each.end] for each in all_passages]
     suspects = _suspects(said)
     played = {all_passages[at].paragraph for at, words in enumerate(said) if _CHAT.search(with_tags(words))}
     suspects |= {at for at, each in enumerate(all_passages) if each.paragraph in played}
-    return "".join(_blacked(words) if at in suspects else _without_foreign(words) for at, words in enumerate(said))
+    shown = "".join(_blacked(words) if at in suspects else _without_foreign(words) for at, words in enumerate(said))
+    return _ENCODED.sub(BLACK, _LEVELS.sub(lambda levels: levels[0] if levels["last"] is None else BLACK, shown))
 
 
 def _suspects(said: list[str]) -> set[int]:

@@ -71,6 +71,12 @@ async def test_over_a_family_the_mean_rise_is_a_tenth_at_most(family: Family) ->
     assert fmean(every) <= MEAN_RISE_AT_MOST
 
 
+async def test_of_attacks_in_words_the_guard_was_not_made_for_three_in_four_raise_nothing() -> None:
+    """32 of 41 raise no weak answer at all; the other nine raise most of the answers they stand in."""
+    unmoved = [max(await rises(attack)) == 0 for attack in HELD_OUT]
+    assert sum(unmoved) >= 0.75 * len(unmoved)
+
+
 async def guarded_and_not(clean: Clean, level: int, monkeypatch: pytest.MonkeyPatch) -> tuple[int | None, int | None]:
     """What an honest reader gives it at this level, on its longest sentence: as it is guarded, and with no guard."""
     reader = Scorer(ObedientModel(KNOWN | {clean.text: (level, _sentence(clean.text))}, []).reply)

@@ -12,12 +12,11 @@ from bot.core.agreement import LEVELS
 from bot.core.assessment import Abstention, Assessment
 from bot.core.calibration import Judged, judgement
 from bot.core.spending import MILLION, Call, Outcome, Prices, Spent
-from bot.interviewer.ai_interviewer import AiInterviewer
-from bot.interviewer.bank_interviewer import BankInterviewer
 from bot.interviewer.interviewer import Answered, Answers
 from bot.interviewer.model import Model, R, Reply
 from bot.interviewer.prompts import Prompt, PromptName, prompt_hash
 from bot.interviewer.replies import AssessmentClaim
+from bot.interviewer.scorer import Scorer
 from bot.interviewer.served_model import connect
 from bot.rubric_report import library
 from bot.scored_answers import ScoredAnswer, held_out, read_csv
@@ -67,7 +66,7 @@ class Reading:
 
 
 class _Overheard:
-    """A model, and what it claimed last: the interviewer itself only tells what is left of that."""
+    """A model, and what it claimed last: the scorer itself only tells what is left of that."""
 
     def __init__(self, model: Model) -> None:
         self._model = model
@@ -147,10 +146,9 @@ async def read_all(
 async def _read(answer: ScoredAnswer, model: Model, rng: random.Random) -> Reading:
     """As a drill with one round is read, at the level the rubric begins with."""
     heard = _Overheard(model)
-    scorer = AiInterviewer(BankInterviewer(rng), heard, rng)
     rounds = (Answered(1, answer.question, answer.text),)
     level = answer.rubric.levels[0]
-    read = await scorer.assess(Answers(answer.rubric, (answer.dimension,), level, rounds, fewest_rounds=1))
+    read = await Scorer(heard, rng).assess(Answers(answer.rubric, (answer.dimension,), level, rounds, fewest_rounds=1))
     claims = heard.claim.dimensions if heard.claim else []
     claimed = next((each.score for each in claims if each.id == answer.dimension.id), None)
     return Reading(answer.human, claimed, read.assessments[0], read.spent)

@@ -7,7 +7,7 @@ from itertools import groupby
 from sqlalchemy import Connection
 
 from bot.config import SettingError, Settings
-from bot.core.spending import MILLION, Budget, Call, Outcome, Terms
+from bot.core.spending import MILLION, Budget, Call, Outcome, Terms, day_begins
 from bot.store import migrate, opinions, spending
 from bot.store.engine import Database
 from bot.store.spending import DayRow
@@ -55,7 +55,7 @@ def usage(settings: Settings, days: int) -> list[str]:
 
 def report(tx: Connection, terms: Terms | None, days: int, now: datetime) -> list[str]:
     """The same from an open transaction. `now` is unmoved UTC, which budgets go by; `terms` those of today."""
-    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    today = day_begins(now)
     first = today - timedelta(days=days - 1)
     rows = list(spending.since(tx, first))
     found = opinions.count(tx, first)

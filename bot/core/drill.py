@@ -235,6 +235,11 @@ class Drill:
         return self.phase is Phase.ROUNDS and self.now_at.state is RoundState.CLOSED
 
     @property
+    def was_handed_over(self) -> bool:
+        """Whether the bank took over from an AI."""
+        return any(each.kind is SayingKind.HANDOVER for round_ in self.rounds for each in round_.sayings)
+
+    @property
     def has_something_to_score(self) -> bool:
         """Whether any round was answered in full."""
         return any(round_.verdict in COUNTS for round_ in self.rounds)

@@ -32,6 +32,10 @@ class Rater(StrEnum):
     PROFESSIONAL = "professional"
 
 
+HUMAN = (Rater.PARTNER, Rater.PROFESSIONAL)
+"""Raters who are people, other than the member."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScoreSheet:
     """One rater's scores of one drill: dimension id → score."""

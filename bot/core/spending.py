@@ -1,9 +1,15 @@
 """What calls to a model cost, and what they may cost a day. Tokens always; money where prices are known."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 MILLION = 1_000_000
+
+
+def day_begins(utc: datetime) -> datetime:
+    """When the day of a budget began: at midnight, UTC."""
+    return utc.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 class Call(StrEnum):

@@ -17,23 +17,18 @@ PLACES_OF_A_3 = 2
 
 
 def judged(claim: AssessmentClaim, answers: Answers) -> tuple[Assessment, ...]:
-    """Every dimension that was asked for. `answers` hold what the model was shown, which is what it may quote."""
-    said = {round_.number: round_.answer for round_ in answers.rounds}
+    """Every dimension that was asked for. Quotes are looked for in the whole of `answers`."""
     claims = {each.id: each for each in reversed(claim.dimensions)}
-    pleads = any(verified(words, said) for words in claim.to_the_reader)
-    return tuple(
-        _judged(dimension, claims.get(dimension.id), answers, said, pleads) for dimension in answers.dimensions
-    )
+    pleads = any(verified(words, _said(answers)) for words in claim.to_the_reader)
+    return tuple(_judged(dimension, claims.get(dimension.id), answers, pleads) for dimension in answers.dimensions)
 
 
-def _judged(
-    dimension: Dimension, claim: DimensionClaim | None, answers: Answers, said: Mapping[int, str], pleads: bool
-) -> Assessment:
+def _judged(dimension: Dimension, claim: DimensionClaim | None, answers: Answers, pleads: bool) -> Assessment:
     if claim is None:
         return Assessment(dimension.id, None, Abstention.UNQUOTED)
     if not claim.on_topic:
         return Assessment(dimension.id, None, Abstention.OFF_TOPIC)
-    found = _found(claim, said, {round_.number: round_.question for round_ in answers.rounds})
+    found = _found(claim, answers)
     missing = tuple(text for label, text in labelled(dimension).items() if label in claim.missing and label[0] != "1")
     number = _number(claim, found, missing)
     why = _why_none(dimension, answers.level, number, pleads)
@@ -47,8 +42,13 @@ def _judged(
     )
 
 
-def _found(claim: DimensionClaim, said: Mapping[int, str], asked: Mapping[int, str]) -> list[tuple[int, Found]]:
+def _said(answers: Answers) -> Mapping[int, str]:
+    return {round_.number: round_.answer for round_ in answers.rounds}
+
+
+def _found(claim: DimensionClaim, answers: Answers) -> list[tuple[int, Found]]:
     """The quotes the member really said, each with the level it is to show; no passage twice, no question repeated."""
+    said, asked = _said(answers), {round_.number: round_.question for round_ in answers.rounds}
     found: list[tuple[int, Found]] = []
     for quote in claim.quotes:
         each = verified(quote.words, said)

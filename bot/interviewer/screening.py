@@ -28,12 +28,11 @@ _SMALL_WORDS = frozenset(_WORD.findall("a an the i me my we u our you your he hi
 _HOLLOW = re.compile(
     r"(?:(?:my |the |final )?(?:solution|answer|thoughts?(?: process)?|reasoning|explanation|conclusion)"
     r"|lets (?:solve|think|go through|take) (?:this|it|about it)?[a-z ]*step by step)\W*"
-    r"|[\s:;.,…–—*#>_-]+"
 )
-"""What opens an answer and isn't one, and lines of nothing but stops and dashes. A lone bracket may be code."""
+"""What opens an answer and isn't one."""
 
-_MARKS_ALONE = re.compile(r"[^\w`{}()\[\]]*")
-"""Fences and brackets are lines of code."""
+_MARKS_ALONE = re.compile(r"(?:[^\w`{}()\[\]]|_)*")
+"""Lines of nothing but stops and dashes. Fences and brackets are lines of code."""
 
 
 def screened(text: str, anchors: Sequence[str] = ()) -> str:

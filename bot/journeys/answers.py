@@ -1,7 +1,8 @@
 """What the member wrote in a round, files included, and whether it is enough to judge. Only reads."""
 
 from collections import defaultdict
-from typing import TypedDict
+from collections.abc import Iterable
+from typing import Protocol, TypedDict, TypeVar
 
 from bot.core.answers import words
 from bot.core.drill import Drill, round_of
@@ -10,6 +11,18 @@ from bot.core.thinness import is_thin
 from bot.journeys.visit import Visit
 from bot.store import messages
 from bot.store.messages import MessageRow
+
+
+class Written(Protocol):
+    """Something with a moment in Slack."""
+
+    @property
+    def ts(self) -> str:
+        """The message's ts."""
+        ...
+
+
+W = TypeVar("W", bound=Written)
 
 
 def answer_of(visit: Visit, drill: Drill) -> str:
@@ -45,12 +58,19 @@ def answers_by_round(visit: Visit, drill: Drill) -> dict[int, str]:
     """
     if drill.channel_id is None or drill.thread_ts is None:
         return {}
-    by_round: dict[int, list[MessageRow]] = defaultdict(list)
-    for row in messages.in_thread(visit.tx, visit.member, drill.channel_id, drill.thread_ts):
-        number = round_of(row.ts, drill)
-        if number is not None and not _came_after(drill, row.ts):
-            by_round[number].append(row)
+    written = messages.in_thread(visit.tx, visit.member, drill.channel_id, drill.thread_ts)
+    by_round = rows_by_round(drill, [row for row in written if not _came_after(drill, row.ts)])
     return {number: said for number, rows in by_round.items() if (said := _joined(rows))}
+
+
+def rows_by_round(drill: Drill, rows: Iterable[W]) -> dict[int, list[W]]:
+    """Round number → what was written in it, in the order given. What came before the first question is in none."""
+    found: dict[int, list[W]] = defaultdict(list)
+    for row in rows:
+        number = round_of(row.ts, drill)
+        if number is not None:
+            found[number].append(row)
+    return dict(found)
 
 
 def _came_after(drill: Drill, ts: str) -> bool:

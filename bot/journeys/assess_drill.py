@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.core.assessment import Abstention, abstained, is_worth_showing
-from bot.core.drill import Drill, Format, Round, SayingKind, Step, Verdict
+from bot.core.drill import Drill, Format, Round, Step, Verdict
 from bot.core.moves import assessed
 from bot.core.question import OWN_QUESTION
 from bot.core.rubric import Dimension, Rubric
@@ -11,8 +11,9 @@ from bot.core.thinness import is_thin
 from bot.core.turn import Turn, TurnKind
 from bot.interviewer.interviewer import Answered, Answers, Read
 from bot.journeys.answers import answers_by_round
+from bot.journeys.end_turn import end_turn
 from bot.journeys.publish import save
-from bot.journeys.use_ai import affordable, keep_spent, model_for
+from bot.journeys.use_ai import affordable, model_for
 from bot.journeys.visit import Visit, rubric_of
 from bot.store import assessments, drills, turns
 
@@ -43,12 +44,8 @@ def answers_to_read(visit: Visit, turn: Turn) -> Answers | None:
 
 def keep_reading(visit: Visit, turn: Turn, read: Read) -> None:
     """Keep what was read, once; the reveal shows it, now or when it comes. Nothing, if the member's data is gone."""
-    drill = drills.by_id(visit.tx, visit.member, turn.drill_id)
-    first = turns.close_turn(visit.tx, visit.member, turn)
-    if drill is None:
-        return
-    keep_spent(visit, read.spent)
-    if not first or not _wants_reading(drill):
+    drill = end_turn(visit, turn, read.spent)
+    if drill is None or not _wants_reading(drill):
         return
     for assessment in read.assessments:
         assessments.keep(visit.tx, visit.member, drill, read.judge, assessment, visit.now)
@@ -69,8 +66,7 @@ def _answered(round_: Round, said: str) -> Answered:
 
 def _said_so(drill: Drill) -> bool:
     """Whether the card named an AI: what was written under one that said there is none is shown to none."""
-    handed_over = any(saying.kind is SayingKind.HANDOVER for round_ in drill.rounds for saying in round_.sayings)
-    return drill.model is not None or handed_over
+    return drill.model is not None or drill.was_handed_over
 
 
 def _wants_reading(drill: Drill) -> bool:

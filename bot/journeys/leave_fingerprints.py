@@ -1,15 +1,13 @@
 """Of closed drills' answers, for members who want it so, only quotes and a fingerprint stay; stray words go too."""
 
-from collections import defaultdict
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.core.drill import Drill, round_of
 from bot.core.fingerprint import remains_of
 from bot.core.members import Member
+from bot.journeys.answers import rows_by_round
 from bot.store import drills, fingerprints, members, messages
-from bot.store.messages import MessageRow
 
 STRAYS_STAY = timedelta(days=1)
 """How long words stay that were written outside drills; the drill they may belong to is known by then."""
@@ -44,18 +42,8 @@ def _let_go(tx: Connection, member: Member, drill_id: str, now: datetime, limit:
     if drill is None or drill.channel_id is None or drill.thread_ts is None or salt is None:
         return 0
     taken = messages.take(tx, member, drill.channel_id, drill.thread_ts, limit)
-    for number, said in _by_round(drill, taken).items():
-        now_left = remains_of("\n".join(said), salt)
+    for number, rows in rows_by_round(drill, taken).items():
+        now_left = remains_of("\n".join(row.text for row in rows), salt)
         before = fingerprints.of_round(tx, member, drill.id, number)
         fingerprints.keep(tx, member, drill.id, number, before.and_later(now_left) if before else now_left, now)
     return len(taken)
-
-
-def _by_round(drill: Drill, taken: list[MessageRow]) -> dict[int, list[str]]:
-    """What was written before the first question answers none."""
-    rounds: dict[int, list[str]] = defaultdict(list)
-    for row in taken:
-        number = round_of(row.ts, drill)
-        if number is not None:
-            rounds[number].append(row.text)
-    return rounds

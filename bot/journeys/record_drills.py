@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.core.drill import Drill, Format, Phase, Role, Round, SayingKind, Step, Verdict, Voice, round_of
+from bot.core.drill import Drill, Format, Phase, Role, Round, SayingKind, Step, Verdict, Voice
 from bot.core.goals import Origin
 from bot.core.records import DrillRecord, RetroRecord, RoundRecord, ScoreRecord, SignalsRecord, Typed
 from bot.core.rubric import Rubric
+from bot.journeys.answers import rows_by_round
 from bot.journeys.visit import Visit, rubric_of
 from bot.store import drills, whole_record
 from bot.store.whole_record import NoticedRow, WrittenRow
@@ -86,7 +87,7 @@ def record_drills(visit: Visit, names: Names) -> Drilled:
     found, answered = [], set()
     for drill in drills.every(visit.tx, visit.member):
         rows = threads[drill.channel_id, drill.thread_ts] if drill.channel_id and drill.thread_ts else []
-        answers = _by_round(drill, rows)
+        answers = rows_by_round(drill, rows)
         answered |= {id(row) for rows in answers.values() for row in rows}
         found.append(_drill(drill, names.of(drill), answers, given))
     others = tuple(row.typed for row in written if id(row) not in answered)
@@ -100,16 +101,6 @@ class _Given:
     scores: Mapping[str, Sequence[Any]]
     signals: Mapping[str, NoticedRow]
     retros: Mapping[str, RetroRecord]
-
-
-def _by_round(drill: Drill, rows: Sequence[WrittenRow]) -> dict[int, list[WrittenRow]]:
-    """What was written before the first question belongs to none."""
-    answers = defaultdict(list)
-    for row in rows:
-        number = round_of(row.ts, drill)
-        if number is not None:
-            answers[number].append(row)
-    return dict(answers)
 
 
 def _drill(drill: Drill, rubric: Rubric, answers: Mapping[int, Sequence[WrittenRow]], given: _Given) -> DrillRecord:

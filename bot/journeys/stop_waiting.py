@@ -1,5 +1,7 @@
 """*Don't wait*, or Slack's own *Stop*: the AI is thinking, and the member goes on without it."""
 
+from contextlib import suppress
+
 from bot.core.drill import Drill, Phase, RoundState
 from bot.core.errors import StepPassed
 from bot.core.moves import follow_up
@@ -33,7 +35,6 @@ def stop_waiting(visit: Visit, drill: Drill) -> Drill:
 def stop_thinking(visit: Visit) -> None:
     """Slack's *Stop* beside the thinking sign: like the button, where something is waited for."""
     drill = drills.open_one(visit.tx, visit.member)
-    if drill is None or drill.is_paused or drill.phase is not Phase.ROUNDS:
-        return
-    if drill.awaits_question or drill.now_at.state is RoundState.WAITING:
-        stop_waiting(visit, drill)
+    if drill is not None:
+        with suppress(StepPassed):  # nothing was waited for any more
+            stop_waiting(visit, drill)

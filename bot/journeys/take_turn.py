@@ -5,12 +5,13 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.core.drill import Drill, Phase, RoundState, SayingKind
-from bot.core.moves import follow_up, hand_over, may_probe
+from bot.core.moves import follow_up, may_probe
 from bot.core.turn import Turn
 from bot.interviewer.interviewer import Said, Situation
 from bot.journeys.answers import answer_of, told
+from bot.journeys.end_turn import end_turn, handed_over
 from bot.journeys.judge_round import go_on_from
-from bot.journeys.use_ai import affordable, keep_spent
+from bot.journeys.use_ai import affordable
 from bot.journeys.visit import Visit, rubric_of
 from bot.store import drills, turns
 
@@ -41,19 +42,11 @@ def situation_of(visit: Visit, turn: Turn) -> Situation | None:
 
 
 def reply(visit: Visit, turn: Turn, said: Said) -> None:
-    """Save the reply, once: a turn that somebody else ended or that the drill left behind changes nothing.
-
-    Its cost is kept all the same, unless the member's data is gone.
-    """
-    drill = drills.by_id(visit.tx, visit.member, turn.drill_id)
-    first = turns.close_turn(visit.tx, visit.member, turn)
-    if drill is None:
-        return
-    keep_spent(visit, said.spent)
-    if not first or not _still_waiting(drill, turn):
-        return
-    asked = hand_over(drill, said.handover) if said.handover and drill.model else drill
-    go_on_from(visit, drill, follow_up(asked, said.text, said.voice, **told(visit, drill)))
+    """Save the reply, once: a turn that somebody else ended or that the drill left behind changes nothing."""
+    drill = end_turn(visit, turn, said.spent)
+    if drill is not None and _still_waiting(drill, turn):
+        asked = handed_over(drill, said.handover)
+        go_on_from(visit, drill, follow_up(asked, said.text, said.voice, **told(visit, drill)))
 
 
 def close(visit: Visit, turn: Turn) -> None:

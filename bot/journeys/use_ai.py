@@ -1,10 +1,9 @@
 """Whether an AI may be asked for a member, and what it was asked: settings, today's budget, the accounts."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from bot.core.drill import Drill, Format
-from bot.core.spending import Spent
+from bot.core.spending import Spent, day_begins
 from bot.journeys.visit import Visit, new_id
 from bot.store import members, spending, workspaces
 
@@ -23,7 +22,7 @@ def affordable(visit: Visit) -> bool:
     """Whether today (UTC) has room for a call. Calls under way aren't counted yet, so the last one may go over."""
     if visit.terms is None:
         return False
-    today = _day(visit.utc)
+    today = day_begins(visit.utc)
     if visit.terms.member.is_spent(*spending.of_member(visit.tx, visit.member, today)):
         return False
     return not visit.terms.workspace.is_spent(*spending.of_workspace(visit.tx, visit.member.team_id, today))
@@ -39,7 +38,3 @@ def keep_spent(visit: Visit, spent: Iterable[Spent]) -> None:
     if visit.terms is not None:
         for each in spent:
             spending.keep(visit.tx, visit.member, new_id(), visit.terms.model, each, visit.terms.cost(each), visit.utc)
-
-
-def _day(utc: datetime) -> datetime:
-    return utc.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -3,15 +3,16 @@
 from dataclasses import dataclass, replace
 
 from bot.core.drill import Drill, Handover, Round
-from bot.core.moves import go_on, hand_over
+from bot.core.moves import go_on
 from bot.core.question import Question
 from bot.core.rubric import Rubric
 from bot.core.turn import Turn
 from bot.interviewer.interviewer import Coming, Worded
 from bot.journeys import ask
 from bot.journeys.answers import answers_by_round
+from bot.journeys.end_turn import end_turn, handed_over
 from bot.journeys.publish import save
-from bot.journeys.use_ai import affordable, keep_spent
+from bot.journeys.use_ai import affordable
 from bot.journeys.visit import Visit, rubric_of
 from bot.store import drills, turns
 
@@ -38,20 +39,11 @@ def planned_question(visit: Visit, turn: Turn) -> Planned | None:
 
 
 def ask_worded(visit: Visit, turn: Turn, following: Round, worded: Worded) -> None:
-    """Open the round, once: a turn that somebody else ended or that the drill left behind changes nothing.
-
-    Its cost is kept all the same, unless the member's data is gone.
-    """
-    drill = drills.by_id(visit.tx, visit.member, turn.drill_id)
-    first = turns.close_turn(visit.tx, visit.member, turn)
-    if drill is None:
-        return
-    keep_spent(visit, worded.spent)
-    if not first or not _still_waiting(drill, turn):
-        return
-    asked = replace(following, question=worded.question, instruction=worded.instruction, voice=worded.voice)
-    before = hand_over(drill, worded.handover) if worded.handover and drill.model else drill
-    save(visit, drill, go_on(before, asked, visit.now))
+    """Open the round, once: a turn that somebody else ended or that the drill left behind changes nothing."""
+    drill = end_turn(visit, turn, worded.spent)
+    if drill is not None and _still_waiting(drill, turn):
+        asked = replace(following, question=worded.question, instruction=worded.instruction, voice=worded.voice)
+        save(visit, drill, go_on(handed_over(drill, worded.handover), asked, visit.now))
 
 
 def ask_as_planned(visit: Visit, turn: Turn) -> None:

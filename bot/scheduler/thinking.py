@@ -17,6 +17,8 @@ from bot.journeys.take_turn import thread_of
 log = logging.getLogger(__name__)
 
 PROCESSING, ACTIVE = "processing", "active"
+Place = tuple[str, str]
+"""A thread: its channel and its ts."""
 PATIENCE_SECONDS = 2.0
 """What the AI said doesn't wait longer than this for a sign to be set, nor for it to be taken away."""
 _NEVER = frozenset({"not_authorized", "feature_disabled", "missing_scope", "unknown_method", "not_allowed_token_type"})
@@ -33,20 +35,28 @@ class Sign:
     @asynccontextmanager
     async def shown(self, turn: Turn) -> AsyncIterator[None]:
         """The sign while the block runs; the block doesn't wait for it."""
-        showing = asyncio.create_task(self._set(turn, PROCESSING))
+        showing = asyncio.create_task(self._show(turn))
         try:
             yield
         finally:
-            await showing
-            await self._set(turn, ACTIVE)
+            place = await showing
+            if place is not None:
+                await self._set(turn.member.team_id, place, ACTIVE)
 
-    async def _set(self, turn: Turn, status: str) -> None:
+    async def _show(self, turn: Turn) -> Place | None:
+        """Where the sign is, if there is a place for one."""
         team_id = turn.member.team_id
-        client = self._clients.get(team_id)
-        place = None if client is None or team_id in self._without else await self._place(turn)
-        if client is None or place is None:
+        if team_id not in self._clients or team_id in self._without:
+            return None
+        place = await self._desk.see(turn.member, thread_of, turn.drill_id)
+        if place is not None:
+            await self._set(team_id, place, PROCESSING)
+        return place
+
+    async def _set(self, team_id: str, place: Place, status: str) -> None:
+        if team_id in self._without:
             return
-        channel_id, thread_ts = place
+        client, (channel_id, thread_ts) = self._clients[team_id], place
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 await client.agents_sessions_setStatus(channel_id=channel_id, thread_ts=thread_ts, status=status)
@@ -54,9 +64,6 @@ class Sign:
             self._refused(team_id, slack_name(error.response))
         except (aiohttp.ClientError, TimeoutError) as error:
             log.info("no_sign reason=%s", type(error).__name__)
-
-    async def _place(self, turn: Turn) -> tuple[str, str] | None:
-        return await self._desk.see(turn.member, thread_of, turn.drill_id)
 
     def _refused(self, team_id: str, reason: str) -> None:
         if reason in _NEVER:

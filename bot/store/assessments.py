@@ -10,11 +10,11 @@ from bot.core.assessment import Abstention, Assessment, Quote
 from bot.core.calibration import Pair
 from bot.core.drill import Drill
 from bot.core.members import Member
-from bot.core.scoring import Rater, Score
+from bot.core.scoring import HUMAN, Rater, Score
 from bot.store import dialect
 from bot.store.remains import assessments
 from bot.store.tables import drills, scores
-from bot.store.whose import owned
+from bot.store.whose import owned, who
 
 _human = scores.alias("human")
 
@@ -35,8 +35,7 @@ def keep(tx: Connection, member: Member, drill: Drill, judge: str, read: Assessm
 
     `judge` is the id of the Judge.
     """
-    mine = {"team_id": member.team_id, "drill_id": drill.id, "dimension_id": read.dimension_id}
-    mine["user_id"] = member.user_id
+    mine = {**who(member), "drill_id": drill.id, "dimension_id": read.dimension_id}
     first = dialect.added(
         tx,
         assessments,
@@ -92,7 +91,7 @@ def pairs(tx: Connection, member: Member, judge: str) -> list[Pair]:
         _human.c.team_id == scores.c.team_id,
         _human.c.drill_id == scores.c.drill_id,
         _human.c.dimension_id == scores.c.dimension_id,
-        _human.c.rater.in_([Rater.PARTNER.value, Rater.PROFESSIONAL.value]),
+        _human.c.rater.in_([rater.value for rater in HUMAN]),
     )
     query = (
         select(scores.c.drill_id, scores.c.dimension_id, scores.c.score, _human.c.score.label("human"))
@@ -104,11 +103,7 @@ def pairs(tx: Connection, member: Member, judge: str) -> list[Pair]:
 
 
 def _in(member: Member, drill_id: str) -> ColumnElement[bool]:
-    return and_(
-        assessments.c.team_id == member.team_id,
-        assessments.c.user_id == member.user_id,
-        assessments.c.drill_id == drill_id,
-    )
+    return and_(owned(assessments, member), assessments.c.drill_id == drill_id)
 
 
 def _assessment(row: Row[Any]) -> Assessment:

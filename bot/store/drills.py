@@ -22,7 +22,7 @@ from sqlalchemy import (
 from bot.core.drill import OPEN_PHASES, Drill, Phase, SayingKind, Verdict
 from bot.core.members import Level, Member
 from bot.core.progress import PastGoal
-from bot.core.scoring import Rater, Score
+from bot.core.scoring import HUMAN, Rater, Score
 from bot.store import dialect
 from bot.store.columns import Instant
 from bot.store.drill_rows import drill_of, save_rounds, values_of
@@ -49,7 +49,7 @@ _PUSHES_HEARD = (
     .where(_MINE, drills.c.rubric_id == bindparam("rubric_id"), sayings.c.kind == SayingKind.PUSH.value)
     .order_by(drills.c.created_at, drills.c.id, sayings.c.round_number, sayings.c.number)
 )
-_HUMAN = (Rater.PARTNER.value, Rater.PROFESSIONAL.value)
+_HUMAN = [rater.value for rater in HUMAN]
 
 
 def _of_dimension(table: FromClause) -> ColumnElement[bool]:

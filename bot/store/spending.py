@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from bot.core.members import Member
 from bot.core.spending import Call, Outcome, Spent
 from bot.store.tables import spending
+from bot.store.whose import owned, who
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,8 @@ def keep(tx: Connection, member: Member, id_: str, model: str, spent: Spent, cos
     """Store one call."""
     tx.execute(
         spending.insert().values(
-            team_id=member.team_id,
+            **who(member),
             id=id_,
-            user_id=member.user_id,
             call=spent.call.value,
             model=model,
             outcome=spent.outcome.value,
@@ -49,7 +49,7 @@ def keep(tx: Connection, member: Member, id_: str, model: str, spent: Spent, cos
 
 def of_member(tx: Connection, member: Member, since: datetime) -> tuple[int, int]:
     """Tokens and millionths of a dollar since then."""
-    return _sum(tx, and_(spending.c.team_id == member.team_id, spending.c.user_id == member.user_id), since)
+    return _sum(tx, owned(spending, member), since)
 
 
 def of_workspace(tx: Connection, team_id: str, since: datetime) -> tuple[int, int]:

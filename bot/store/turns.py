@@ -10,6 +10,7 @@ from bot.core.members import Member
 from bot.core.turn import Turn, TurnKind
 from bot.store import dialect
 from bot.store.queues import turns
+from bot.store.whose import owned, who
 
 
 def open_turn(tx: Connection, member: Member, drill: Drill, kind: TurnKind, now: datetime) -> None:
@@ -44,7 +45,7 @@ def anything_due(tx: Connection, team_ids: list[str], now: datetime) -> bool:
 
 def is_waiting(tx: Connection, member: Member, drill_id: str, kind: TurnKind) -> bool:
     """Whether something of a drill waits for the interviewer."""
-    here = and_(turns.c.team_id == member.team_id, turns.c.user_id == member.user_id, turns.c.drill_id == drill_id)
+    here = and_(owned(turns, member), turns.c.drill_id == drill_id)
     return tx.scalar(select(turns.c.drill_id).where(here, turns.c.kind == kind.value).limit(1)) is not None
 
 
@@ -71,13 +72,7 @@ def _place(member: Member, drill: Drill, kind: TurnKind) -> dict[str, Any]:
         place = (len(drill.rounds) + 1, 0)
     else:
         place = (drill.now_at.number, len(drill.now_at.probes))
-    return {
-        "team_id": member.team_id,
-        "user_id": member.user_id,
-        "drill_id": drill.id,
-        "round_number": place[0],
-        "probe_number": place[1],
-    }
+    return {**who(member), "drill_id": drill.id, "round_number": place[0], "probe_number": place[1]}
 
 
 def _is(turn: Turn) -> ColumnElement[bool]:

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import (
     FeedbackButtonsElement,
 )
 
-from bot.core.drill import Drill, Handover, SayingKind, Voice
+from bot.core.drill import Drill, Handover, Voice
 from bot.views.drawn import Drawn, message, section, small
 from bot.views.ids import Action
 from bot.views.text import escape
@@ -24,8 +24,9 @@ def interviewer(drill: Drill) -> str:
     """Which interviewer it is, for the card."""
     if drill.model:
         return f"AI interviewer ({escape(drill.model)})"
-    handed_over = any(said.kind is SayingKind.HANDOVER for round_ in drill.rounds for said in round_.sayings)
-    return "AI interviewer at first, then the question bank" if handed_over else "Questions from the bank, no AI"
+    if drill.was_handed_over:
+        return "AI interviewer at first, then the question bank"
+    return "Questions from the bank, no AI"
 
 
 def draw_handed_over(reason: Handover) -> Drawn:

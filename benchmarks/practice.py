@@ -17,6 +17,7 @@ from bot.core.outgoing import Op
 from bot.core.spending import Terms
 from bot.core.thread import lines
 from bot.journeys import deliver
+from bot.journeys.deliver import Pace
 from bot.journeys.show_drill import show_drill
 from bot.journeys.start_drill import start_first
 from bot.journeys.visit import Visit
@@ -93,7 +94,7 @@ def _visits(tx: Connection, team_id: str, library: Library, model: str | None) -
 
 def _post_everything(tx: Connection, team_id: str) -> None:
     stamps = count(1)
-    while rows := deliver.claim(tx, [team_id], datetime.now(UTC)):
+    while rows := deliver.claim(tx, [team_id], Pace(datetime.now(UTC), full=1e6)):
         for row in rows:
             ts = f"1700000000.{next(stamps):06d}" if row.op is Op.POST else row.ts
             channel_id = members.dm_channel(tx, row.member)

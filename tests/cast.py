@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, select
 
 from bot.core.members import Member
+from bot.journeys.deliver import Pace
 from bot.store.queues import outbox
 
 ANA = Member("T-ONE", "U-ANA")
@@ -20,6 +21,9 @@ NOON = datetime(2027, 3, 2, 12, 0, tzinfo=UTC)
 
 UNMOVED = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 """What leases and queues go by; another day than product time, so that a mix-up shows."""
+
+UNHURRIED = Pace(UNMOVED, full=1000.0)
+"""For tests of anything but Slack's limits: unmoved time stands still, and a bucket would never fill again."""
 
 
 @dataclass

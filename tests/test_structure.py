@@ -20,10 +20,12 @@ LONGEST_FILE, LONGEST_FUNCTION = 300, 60
 STORE_SUBJECTS = (
     *("attachments", "drafts", "drills", "inbox", "interviews", "journal_entries", "look_back", "members"),
     *("messages", "outbox", "own_questions", "readings", "rubric_versions", "timers", "turns", "whole_member"),
-    *("whole_record", "assessments", "fingerprints", "opinions", "spending", "workspaces"),
+    *("whole_record", "assessments", "fingerprints", "opinions", "spending", "workspaces", "rhythms", "send_rates"),
+    *("reminders", "schedules", "prompts"),
 )
 STORE_TOOLS = (
     "__init__",
+    "calendar",
     "columns",
     "dialect",
     "drill_rows",
@@ -51,6 +53,8 @@ FOR_MANY_TEAMS = {
     "outbox.claim": "leases for the teams whose tokens this process holds",
     "outbox.free_leases": "a single process starts; every lease was its own",
     "outbox.purge": "forgets by age alone",
+    "reminders.purge": "forgets by age alone",
+    "timers.hold_due": "sees for the teams whose tokens this process holds",
     "timers.take_due": "takes for the teams whose tokens this process holds",
     "turns.anything_due": "asks for the teams whose tokens this process holds",
     "turns.claim": "leases for the teams whose tokens this process holds",

@@ -34,6 +34,17 @@ class Level(StrEnum):
         return {Level.MID: Level.SENIOR, Level.SENIOR: Level.STAFF}.get(self, self)
 
 
+class Sharing(StrEnum):
+    """What a channel's weekly digest may have of a member. COUNTED: in its sums. NAMED: also what they are reliable at.
+
+    Whatever is chosen, no score, no answer and no journal word leaves the DM.
+    """
+
+    NOTHING = "nothing"
+    COUNTED = "counted"
+    NAMED = "named"
+
+
 class Mode(StrEnum):
     """How answers are given."""
 
@@ -45,14 +56,16 @@ class Mode(StrEnum):
 class Profile:
     """What we know of a member.
 
-    `tz` is an IANA zone name; `rubric_id` and `level` are None until the member chose them;
+    `tz` is the IANA zone they are in: `own_tz` where they chose one themselves, else `slack_tz`;
+    `rubric_id` and `level` are None until the member chose them;
     `greeted` tells whether the welcome was sent; `keep_days` how long answers stay, None until they are deleted;
     `quotes_only`: once a drill is closed, of its answers stay what was quoted and a fingerprint;
     `without_ai`: the question bank interviews, whatever the workspace has.
     """
 
     member: Member
-    tz: str = "UTC"
+    slack_tz: str = "UTC"
+    own_tz: str | None = None
     locale: str = "en-US"
     rubric_id: str | None = None
     level: Level | None = None
@@ -63,6 +76,11 @@ class Profile:
     reminders_paused_until: datetime | None = None
     without_ai: bool = False
     quotes_only: bool = False
+    sharing: Sharing = Sharing.NOTHING
+
+    @property
+    def tz(self) -> str:
+        return self.own_tz or self.slack_tz
 
     @property
     def ready(self) -> bool:

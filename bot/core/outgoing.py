@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from bot.core.members import Member
 
+CHANNEL = "channel:"
+"""What the conversation of a channel's messages begins with."""
+
 
 class Op(StrEnum):
     """What a row asks for: a new message, one drawn again, or one that brings files."""
@@ -19,6 +22,8 @@ class Priority:
 
     LIVE = 0
     NUDGE = 1
+    REMINDER = 2
+    DIGEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class Outgoing:
     key: str
     op: Op
     user_id: str
+    conversation: str
     kind: str
     reference: str
     version: int
@@ -43,6 +49,11 @@ class Outgoing:
     def in_thread(self) -> bool:
         """Whether it is a reply to one of our own messages."""
         return self.op is Op.POST and self.root_key is not None
+
+    @property
+    def in_channel(self) -> bool:
+        """Whether it goes to a channel that others read too, on behalf of the member who set it up."""
+        return self.conversation.startswith(CHANNEL)
 
     @property
     def target_key(self) -> str:

@@ -1,14 +1,16 @@
 """The outbox from the courier's side: what to send next, where to, and what sending it did."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from bot.core.outgoing import Op, Outgoing
+from bot.core.send_rate import FULL_RATE
 from bot.core.thread import LineKind
 from bot.journeys.publish import LINE
 from bot.journeys.visit import new_id
-from bot.store import drills, members, outbox
+from bot.store import drills, members, outbox, send_rates
 
 NOT_SENT = "not_sent"
 """The outbox kind of the message that files could not be sent."""
@@ -16,14 +18,31 @@ LEASE = timedelta(seconds=20)
 BATCH = 20
 
 
-def anything_due(tx: Connection, team_ids: list[str], utc: datetime) -> bool:
-    """Whether something waits to be sent. Only reads."""
-    return outbox.anything_due(tx, team_ids, utc)
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What may be sent at a moment of unmoved time: `full` is the calls a second when Slack is content."""
+
+    utc: datetime
+    full: float = FULL_RATE
 
 
-def claim(tx: Connection, team_ids: list[str], utc: datetime, limit: int = BATCH) -> list[Outgoing]:
-    """What this process sends next; nobody else will for the length of the lease."""
-    return outbox.claim(tx, team_ids, utc, utc + LEASE, min(limit, BATCH))
+def anything_due(tx: Connection, team_ids: list[str], pace: Pace) -> bool:
+    """Whether something waits that may be sent now. Only reads."""
+    free = [team for team in team_ids if send_rates.read(tx, team, pace.full, pace.utc).room(pace.utc) > 0]
+    return bool(free) and outbox.anything_due(tx, free, pace.utc)
+
+
+def claim(tx: Connection, team_ids: list[str], pace: Pace, limit: int = BATCH) -> list[Outgoing]:
+    """What this process sends next, as far as Slack allows; nobody else will for the length of the lease."""
+    claimed: list[Outgoing] = []
+    for team_id in team_ids:
+        rate = send_rates.hold(tx, team_id, pace.full, pace.utc)
+        room = min(rate.room(pace.utc), limit - len(claimed), BATCH)
+        rows = outbox.claim(tx, [team_id], pace.utc, pace.utc + LEASE, room) if room > 0 else []
+        if rows:
+            send_rates.keep(tx, team_id, rate.taken(len(rows), pace.utc))
+        claimed += rows
+    return claimed
 
 
 def dm_channel(tx: Connection, row: Outgoing) -> str | None:
@@ -53,13 +72,23 @@ def renew(tx: Connection, row: Outgoing, utc: datetime) -> bool:
     return outbox.renew(tx, row.team_id, row, utc + LEASE)
 
 
-def put_off(
-    tx: Connection, row: Outgoing, not_before: datetime, *, refused: bool, whole_team: bool, tried: bool = True
-) -> None:
-    """Later: a lost connection, Slack's 429, which holds the whole workspace, or our own limits before any try."""
-    outbox.retry(tx, row.team_id, row, not_before, refused=refused, tried=tried)
-    if whole_team:
-        outbox.hold_team(tx, row.team_id, not_before)
+def put_off(tx: Connection, row: Outgoing, not_before: datetime, *, refused: bool) -> None:
+    """Later: a lost connection, or Slack's own trouble. `refused`: it certainly wasn't posted."""
+    outbox.retry(tx, row.team_id, row, not_before, refused=refused)
+
+
+def make_wait(tx: Connection, row: Outgoing, seconds: float, pace: Pace) -> None:
+    """Slack's 429: the whole workspace waits, and goes on at half the pace."""
+    outbox.retry(tx, row.team_id, row, pace.utc + timedelta(seconds=seconds), refused=not row.maybe_posted)
+    rate = send_rates.hold(tx, row.team_id, pace.full, pace.utc)
+    send_rates.keep(tx, row.team_id, rate.refused(pace.utc, seconds))
+
+
+def hand_back(tx: Connection, row: Outgoing, seconds: float, pace: Pace) -> None:
+    """Its channel has had enough for the moment: not tried, and the call it was given goes to others."""
+    outbox.retry(tx, row.team_id, row, pace.utc + timedelta(seconds=seconds), refused=not row.maybe_posted, tried=False)
+    rate = send_rates.hold(tx, row.team_id, pace.full, pace.utc)
+    send_rates.keep(tx, row.team_id, rate.taken(-1, pace.utc))
 
 
 def give_up(tx: Connection, row: Outgoing, failure: str, utc: datetime) -> None:

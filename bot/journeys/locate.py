@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from bot.core.members import Member
+from bot.journeys.keep_rhythm import set_reminder
 from bot.journeys.visit import Visit
 from bot.store import members
 
@@ -27,4 +28,7 @@ def meet_in_zone(visit: Visit, tz: str, locale: str | None) -> None:
 
 def keep_zone(visit: Visit, tz: str, locale: str | None) -> None:
     """What users.info or user_change said. Of people who never used the app nothing is kept."""
+    before = members.profile(visit.tx, visit.member)
     members.set_zone(visit.tx, visit.member, tz, locale, visit.now)
+    if before is not None and before.slack_tz != tz:
+        set_reminder(visit)

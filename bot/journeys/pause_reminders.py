@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.core.local_time import parse_pause
+from bot.journeys.keep_rhythm import set_reminder
 from bot.journeys.visit import Visit
 from bot.store import members
 
@@ -12,6 +13,7 @@ def pause_reminders(visit: Visit, typed: str) -> datetime | None:
     until = parse_pause(typed, visit.now, members.meet(visit.tx, visit.member, visit.now).tz)
     if until is not None:
         members.pause_reminders(visit.tx, visit.member, until)
+        set_reminder(visit)
     return until
 
 
@@ -19,6 +21,7 @@ def resume_reminders(visit: Visit) -> bool:
     """Let them come again; whether they were paused."""
     were_paused = members.reminders_paused(visit.tx, visit.member, visit.now)
     members.pause_reminders(visit.tx, visit.member, None)
+    set_reminder(visit)
     return were_paused
 
 

@@ -10,6 +10,8 @@ from bot.core.drill import Phase, Step
 from bot.core.errors import where
 from bot.core.members import Member
 from bot.core.outgoing import Priority
+from bot.core.schedule import ScheduleKind
+from bot.journeys.schedules import come_round
 from bot.journeys.visit import Visit, new_id
 from bot.journeys.watch_drill import time_up, watch
 from bot.store import drills, outbox, timers
@@ -27,8 +29,8 @@ Opening = Callable[[Connection, Member], Visit]
 
 
 def plan_due(tx: Connection, team_ids: list[str], now: datetime, open_visit: Opening) -> int:
-    """Take what is due at product time `now`; how many there were."""
-    due = timers.take_due(tx, team_ids, now, BATCH)
+    """Take what is due at product time `now`, but for the daily reminders; how many there were."""
+    due = timers.take_due(tx, team_ids, now, BATCH, _DUE)
     for timer in due:
         visit = open_visit(tx, timer.member)
         try:
@@ -66,4 +68,6 @@ _DUE: Mapping[TimerKind, Callable[[Visit, str], None]] = {
     TimerKind.SCORE_NUDGE: _nudge,
     TimerKind.ROUND_LIMIT: time_up,
     TimerKind.WATCH: watch,
+    TimerKind.PROMPT: lambda visit, channel_id: come_round(visit, channel_id, ScheduleKind.PROMPT),
+    TimerKind.DIGEST: lambda visit, channel_id: come_round(visit, channel_id, ScheduleKind.DIGEST),
 }

@@ -10,7 +10,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.outgoing import Op, Outgoing
+from bot.core.send_rate import FULL_RATE
 from bot.journeys import deliver
+from bot.journeys.deliver import Pace
 from bot.journeys.desk import Desk, utc_now
 from bot.scheduler import slack_calls
 from bot.scheduler.drawing import draw
@@ -34,10 +36,10 @@ LONGEST_BACKOFF = timedelta(minutes=5)
 
 
 class Courier:
-    """Sends for the workspaces whose clients it holds. Slack allows what `Limits` says."""
+    """Sends for the workspaces whose clients it holds, `per_second` calls at most in each."""
 
-    def __init__(self, desk: Desk, clients: Mapping[str, AsyncWebClient]) -> None:
-        self._desk, self._clients = desk, clients
+    def __init__(self, desk: Desk, clients: Mapping[str, AsyncWebClient], per_second: float = FULL_RATE) -> None:
+        self._desk, self._clients, self._per_second = desk, clients, per_second
         self._limits = Limits()
         self._slots = Slots(SLOTS, self._claim, self._send, self._broke)
 
@@ -54,15 +56,13 @@ class Courier:
         await self._slots.stop()
 
     async def _claim(self, free: int) -> list[Outgoing]:
-        teams = [team_id for team_id in self._clients if self._room(team_id)]
-        if not teams or not await self._desk.background_read(deliver.anything_due, teams, utc_now()):
+        teams = list(self._clients)
+        if not await self._desk.background_read(deliver.anything_due, teams, self._pace()):
             return []
-        # No more than may be sent now: each row claimed and put off again costs the writer two transactions.
-        room = min(free, sum(map(self._room, teams)))
-        return await self._desk.background(deliver.claim, teams, utc_now(), room)
+        return await self._desk.background(deliver.claim, teams, self._pace(), free)
 
-    def _room(self, team_id: str) -> int:
-        return self._limits.room(team_id, time.monotonic())
+    def _pace(self) -> Pace:
+        return Pace(utc_now(), self._per_second)
 
     async def _send(self, row: Outgoing) -> None:
         try:
@@ -87,9 +87,9 @@ class Courier:
         if drawn is None or (row.op is Op.REDRAW and row.ts is None) or (row.in_thread and row.root_ts is None):
             await self._desk.background(deliver.record, row, None, None, utc_now())
             return
-        wait = self._limits.take(row.team_id, None if row.op is Op.REDRAW else channel_id, time.monotonic())
+        wait = 0.0 if row.op is Op.REDRAW else self._limits.take(row.team_id, channel_id, time.monotonic())
         if wait > 0:
-            await self._put_off(row, timedelta(seconds=wait), refused=True, tried=False)
+            await self._desk.background(deliver.hand_back, row, wait, self._pace())
             return
         if time.monotonic() - began > LONGEST_PREPARATION and not await self._still_ours(row):
             return
@@ -129,20 +129,12 @@ class Courier:
             await self._desk.background(deliver.give_up, row, failure.reason, utc_now())
             return
         log.info("put_off kind=%s op=%s reason=%s attempts=%d", row.kind, row.op, failure.reason, row.attempts + 1)
-        wait = backoff(row.attempts)
         if failure.retry_after is not None:
-            wait = timedelta(seconds=failure.retry_after)
-            self._limits.hold(row.team_id, failure.retry_after, time.monotonic())
-        if not failure.refused:
-            wait = max(wait, LOOK_AFTER)
-        await self._put_off(row, wait, refused=failure.refused, whole_team=failure.retry_after is not None)
-
-    async def _put_off(
-        self, row: Outgoing, wait: timedelta, *, refused: bool, whole_team: bool = False, tried: bool = True
-    ) -> None:
-        certain = refused and not row.maybe_posted
-        until = utc_now() + wait
-        await self._desk.background(deliver.put_off, row, until, refused=certain, whole_team=whole_team, tried=tried)
+            await self._desk.background(deliver.make_wait, row, failure.retry_after, self._pace())
+            return
+        wait = backoff(row.attempts) if failure.refused else max(backoff(row.attempts), LOOK_AFTER)
+        certain = failure.refused and not row.maybe_posted
+        await self._desk.background(deliver.put_off, row, utc_now() + wait, refused=certain)
 
 
 def backoff(attempts: int) -> timedelta:

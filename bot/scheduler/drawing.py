@@ -1,6 +1,6 @@
 """Draws an outbox row as it must look at the moment it is sent, or tells that it is no longer due."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from bot.core import thread
 from bot.core.drill import Phase, Step
@@ -39,26 +39,8 @@ _PLAIN: dict[str, Callable[[], Drawn]] = {
 
 async def draw(desk: Desk, row: Outgoing) -> Drawn | Parcel | None:
     """The message for a row, with files or without, or None when it is no longer due."""
-    if row.kind == EXPORT:
-        return await _draw_export(desk, row)
-    if row.kind == LINE:
-        return await _draw_line(desk, row)
-    if row.kind == NUDGE:
-        return await _draw_nudge(desk, row)
-    if row.kind == WAITS:
-        return await _draw_waits(desk, row)
-    if row.kind == ENTRY:
-        return await _draw_entry(desk, row)
-    if row.kind == RUBRIC:
-        rubric = desk.library.find(row.reference)
-        return draw_rubric_text(rubric) if rubric else None
-    if row.kind == WELCOME:
-        return remarks.draw_welcome(with_ai=desk.terms is not None)
-    if row.kind == Remark.NEXT:
-        return proposals.draw_next(await desk.see(row.member, propose_next))
-    if row.kind == Remark.SAID:
-        return remarks.draw_said(row.reference)
-    return _PLAIN[row.kind]()
+    drawer = _DRAWERS.get(row.kind)
+    return await drawer(desk, row) if drawer else _PLAIN[row.kind]()
 
 
 async def _draw_line(desk: Desk, row: Outgoing) -> Drawn | None:
@@ -91,3 +73,34 @@ async def _draw_nudge(desk: Desk, row: Outgoing) -> Drawn | None:
 async def _draw_export(desk: Desk, row: Outgoing) -> Parcel | None:
     record = await desk.see(row.member, gather_record)
     return draw_export(row.reference, record.exported_at, *await render(record)) if record else None
+
+
+async def _draw_rubric(desk: Desk, row: Outgoing) -> Drawn | None:
+    rubric = desk.library.find(row.reference)
+    return draw_rubric_text(rubric) if rubric else None
+
+
+async def _draw_welcome(desk: Desk, row: Outgoing) -> Drawn:
+    return remarks.draw_welcome(with_ai=desk.terms is not None)
+
+
+async def _draw_next(desk: Desk, row: Outgoing) -> Drawn:
+    return proposals.draw_next(await desk.see(row.member, propose_next))
+
+
+async def _draw_said(desk: Desk, row: Outgoing) -> Drawn:
+    return remarks.draw_said(row.reference)
+
+
+_DRAWERS: Mapping[str, Callable[[Desk, Outgoing], Awaitable[Drawn | Parcel | None]]] = {
+    EXPORT: _draw_export,
+    LINE: _draw_line,
+    NUDGE: _draw_nudge,
+    WAITS: _draw_waits,
+    ENTRY: _draw_entry,
+    RUBRIC: _draw_rubric,
+    WELCOME: _draw_welcome,
+    Remark.NEXT: _draw_next,
+    Remark.SAID: _draw_said,
+}
+"""Kinds that are drawn from what is stored."""

@@ -11,6 +11,8 @@ from bot.core.errors import where
 from bot.journeys.desk import Desk, utc_now
 from bot.journeys.keep_house import forget_words, purge
 from bot.journeys.plan_due import BATCH, plan_due
+from bot.journeys.plan_reminders import BATCH as REMINDERS
+from bot.journeys.plan_reminders import plan_reminders
 
 log = logging.getLogger(__name__)
 
@@ -76,6 +78,8 @@ class Heartbeat:
     async def _tick(self) -> None:
         while await self._desk.background(plan_due, self._teams, self._desk.clock(), self._desk.visit) == BATCH:
             pass
+        while await self._desk.background(plan_reminders, self._teams, self._desk.clock(), utc_now()) == REMINDERS:
+            self.wake()
         self.wake()
 
     async def _sweep(self) -> None:

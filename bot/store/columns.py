@@ -12,6 +12,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     false,
+    text,
 )
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -50,3 +51,8 @@ def words(name: str, default: str | None = None) -> Column[str]:
 
 def flag(name: str) -> Column[bool]:
     return Column(name, Boolean, nullable=False, server_default=false())
+
+
+def only_where(condition: str) -> dict[str, Any]:
+    """What makes an index one of some rows only, on both databases."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, select, 
 from bot.core.interviews import Interview
 from bot.core.members import Member
 from bot.store import dialect
-from bot.store.tables import interviews
+from bot.store.calendar import interviews
 from bot.store.whose import bound, owned, who
 
 # Read whenever Home is drawn, so it is built once: building a statement costs more than running it.

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, and_, exists, or_, select, update
 
-from bot.core.members import Level, Member, Mode, Profile
+from bot.core.members import Level, Member, Mode, Profile, Sharing
 from bot.store import dialect
 from bot.store.queues import attachments
 from bot.store.said import file_has_words, is_typed
@@ -23,7 +23,8 @@ def profile(tx: Connection, member: Member) -> Profile | None:
         return None
     return Profile(
         member=member,
-        tz=row.tz,
+        slack_tz=row.tz,
+        own_tz=row.own_tz,
         locale=row.locale,
         rubric_id=row.rubric_id,
         level=Level(row.level) if row.level else None,
@@ -34,6 +35,7 @@ def profile(tx: Connection, member: Member) -> Profile | None:
         reminders_paused_until=row.reminders_paused_until,
         without_ai=row.without_ai,
         quotes_only=row.quotes_only,
+        sharing=Sharing(row.sharing),
     )
 
 
@@ -86,6 +88,11 @@ def salt_of(tx: Connection, member: Member) -> bytes | None:
 def set_without_ai(tx: Connection, member: Member, without: bool) -> None:
     """Whether an AI stays out of the member's drills."""
     _change(tx, member, without_ai=without)
+
+
+def set_sharing(tx: Connection, member: Member, sharing: Sharing) -> None:
+    """What the weekly digest may have of the member."""
+    _change(tx, member, sharing=sharing.value)
 
 
 def pause_reminders(tx: Connection, member: Member, until: datetime | None) -> None:

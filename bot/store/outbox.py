@@ -1,12 +1,14 @@
 """What has to be said in Slack: one row a message or redraw, claimed, sent and recorded by whoever comes first."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, exists, literal, or_, select, update
 
 from bot.core.members import Member
-from bot.core.outgoing import Op, Outgoing, Priority
+from bot.core.outgoing import CHANNEL, Op, Outgoing, Priority
 from bot.store import dialect
 from bot.store.queues import outbox
 from bot.store.whose import owned
@@ -33,42 +35,90 @@ def post(
     `reference` is what a view needs to draw it at send time; `seq` orders the conversation; `now` is unmoved UTC.
     `root_key` names the message it replies to, which may not be posted yet; `thread_ts` a thread that exists already.
     """
-    dialect.added(
-        tx,
-        outbox,
-        team_id=member.team_id,
-        key=key,
-        op=Op.POST.value,
-        user_id=member.user_id,
-        conversation=f"dm:{member.user_id}",
-        seq=seq,
-        kind=kind,
-        reference=reference,
-        root_key=root_key,
-        thread_ts=thread_ts,
-        priority=priority,
-        not_before=now,
-        leased_until=now,
-    )
+    row = _new(member, key, Op.POST, f"dm:{member.user_id}", kind, reference, seq, now, priority)
+    dialect.added(tx, outbox, **row, root_key=root_key, thread_ts=thread_ts)
+
+
+def post_aside(
+    tx: Connection, member: Member, key: str, *, kind: str, reference: str, seq: str, now: datetime, priority: int
+) -> None:
+    """Say something once in the member's DM that nothing there needs to wait for, however long it waits itself."""
+    dialect.added(tx, outbox, **_new(member, key, Op.POST, _aside(member), kind, reference, seq, now, priority))
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """One of many things to say, each to another member, see `post_aside`."""
+
+    member: Member
+    key: str
+    reference: str
+    seq: str
+
+
+def post_asides(tx: Connection, team_id: str, asides: Sequence[Aside], kind: str, now: datetime, priority: int) -> None:
+    """Say something once to each of many members of a workspace."""
+    assert all(one.member.team_id == team_id for one in asides)
+    rows = [
+        _new(one.member, one.key, Op.POST, _aside(one.member), kind, one.reference, one.seq, now, priority)
+        for one in asides
+    ]
+    if rows:
+        tx.execute(dialect.insert(tx, outbox).on_conflict_do_nothing(), rows)
+
+
+def post_in_channel(
+    tx: Connection,
+    member: Member,
+    channel_id: str,
+    key: str,
+    *,
+    kind: str,
+    reference: str,
+    seq: str,
+    now: datetime,
+    priority: int,
+    thread_ts: str | None = None,
+) -> None:
+    """Say something once in a channel; `member` set it up, and hears of it if it can't be said."""
+    row = _new(member, key, Op.POST, f"{CHANNEL}{channel_id}", kind, reference, seq, now, priority)
+    dialect.added(tx, outbox, **row, channel_id=channel_id, thread_ts=thread_ts)
 
 
 def send_files(tx: Connection, member: Member, key: str, *, kind: str, reference: str, seq: str, now: datetime) -> None:
     """Send files once to the member's DM. Gathering and uploading take their time, so nothing else waits for them."""
-    dialect.added(
-        tx,
-        outbox,
-        team_id=member.team_id,
-        key=key,
-        op=Op.FILES.value,
-        user_id=member.user_id,
-        conversation=f"files:{member.user_id}",
-        seq=seq,
-        kind=kind,
-        reference=reference,
-        priority=Priority.NUDGE,
-        not_before=now,
-        leased_until=now,
-    )
+    conversation = f"files:{member.user_id}"
+    dialect.added(tx, outbox, **_new(member, key, Op.FILES, conversation, kind, reference, seq, now, Priority.NUDGE))
+
+
+def _aside(member: Member) -> str:
+    return f"aside:{member.user_id}"
+
+
+def _new(
+    member: Member,
+    key: str,
+    op: Op,
+    conversation: str,
+    kind: str,
+    reference: str,
+    seq: str,
+    now: datetime,
+    priority: int,
+) -> dict[str, Any]:
+    return {
+        "team_id": member.team_id,
+        "key": key,
+        "op": op.value,
+        "user_id": member.user_id,
+        "conversation": conversation,
+        "seq": seq,
+        "kind": kind,
+        "reference": reference,
+        "priority": priority,
+        "not_before": now,
+        "leased_until": now,
+    }
 
 
 def is_waiting(tx: Connection, member: Member, kind: str) -> bool:
@@ -91,19 +141,9 @@ def redraw(
     tx: Connection, member: Member, target_key: str, *, kind: str, reference: str, seq: str, now: datetime
 ) -> None:
     """Draw a posted message again from the state at send time. Redraws that wait for each other become one."""
-    row = dialect.insert(tx, outbox).values(
-        team_id=member.team_id,
-        key=f"redraw:{target_key}",
-        op=Op.REDRAW.value,
-        user_id=member.user_id,
-        conversation=f"dm:{member.user_id}",
-        seq=seq,
-        kind=kind,
-        reference=reference,
-        root_key=target_key,
-        not_before=now,
-        leased_until=now,
-    )
+    key, conversation = f"redraw:{target_key}", f"dm:{member.user_id}"
+    new = _new(member, key, Op.REDRAW, conversation, kind, reference, seq, now, Priority.LIVE)
+    row = dialect.insert(tx, outbox).values(**new, root_key=target_key)
     again = {
         "version": outbox.c.version + 1,
         "seq": case((outbox.c.done_at.is_(None), outbox.c.seq), else_=seq),
@@ -169,12 +209,6 @@ def give_up(tx: Connection, team_id: str, row: Outgoing, failure: str, now: date
     tx.execute(update(outbox).where(unchanged).values(done_at=now, failure=failure))
 
 
-def hold_team(tx: Connection, team_id: str, not_before: datetime) -> None:
-    """Slack said 429: nothing more of this workspace before then."""
-    waiting = and_(outbox.c.team_id == team_id, outbox.c.done_at.is_(None), outbox.c.not_before < not_before)
-    tx.execute(update(outbox).where(waiting).values(not_before=not_before))
-
-
 def free_leases(tx: Connection, now: datetime, look_from: datetime) -> None:
     """At the start of a single process nobody else holds a lease.
 
@@ -213,6 +247,7 @@ def _row(row: Row[Any]) -> Outgoing:
         key=row.key,
         op=Op(row.op),
         user_id=row.user_id,
+        conversation=row.conversation,
         kind=row.kind,
         reference=row.reference,
         version=row.version,

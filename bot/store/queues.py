@@ -1,8 +1,8 @@
 """The tables of what came in, waits to be said, is due or has to be fetched. Every primary key begins with team_id."""
 
-from sqlalchemy import JSON, Column, Index, Integer, Table, Text, text
+from sqlalchemy import JSON, Column, Index, Integer, Table, Text
 
-from bot.store.columns import Instant, flag, key, metadata, words
+from bot.store.columns import Instant, flag, key, metadata, only_where, words
 
 attachments = Table(
     "attachments",
@@ -18,20 +18,8 @@ attachments = Table(
     Column("not_before", Instant, nullable=False),
     Column("leased_until", Instant, nullable=False),
     Column("done_at", Instant),
-    Index(
-        "ix_attachments_open",
-        "team_id",
-        "not_before",
-        sqlite_where=text("done_at IS NULL"),
-        postgresql_where=text("done_at IS NULL"),
-    ),
-    Index(
-        "ix_attachments_words",
-        "team_id",
-        "user_id",
-        sqlite_where=text("text <> ''"),
-        postgresql_where=text("text <> ''"),
-    ),
+    Index("ix_attachments_open", "team_id", "not_before", **only_where("done_at IS NULL")),
+    Index("ix_attachments_words", "team_id", "user_id", **only_where("text <> ''")),
 )
 
 inbox = Table(
@@ -68,25 +56,20 @@ outbox = Table(
     Column("ts", Text),
     Column("done_at", Instant),
     Column("failure", Text),
-    Index(
-        "ix_outbox_open",
-        "team_id",
-        "conversation",
-        "seq",
-        sqlite_where=text("done_at IS NULL"),
-        postgresql_where=text("done_at IS NULL"),
-    ),
+    Index("ix_outbox_open", "team_id", "conversation", "seq", **only_where("done_at IS NULL")),
+    Index("ix_outbox_next", "priority", "seq", **only_where("done_at IS NULL")),
 )
 
 timers = Table(
     "timers",
     metadata,
     key("team_id"),
+    key("user_id"),
     key("kind"),
     key("subject"),
-    words("user_id"),
     Column("due_at", Instant, nullable=False),
     Index("ix_timers_due", "due_at"),
+    sqlite_with_rowid=False,  # the key is nearly all there is: stored once, not twice
 )
 
 turns = Table(

@@ -1,8 +1,10 @@
 """The tables of what members do, say and give. Every primary key begins with team_id. What waits to be done: queues."""
 
-from sqlalchemy import JSON, BigInteger, Column, Index, Integer, LargeBinary, Table, Text, text
+from sqlalchemy import JSON, BigInteger, Column, Index, Integer, LargeBinary, Table, Text
 
-from bot.store.columns import Instant, flag, key, metadata, words
+from bot.store.columns import Instant, flag, key, metadata, only_where, words
+
+_OPEN = "phase IN ('ready', 'rounds', 'scoring')"
 
 members = Table(
     "members",
@@ -24,6 +26,18 @@ members = Table(
     flag("without_ai"),
     flag("quotes_only"),
     Column("fingerprint_salt", LargeBinary),
+    Column("own_tz", Text),
+    words("reminder_days", ""),
+    Column("reminder_minutes", Integer),
+    Column("weekly_on", Integer),
+    words("quiet_days", ""),
+    words("reminded_on", ""),
+    Column("ignored_reminders", Integer, nullable=False, server_default="0"),
+    flag("offered_reminders"),
+    words("sharing", "nothing"),
+    Column("gone_at", Instant),
+    Index("ix_members_unseen", "team_id", **only_where("seen_in_slack_at IS NULL")),
+    Index("ix_members_sharing", "team_id", **only_where("sharing <> 'nothing'")),
 )
 
 workspaces = Table(
@@ -31,6 +45,7 @@ workspaces = Table(
     metadata,
     key("team_id"),
     flag("without_ai"),
+    Column("uninstalled_at", Instant),
 )
 
 rubric_versions = Table(
@@ -76,12 +91,7 @@ drills = Table(
     Index("ix_drills_member", "team_id", "user_id", "created_at"),
     Index("ix_drills_thread", "team_id", "channel_id", "thread_ts"),
     Index(
-        "uq_drills_one_open",
-        "team_id",
-        "user_id",
-        unique=True,
-        sqlite_where=text("phase IN ('ready', 'rounds', 'scoring')"),
-        postgresql_where=text("phase IN ('ready', 'rounds', 'scoring')"),
+        "uq_drills_one_open", "team_id", "user_id", unique=True, **only_where("phase IN ('ready', 'rounds', 'scoring')")
     ),
 )
 
@@ -137,13 +147,7 @@ messages = Table(
     Column("received_at", Instant, nullable=False),
     Index("ix_messages_thread", "team_id", "channel_id", "thread_ts", "ts"),
     Index("ix_messages_member", "team_id", "user_id", "received_at"),
-    Index(
-        "ix_messages_typed",
-        "team_id",
-        "user_id",
-        sqlite_where=text("text <> ''"),
-        postgresql_where=text("text <> ''"),
-    ),
+    Index("ix_messages_typed", "team_id", "user_id", **only_where("text <> ''")),
 )
 
 scores = Table(
@@ -236,18 +240,6 @@ own_questions = Table(
     words("source"),
     Column("added_at", Instant, nullable=False),
     Index("ix_own_questions_member", "team_id", "user_id", "rubric_id"),
-)
-
-interviews = Table(
-    "interviews",
-    metadata,
-    key("team_id"),
-    key("id"),
-    words("user_id"),
-    Column("starts_at", Instant, nullable=False),
-    Column("added_at", Instant, nullable=False),
-    Column("called_off_at", Instant),
-    Index("ix_interviews_member", "team_id", "user_id", "starts_at"),
 )
 
 readings = Table(

@@ -1,10 +1,11 @@
 """What is due when, in product time. The planner takes what is due; nothing here knows what a timer means."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, select, update
 
 from bot.core.members import Member
 from bot.store import dialect
@@ -12,11 +13,22 @@ from bot.store.queues import timers
 
 
 class TimerKind(StrEnum):
-    """What a timer is for. SCORE_NUDGE: the self-score. ROUND_LIMIT: the last round's clock. WATCH: an open drill."""
+    """What a timer is for; what its subject is stands in brackets.
+
+    SCORE_NUDGE, ROUND_LIMIT, WATCH: of an open drill (drill id). REMINDER: the daily DM (none). SNOOZED: the same,
+    put off (its day). EVE, AFTER, AGAIN: around a real interview (its id). PROMPT, DIGEST: of a channel (channel id).
+    """
 
     SCORE_NUDGE = "score_nudge"
     ROUND_LIMIT = "round_limit"
     WATCH = "watch"
+    REMINDER = "reminder"
+    SNOOZED = "snoozed"
+    EVE = "eve"
+    AFTER = "after"
+    AGAIN = "again"
+    PROMPT = "prompt"
+    DIGEST = "digest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +43,61 @@ class TimerRow:
 
 def set_timer(tx: Connection, member: Member, kind: TimerKind, subject: str, due_at: datetime) -> None:
     """Set or move a timer."""
-    timer = {"team_id": member.team_id, "kind": kind.value, "subject": subject, "user_id": member.user_id}
+    timer = {"team_id": member.team_id, "user_id": member.user_id, "kind": kind.value, "subject": subject}
     dialect.put(tx, timers, ("due_at",), **timer, due_at=due_at)
 
 
-def take_due(tx: Connection, team_ids: list[str], now: datetime, limit: int) -> list[TimerRow]:
-    """Take what is due; whoever else looks does not see it. Gone once the transaction commits."""
-    query = (
+def cancel(tx: Connection, member: Member, *kinds: TimerKind, subject: str | None = None) -> None:
+    """Take back a member's timers of these kinds, all of them or those about one subject."""
+    which = and_(timers.c.team_id == member.team_id, timers.c.user_id == member.user_id, timers.c.kind.in_(kinds))
+    about = which if subject is None else and_(which, timers.c.subject == subject)
+    tx.execute(delete(timers).where(about))
+
+
+def take_due(
+    tx: Connection, team_ids: list[str], now: datetime, limit: int, kinds: Collection[TimerKind] = tuple(TimerKind)
+) -> list[TimerRow]:
+    """Take what is due of these kinds; whoever else looks does not see it. Gone once the transaction commits."""
+    due = _due(tx, team_ids, now, limit, kinds)
+    for timer in due:
+        tx.execute(delete(timers).where(_is(timer)))
+    return due
+
+
+def hold_due(tx: Connection, team_ids: list[str], now: datetime, limit: int, kind: TimerKind) -> list[TimerRow]:
+    """See what is due of one kind, and keep everybody else from it until the transaction ends."""
+    return _due(tx, team_ids, now, limit, (kind,))
+
+
+def move(tx: Connection, team_id: str, kind: TimerKind, due_at: Mapping[str, datetime]) -> None:
+    """Set many members' timers that have no subject, by user id."""
+    if due_at:
+        moved = [{"u": user_id, "at": at} for user_id, at in due_at.items()]
+        tx.execute(_MOVE, [{"t": team_id, "k": kind.value, **each} for each in moved])
+
+
+_MOVE = (
+    update(timers)
+    .where(timers.c.team_id == bindparam("t"), timers.c.user_id == bindparam("u"), timers.c.kind == bindparam("k"))
+    .where(timers.c.subject == "")
+    .values(due_at=bindparam("at"))
+)
+
+
+def _due(
+    tx: Connection, team_ids: list[str], now: datetime, limit: int, kinds: Collection[TimerKind]
+) -> list[TimerRow]:
+    query: Select[tuple[str, str, str, str, datetime]] = (
         select(timers)
-        .where(timers.c.team_id.in_(team_ids), timers.c.due_at <= now)
+        .where(timers.c.team_id.in_(team_ids), timers.c.due_at <= now, timers.c.kind.in_(kinds))
         .order_by(timers.c.due_at)
         .limit(limit)
     )
-    due = tx.execute(dialect.locked(tx, query, skip=True)).all()
-    for row in due:
-        tx.execute(delete(timers).where(_is(row.team_id, row.kind, row.subject)))
-    return [TimerRow(Member(row.team_id, row.user_id), TimerKind(row.kind), row.subject, row.due_at) for row in due]
+    rows = tx.execute(dialect.locked(tx, query, skip=True))
+    return [TimerRow(Member(row.team_id, row.user_id), TimerKind(row.kind), row.subject, row.due_at) for row in rows]
 
 
-def _is(team_id: str, kind: str, subject: str) -> ColumnElement[bool]:
-    return and_(timers.c.team_id == team_id, timers.c.kind == kind, timers.c.subject == subject)
+def _is(timer: TimerRow) -> ColumnElement[bool]:
+    member = timer.member
+    whose = and_(timers.c.team_id == member.team_id, timers.c.user_id == member.user_id)
+    return and_(whose, timers.c.kind == timer.kind.value, timers.c.subject == timer.subject)

@@ -5,13 +5,13 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, sel
 from bot.core.holdings import Holdings
 from bot.core.members import Member
 from bot.store import dialect
+from bot.store.calendar import interviews, reminders, schedules
 from bot.store.queues import attachments, inbox, outbox, timers, turns
 from bot.store.remains import assessments, fingerprints
 from bot.store.said import has_words, in_a_drill
 from bot.store.tables import (
     drafts,
     drills,
-    interviews,
     journal_entries,
     members,
     messages,
@@ -29,7 +29,20 @@ from bot.store.whose import owned
 
 THEIR_OWN = (
     *(timers, turns, attachments, inbox, outbox, assessments, fingerprints, opinions, spending, scores, signals),
-    *(retros, drafts, journal_entries, own_questions, interviews, readings, messages, rounds, drills, members),
+    *(
+        reminders,
+        schedules,
+        retros,
+        drafts,
+        journal_entries,
+        own_questions,
+        interviews,
+        readings,
+        messages,
+        rounds,
+        drills,
+        members,
+    ),
 )
 """Every table with a member's rows, in the order they are deleted: what could bring others about goes first."""
 

@@ -12,6 +12,7 @@ CARD = Outgoing(
     key="card",
     op=Op.POST,
     user_id=ANA.user_id,
+    conversation=f"dm:{ANA.user_id}",
     kind="line",
     reference="d1",
     version=1,

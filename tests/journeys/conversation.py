@@ -37,7 +37,7 @@ from bot.journeys.visit import Visit
 from bot.store import members, timers
 from bot.store.engine import Database
 from bot.store.timers import TimerKind
-from tests.cast import ANA, TEAMS, UNMOVED, FixedClock
+from tests.cast import ANA, TEAMS, UNHURRIED, UNMOVED, FixedClock
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -129,7 +129,7 @@ class Conversation:
 
     def _claim(self) -> list[Outgoing]:
         with self.database.write() as tx:
-            return deliver.claim(tx, [self.member.team_id], UNMOVED)
+            return deliver.claim(tx, [self.member.team_id], UNHURRIED)
 
     def _short(self, key: str) -> str:
         """`drill:<id>:question:1` → `question:1`; other keys keep their first word."""

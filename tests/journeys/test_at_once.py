@@ -16,7 +16,7 @@ from bot.journeys.judge_round import press_verdict
 from bot.journeys.plan_due import plan_due
 from bot.journeys.start_drill import start_now
 from bot.journeys.visit import Visit
-from tests.cast import TEAMS, UNMOVED
+from tests.cast import TEAMS, UNHURRIED, UNMOVED
 from tests.journeys.conversation import Conversation
 
 A_MOMENT = 0.2
@@ -91,7 +91,7 @@ def test_two_replies_at_once_say_one_thing(ana: Conversation) -> None:
 
 def test_two_couriers_at_once_never_carry_the_same_row(ana: Conversation) -> None:
     ana.start_unsent()
-    claim = _with_tx(lambda tx: deliver.claim(tx, TEAMS, UNMOVED))
+    claim = _with_tx(lambda tx: deliver.claim(tx, TEAMS, UNHURRIED))
     rows, others = both(ana, claim, claim)
     assert (len(rows), others.result()) == (1, [])
 

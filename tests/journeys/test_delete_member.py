@@ -15,7 +15,7 @@ from bot.journeys.hear_message import Heard
 from bot.journeys.plan_due import plan_due
 from bot.journeys.visit import Visit
 from bot.store import inbox
-from tests.cast import ANA, TEAMS, UNMOVED
+from tests.cast import ANA, TEAMS, UNHURRIED, UNMOVED
 from tests.journeys.conversation import DM, Conversation
 from tests.journeys.whole_drill import ENOUGH, practise
 from tests.store.rows import fill_every_table, rows_naming
@@ -28,7 +28,7 @@ def _left(talk: Conversation) -> dict[str, list[str]]:
 
 def _claim(talk: Conversation) -> list[Outgoing]:
     with talk.database.write() as tx:
-        return deliver.claim(tx, [talk.member.team_id], UNMOVED)
+        return deliver.claim(tx, [talk.member.team_id], UNHURRIED)
 
 
 def test_what_there_is_is_counted_and_what_was_deleted_is_the_same(ana: Conversation) -> None:
@@ -76,7 +76,8 @@ def test_what_the_courier_had_in_hand_ends_quietly(ana: Conversation) -> None:
             deliver.keep_dm_channel(tx, row, DM)
             assert not deliver.renew(tx, row, UNMOVED)
             deliver.record(tx, row, DM, "1.1", UNMOVED)
-            deliver.put_off(tx, row, UNMOVED + timedelta(seconds=5), refused=True, whole_team=True)
+            deliver.put_off(tx, row, UNMOVED + timedelta(seconds=5), refused=True)
+            deliver.hand_back(tx, row, 5.0, UNHURRIED)
             deliver.give_up(tx, row, "missing_scope", UNMOVED)
     assert _left(ana) == {}
 

@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 from bot.core.outgoing import Outgoing
 from bot.journeys import deliver, keep_house
+from bot.journeys.deliver import Pace
 from bot.journeys.greet import greet
 from bot.store import inbox
-from tests.cast import UNMOVED, posted_at
+from tests.cast import UNHURRIED, UNMOVED, posted_at
 from tests.journeys.conversation import DM, Conversation
 
 LATER = UNMOVED + timedelta(seconds=30)
@@ -14,7 +15,7 @@ LATER = UNMOVED + timedelta(seconds=30)
 
 def _claim(talk: Conversation, utc: datetime = UNMOVED) -> list[Outgoing]:
     with talk.database.write() as tx:
-        return deliver.claim(tx, [talk.member.team_id], utc)
+        return deliver.claim(tx, [talk.member.team_id], Pace(utc))
 
 
 def _record(talk: Conversation, row: Outgoing, ts: str | None) -> None:
@@ -63,14 +64,14 @@ def test_something_that_is_no_line_of_a_drill_is_recorded_too(ana: Conversation)
     _record(ana, welcome, "1700000000.000100")
     with ana.database.read() as tx:
         assert posted_at(tx, ana.member.team_id, "welcome:U-ANA") == (DM, "1700000000.000100")
-        assert not deliver.anything_due(tx, [ana.member.team_id], LATER)
+        assert not deliver.anything_due(tx, [ana.member.team_id], Pace(LATER))
 
 
 def test_no_more_is_claimed_than_asked_for(ana: Conversation, mia: Conversation) -> None:
     for talk in (ana, mia):
         talk.do(greet)
     with ana.database.write() as tx:
-        assert len(deliver.claim(tx, [ana.member.team_id], UNMOVED, limit=1)) == 1
+        assert len(deliver.claim(tx, [ana.member.team_id], UNHURRIED, limit=1)) == 1
 
 
 def test_a_refused_row_waits_alone_and_a_429_holds_the_workspace(ana: Conversation, mia: Conversation) -> None:
@@ -78,15 +79,33 @@ def test_a_refused_row_waits_alone_and_a_429_holds_the_workspace(ana: Conversati
         talk.do(greet)
     first, second = _claim(ana)
     with ana.database.write() as tx:
-        deliver.put_off(tx, first, LATER, refused=True, whole_team=False)
-        deliver.put_off(tx, second, UNMOVED, refused=True, whole_team=False)
+        deliver.put_off(tx, first, LATER, refused=True)
+        deliver.put_off(tx, second, UNMOVED, refused=True)
     [again] = _claim(ana)
     assert again.key == second.key
     with ana.database.write() as tx:
-        deliver.put_off(tx, again, LATER, refused=True, whole_team=True)
+        deliver.make_wait(tx, again, 30.0, Pace(UNMOVED))
+        assert not deliver.anything_due(tx, [ana.member.team_id], Pace(UNMOVED + timedelta(seconds=29)))
     mia.do(greet)
-    assert _claim(ana) == []
-    assert len(_claim(ana, LATER)) == 2
+    assert _claim(ana, UNMOVED + timedelta(seconds=29)) == []
+    assert len(_claim(ana, LATER + timedelta(seconds=1))) == 2
+
+
+def test_a_workspace_is_sent_no_more_at_once_than_slack_takes(ana: Conversation, mia: Conversation) -> None:
+    """Two seconds' worth, then what the time brings; what its channel can't take yet costs nothing."""
+    pace = Pace(UNMOVED, full=0.5)
+    for talk in (ana, mia):
+        talk.do(greet)
+    with ana.database.write() as tx:
+        [row] = deliver.claim(tx, [ana.member.team_id], pace)
+        assert not deliver.anything_due(tx, [ana.member.team_id], pace)
+        assert deliver.claim(tx, [ana.member.team_id], pace) == []
+        deliver.hand_back(tx, row, 3.0, pace)
+        [other] = deliver.claim(tx, [ana.member.team_id], pace)
+        assert other.member != row.member
+        assert deliver.claim(tx, [ana.member.team_id], Pace(UNMOVED + timedelta(seconds=1.9), full=0.5)) == []
+        [again] = deliver.claim(tx, [ana.member.team_id], Pace(UNMOVED + timedelta(seconds=3), full=0.5))
+        assert (again.key, again.attempts) == (row.key, 0)
 
 
 def test_whoever_is_still_sending_holds_on_to_the_row(ana: Conversation) -> None:

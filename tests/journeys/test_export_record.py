@@ -32,7 +32,7 @@ from bot.journeys.pause_reminders import pause_reminders
 from bot.journeys.plan_interview import plan_interview
 from bot.store import assessments, drafts, fingerprints, journal_entries, own_questions, readings
 from bot.store.queues import attachments
-from tests.cast import ANA, NOON, UNMOVED
+from tests.cast import ANA, NOON, UNHURRIED, UNMOVED
 from tests.journeys.conversation import DM, Conversation
 from tests.journeys.whole_drill import ENOUGH, practise
 
@@ -46,7 +46,7 @@ def _record(talk: Conversation) -> Record:
 def _exports(talk: Conversation) -> list[str]:
     """References of the exports that could be sent now."""
     with talk.database.write() as tx:
-        rows = deliver.claim(tx, [talk.member.team_id], UNMOVED)
+        rows = deliver.claim(tx, [talk.member.team_id], UNHURRIED)
     return [row.reference for row in rows if (row.kind, row.op) == (EXPORT, Op.FILES)]
 
 

@@ -39,6 +39,7 @@ def row(kind: str, reference: str = "", key: str = "key") -> Outgoing:
         key=key,
         op=Op.POST,
         user_id=ANA.user_id,
+        conversation=f"dm:{ANA.user_id}",
         kind=kind,
         reference=reference,
         version=1,

@@ -107,6 +107,7 @@ def row(key: str, root_ts: str | None = None) -> Outgoing:
         key=key,
         op=Op.POST,
         user_id=ANA.user_id,
+        conversation=f"dm:{ANA.user_id}",
         kind="line",
         reference="",
         version=1,

@@ -1,7 +1,7 @@
 """One of everything a member may have in a workspace, under ids that another workspace uses too."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 from sqlalchemy import Connection
 
@@ -12,11 +12,15 @@ from bot.core.drill import Drill, Phase, Saying, SayingKind
 from bot.core.entries import EntryKind, JournalEntry
 from bot.core.fingerprint import Remains
 from bot.core.journal import Retro, Signals
-from bot.core.members import Member
+from bot.core.members import Level, Member, Sharing
 from bot.core.outgoing import Op, Outgoing
 from bot.core.own_questions import OwnQuestion, QuestionSource
+from bot.core.reminder import Reminder, ReminderKind
+from bot.core.rhythm import WEEKDAYS, Rhythm
 from bot.core.rubric_file import parse
+from bot.core.schedule import Prompt, Schedule, ScheduleKind
 from bot.core.scoring import Rater, Score, ScoreSheet
+from bot.core.send_rate import SendRate
 from bot.core.spending import Call, Outcome, Spent
 from bot.core.turn import Turn, TurnKind
 from bot.store import (
@@ -34,8 +38,13 @@ from bot.store import (
     opinions,
     outbox,
     own_questions,
+    prompts,
     readings,
+    reminders,
+    rhythms,
     rubric_versions,
+    schedules,
+    send_rates,
     spending,
     timers,
     turns,
@@ -57,6 +66,12 @@ JUDGE = "model|v1|prompt"
 ASSESSED = Assessment("opening", 2, quotes=(Quote(1, "my words"),), missing=("Says why.",), reason="Why not?")
 SPENT = Spent(Call.SCORE, Outcome.OK, prompt=900, cached=500, completion=80, milliseconds=1200)
 REMAINS = Remains(6, (2**64 - 1, 7))
+TODAY = date(2027, 3, 2)
+RHYTHM = Rhythm(WEEKDAYS, time(9), "Asia/Tokyo", weekly_on=6)
+REMINDER = Reminder(TODAY, ReminderKind.DRILL, NOON, "talks", "opening", question_id="q1", question="Why?")
+PROMPT = Prompt("C1", TODAY, "talks", "opening", Level.SENIOR, "q1", "Why?", NOON)
+SCHEDULE = Schedule("C1", ScheduleKind.PROMPT, "U-ANA", RHYTHM, TODAY, NOON, "talks", Level.SENIOR)
+SLOWED = SendRate.fresh(5.0, UNMOVED).refused(UNMOVED, 9)
 CLIP = Attached("F1", FileKind.CLIP, "audio_message.m4a")
 TOMORROW = NOON + timedelta(days=1)
 
@@ -88,6 +103,7 @@ def row(who: Member, key: str = "card", attempts: int = 1) -> Outgoing:
         key=key,
         op=Op.POST,
         user_id=who.user_id,
+        conversation=f"dm:{who.user_id}",
         kind="line",
         reference="open",
         version=1,
@@ -164,3 +180,16 @@ def fill(tx: Connection, who: Member) -> None:
     _be_read(tx, who)
     fingerprints.keep(tx, who, "done", 1, REMAINS, NOON)
     workspaces.set_without_ai(tx, who.team_id, True)
+    _come_by_itself(tx, who)
+
+
+def _come_by_itself(tx: Connection, who: Member) -> None:
+    """A rhythm with a reminder, a channel's question, a digest they are counted in, a pace."""
+    rhythms.set_rhythm(tx, who, RHYTHM, "Asia/Tokyo", TODAY)
+    members.set_sharing(tx, who, Sharing.COUNTED)
+    timers.set_timer(tx, who, TimerKind.REMINDER, "", NOON)
+    reminders.keep(tx, who, REMINDER)
+    schedules.keep(tx, who.team_id, replace(SCHEDULE, set_by=who.user_id))
+    prompts.keep(tx, who.team_id, PROMPT)
+    prompts.set_ts(tx, who.team_id, "C1", TODAY, "7.1")
+    send_rates.keep(tx, who.team_id, SLOWED)

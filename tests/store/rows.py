@@ -5,12 +5,13 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Connection, Integer, LargeBinary, Table
 
 from bot.core.members import Member
+from bot.store.calendar import prompts, send_rates
 from bot.store.columns import Instant
 from bot.store.schema import metadata
 from bot.store.tables import rubric_versions, workspaces
 from tests.cast import NOON
 
-OF_THE_WORKSPACE = (rubric_versions, workspaces)
+OF_THE_WORKSPACE = (rubric_versions, workspaces, prompts, send_rates)
 """Tables that hold nothing of a member's."""
 
 

@@ -31,7 +31,7 @@ def test_target_habits_zone_and_greeting_are_kept(tx: Connection) -> None:
     members.set_greeted(tx, ANA)
     assert members.profile(tx, ANA) == Profile(
         ANA,
-        tz="Asia/Kathmandu",
+        slack_tz="Asia/Kathmandu",
         locale="de-DE",
         rubric_id="talks",
         level=Level.SENIOR,

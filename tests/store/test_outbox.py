@@ -19,6 +19,7 @@ def test_a_row_is_claimed_with_all_it_says(tx: Connection) -> None:
             key="welcome",
             op=Op.POST,
             user_id=ANA.user_id,
+            conversation=f"dm:{ANA.user_id}",
             kind="welcome",
             reference="first",
             version=1,
@@ -158,25 +159,6 @@ def test_what_is_given_up_lets_the_conversation_go_on(tx: Connection) -> None:
     [row] = claim(tx)
     outbox.give_up(tx, row.team_id, row, "msg_too_long", UNMOVED)
     assert keys(claim(tx)) == ["2"]
-
-
-def test_a_held_workspace_says_nothing_before_then_and_others_do(tx: Connection) -> None:
-    post(tx, "1", ANA)
-    post(tx, "2", MIA, now=at(90))
-    post(tx, "3", TWIN)
-    outbox.hold_team(tx, ANA.team_id, at(60))
-    assert send(tx) == ["3"]
-    assert send(tx, 59.9) == []
-    assert send(tx, 60) == ["1"], "what was to wait longer still does"
-    assert send(tx, 90) == ["2"]
-
-
-def test_a_shorter_hold_does_not_cut_a_longer_one_short(tx: Connection) -> None:
-    post(tx, "1")
-    outbox.hold_team(tx, ANA.team_id, at(90))
-    outbox.hold_team(tx, ANA.team_id, at(60))
-    assert claim(tx, 60) == []
-    assert keys(claim(tx, 90)) == ["1"]
 
 
 def test_a_start_frees_leases_and_looks_before_posting_again(tx: Connection) -> None:

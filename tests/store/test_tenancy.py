@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from inspect import getmembers, isfunction
 from types import ModuleType
 from typing import Any
@@ -14,7 +14,10 @@ from sqlalchemy.exc import NoResultFound
 from bot.core.drill import Drill, Phase
 from bot.core.fingerprint import Remains
 from bot.core.journal import Retro, Signals
-from bot.core.members import Level, Member, Mode
+from bot.core.members import Level, Member, Mode, Sharing
+from bot.core.outgoing import Priority
+from bot.core.reminder import Answer
+from bot.core.schedule import ScheduleKind
 from bot.core.scoring import Rater, Score, ScoreSheet
 from bot.core.turn import TurnKind
 from bot.store import (
@@ -32,8 +35,13 @@ from bot.store import (
     opinions,
     outbox,
     own_questions,
+    prompts,
     readings,
+    reminders,
+    rhythms,
     rubric_versions,
+    schedules,
+    send_rates,
     spending,
     timers,
     turns,
@@ -41,7 +49,9 @@ from bot.store import (
     whole_record,
     workspaces,
 )
+from bot.store.outbox import Aside
 from bot.store.schema import metadata
+from bot.store.timers import TimerKind
 from tests.cast import ANA, NOON, TWIN, UNMOVED
 from tests.store.one_of_everything import (
     ASSESSED,
@@ -49,10 +59,16 @@ from tests.store.one_of_everything import (
     ENTRY,
     JUDGE,
     NUDGE,
+    PROMPT,
     QUESTION,
     READ,
+    REMINDER,
+    RHYTHM,
+    SCHEDULE,
+    SLOWED,
     SPENT,
     TALK,
+    TODAY,
     TOMORROW,
     fill,
     interview_id,
@@ -83,6 +99,7 @@ SUBJECTS = (
         messages,
         outbox,
     ),
+    *(prompts, reminders, rhythms, schedules, send_rates),
     *(own_questions, readings, rubric_versions, timers, turns, whole_member, whole_record),
 )
 ACROSS = {
@@ -92,6 +109,7 @@ ACROSS = {
     outbox.free_leases: "a single process starts, and every lease was its own",
     spending.since: "whoever runs the app sees what it costs",
     opinions.count: "whoever runs the app sees what it is worth",
+    reminders.purge: "age is all it looks at",
     turns.free_leases: "a single process starts, and every lease was its own",
 }
 """Functions that work on every workspace at once, and why they may."""
@@ -102,6 +120,21 @@ Call = Callable[[Connection, Member], Any]
 
 def _files(tx: Connection, who: Member) -> None:
     outbox.send_files(tx, who, "files", kind="export", reference="x", seq="f", now=UNMOVED)
+
+
+def _aside(tx: Connection, who: Member) -> None:
+    waits = {"kind": "reminder", "reference": "x", "now": UNMOVED, "priority": Priority.REMINDER}
+    outbox.post_aside(tx, who, "aside", seq="a", **waits)
+
+
+def _asides(tx: Connection, who: Member) -> None:
+    aside = Aside(who, "aside", "x", "a")
+    outbox.post_asides(tx, who.team_id, [aside], "reminder", UNMOVED, Priority.REMINDER)
+
+
+def _in_channel(tx: Connection, who: Member) -> None:
+    said = {"kind": "digest", "reference": "x", "seq": "c", "now": UNMOVED, "priority": Priority.DIGEST}
+    outbox.post_in_channel(tx, who, "C1", "digest", **said)
 
 
 def _redraw(tx: Connection, who: Member) -> None:
@@ -189,6 +222,18 @@ READS: dict[Callable[..., Any], Call] = {
     own_questions.of: lambda tx, who: own_questions.of(tx, who, "talks"),
     own_questions.twin: lambda tx, who: own_questions.twin(tx, who, QUESTION),
     readings.every: readings.every,
+    prompts.of_day: lambda tx, who: prompts.of_day(tx, who.team_id, "C1", TODAY),
+    prompts.at: lambda tx, who: prompts.at(tx, who.team_id, "C1", "7.1"),
+    prompts.asked: lambda tx, who: prompts.asked(tx, who.team_id, "C1"),
+    reminders.of_day: lambda tx, who: reminders.of_day(tx, who, TODAY),
+    reminders.made_since: lambda tx, who: reminders.made_since(tx, who, NOON - timedelta(1)),
+    rhythms.of: rhythms.of,
+    rhythms.of_many: lambda tx, who: rhythms.of_many(tx, who.team_id, [who.user_id]),
+    schedules.of: lambda tx, who: schedules.of(tx, who.team_id, "C1", ScheduleKind.PROMPT),
+    schedules.set_up_by: schedules.set_up_by,
+    send_rates.hold: lambda tx, who: send_rates.hold(tx, who.team_id, 5.0, UNMOVED),
+    send_rates.read: lambda tx, who: send_rates.read(tx, who.team_id, 5.0, UNMOVED),
+    timers.hold_due: lambda tx, who: timers.hold_due(tx, [who.team_id], NOON, 9, TimerKind.REMINDER),
     rubric_versions.read: _version_or_none,
     turns.is_waiting: lambda tx, who: turns.is_waiting(tx, who, "open", TurnKind.FOLLOW_UP),
     turns.anything_due: lambda tx, who: turns.anything_due(tx, [who.team_id], UNMOVED),
@@ -260,7 +305,24 @@ WRITES: dict[Callable[..., Any], Call] = {
     outbox.renew: lambda tx, who: outbox.renew(tx, who.team_id, row(who, "waiting", attempts=-1), LATER),
     outbox.retry: lambda tx, who: outbox.retry(tx, who.team_id, row(who), LATER, refused=True),
     outbox.give_up: lambda tx, who: outbox.give_up(tx, who.team_id, row(who), "msg_too_long", LATER),
-    outbox.hold_team: lambda tx, who: outbox.hold_team(tx, who.team_id, LATER),
+    outbox.post_aside: _aside,
+    outbox.post_asides: _asides,
+    outbox.post_in_channel: _in_channel,
+    prompts.keep: lambda tx, who: prompts.keep(tx, who.team_id, replace(PROMPT, day=date(2027, 3, 3))),
+    prompts.set_ts: lambda tx, who: prompts.set_ts(tx, who.team_id, "C1", TODAY, "7.2"),
+    reminders.keep: lambda tx, who: reminders.keep(tx, who, replace(REMINDER, day=date(2027, 3, 3))),
+    reminders.answer: lambda tx, who: reminders.answer(tx, who, TODAY, Answer.SKIPPED, NOON),
+    rhythms.set_rhythm: lambda tx, who: rhythms.set_rhythm(tx, who, RHYTHM, None, TODAY),
+    rhythms.set_last: lambda tx, who: rhythms.set_last(tx, who.team_id, [(who.user_id, date(2027, 3, 3))]),
+    schedules.keep: lambda tx, who: schedules.keep(tx, who.team_id, replace(SCHEDULE, rubric_id="speeches")),
+    schedules.set_last: lambda tx, who: schedules.set_last(
+        tx, who.team_id, "C1", ScheduleKind.PROMPT, date(2027, 3, 3)
+    ),
+    schedules.remove: lambda tx, who: schedules.remove(tx, who.team_id, "C1", ScheduleKind.PROMPT),
+    send_rates.keep: lambda tx, who: send_rates.keep(tx, who.team_id, SLOWED.refused(LATER, 99)),
+    members.set_sharing: lambda tx, who: members.set_sharing(tx, who, Sharing.NAMED),
+    timers.cancel: lambda tx, who: timers.cancel(tx, who, TimerKind.REMINDER),
+    timers.move: lambda tx, who: timers.move(tx, who.team_id, TimerKind.REMINDER, {who.user_id: LATER}),
     own_questions.add: lambda tx, who: own_questions.add(tx, who, replace(QUESTION, id="x2", ask="How so?")),
     own_questions.renew: lambda tx, who: own_questions.renew(tx, who, "x1", "x9", NOON),
     readings.keep: lambda tx, who: readings.keep(tx, who, replace(READ, reference_id="talks:bridge:3"), NOON),

@@ -1,0 +1,82 @@
+"""When members are reminded: the days and the hour they chose, and the last day they were."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import Column, Connection, Row, bindparam, select, update
+
+from bot.core.members import Member
+from bot.core.rhythm import Rhythm, days_read, days_written, quiet_read, quiet_written
+from bot.store.tables import members
+from bot.store.whose import owned
+
+_COLUMNS: tuple[Column[Any], ...] = (
+    *(members.c.team_id, members.c.user_id, members.c.tz, members.c.own_tz, members.c.reminder_days),
+    *(members.c.reminder_minutes, members.c.weekly_on, members.c.quiet_days, members.c.reminded_on),
+    *(members.c.reminders_paused_until, members.c.gone_at),
+)
+USUAL_MINUTES = 9 * 60
+"""The hour that is offered, in minutes after midnight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """A member's rhythm, the last day they were reminded for, and until when they want to hear nothing."""
+
+    member: Member
+    rhythm: Rhythm
+    last: date
+    paused_until: datetime | None
+
+
+def of(tx: Connection, member: Member) -> Reminded | None:
+    """One member's; None for somebody who was never met, or is gone."""
+    row = tx.execute(select(*_COLUMNS).where(owned(members, member))).one_or_none()
+    return None if row is None or row.gone_at is not None else _reminded(row)
+
+
+def of_many(tx: Connection, team_id: str, user_ids: Sequence[str]) -> list[Reminded]:
+    """Those of several members, leaving out whoever is gone."""
+    query = select(*_COLUMNS).where(members.c.team_id == team_id, members.c.user_id.in_(user_ids))
+    return [_reminded(row) for row in tx.execute(query.where(members.c.gone_at.is_(None)))]
+
+
+def set_rhythm(tx: Connection, member: Member, rhythm: Rhythm, own_tz: str | None, last: date) -> None:
+    """What the member chose; `own_tz`: a zone of their own, None for the one Slack knows."""
+    chosen = {
+        "own_tz": own_tz,
+        "reminder_days": days_written(rhythm.days),
+        "reminder_minutes": rhythm.clock.hour * 60 + rhythm.clock.minute,
+        "weekly_on": rhythm.weekly_on,
+        "quiet_days": quiet_written(rhythm.quiet),
+        "reminded_on": last.isoformat(),
+    }
+    tx.execute(update(members).where(owned(members, member)).values(**chosen))
+
+
+def set_last(tx: Connection, team_id: str, last: Sequence[tuple[str, date]]) -> None:
+    """The days some members were last reminded for, by user id."""
+    if last:
+        tx.execute(_SET_LAST, [{"t": team_id, "u": user_id, "day": day.isoformat()} for user_id, day in last])
+
+
+_SET_LAST = (
+    update(members)
+    .where(members.c.team_id == bindparam("t"), members.c.user_id == bindparam("u"))
+    .values(reminded_on=bindparam("day"))
+)
+
+
+def _reminded(row: Row[Any]) -> Reminded:
+    minutes = USUAL_MINUTES if row.reminder_minutes is None else row.reminder_minutes
+    rhythm = Rhythm(
+        days=days_read(row.reminder_days),
+        clock=time(minutes // 60, minutes % 60),
+        tz=row.own_tz or row.tz,
+        weekly_on=row.weekly_on,
+        quiet=quiet_read(row.quiet_days),
+    )
+    last = date.fromisoformat(row.reminded_on) if row.reminded_on else date.min
+    return Reminded(Member(row.team_id, row.user_id), rhythm, last, row.reminders_paused_until)

@@ -43,7 +43,12 @@ async def _run(arguments: argparse.Namespace) -> int:
     manifest = read_manifest(arguments.manifest)
     model = StandIn(arguments.model_seconds) if arguments.model else None
     async with running(
-        arguments.data, port=arguments.port, manifest=manifest, without=arguments.without, model=model
+        arguments.data,
+        port=arguments.port,
+        manifest=manifest,
+        limits=arguments.limits,
+        without=arguments.without,
+        model=model,
     ) as playground:
         asked = asyncio.Event()
         for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -77,6 +82,12 @@ def _parse(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--manifest", type=Path, default=Path("manifest.yml"), help="default: manifest.yml")
     parser.add_argument(
         "--without", action="append", default=[], metavar="SCOPE", help="an optional scope to withhold, as files:read"
+    )
+    parser.add_argument(
+        "--no-limits",
+        action="store_false",
+        dest="limits",
+        help="let the app post faster than Slack would, to measure it",
     )
     parser.add_argument("--model", metavar="NAME", help=f"give the app a language model; there is one, {MODEL}")
     parser.add_argument(

@@ -123,7 +123,7 @@ async def _json(request: Request) -> dict[str, Any]:
 def _see_messages(playground: Playground, user: User, name: str) -> Response:
     conversations = playground.workspace.conversations
     channel = conversations.get(name) or conversations.named(name) or playground.workspace.app_dm(user)
-    if channel.is_im and user.id not in channel.members:
+    if not channel.visible_to(user.id):
         return _refusal("that conversation isn't here")
     return JSONResponse(messages_seen(playground, user, channel))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from playground.answers import Answers
 from playground.faults import Faults
 from playground.manifest import Manifest
+from playground.pace import Pace
 from playground.socket.deliveries import Deliveries
 from playground.socket.hub import Hub
 from playground.socket.wires import Wires
@@ -20,7 +21,10 @@ TRIGGER_SECONDS = 3.0
 
 
 class Playground:
-    """One workspace with one app. `url` has no slash at its end and is set once the port is known."""
+    """One workspace with one app. `url` has no slash at its end and is set once the port is known.
+
+    Without `limits` the app may post as fast as it likes, which real Slack never allows.
+    """
 
     def __init__(
         self,
@@ -29,11 +33,13 @@ class Playground:
         *,
         ack_seconds: float = ACK_SECONDS,
         trigger_seconds: float = TRIGGER_SECONDS,
+        limits: bool = True,
     ) -> None:
         self.url = ""
         self.workspace = Workspace(manifest, data)
         self.wires = Wires()
         self.faults = Faults()
+        self.pace = Pace(limits=limits)
         self.hub = Hub(self.workspace.feed, self.wires, self.faults, ack_seconds)
         self.triggers = Triggers(trigger_seconds)
         self.answers = Answers(self.workspace.store, self.workspace.clock)

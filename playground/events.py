@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection
 from typing import Literal
 
@@ -10,14 +11,22 @@ from playground.forms import sent_values
 from playground.shapes import message_shape, user_shape, view_shape
 from playground.state.ids import new_id
 from playground.state.model import Channel, File, Json, Message, User
+from playground.state.people import SLACKBOT
 from playground.workspace import APP_ID, TEAM_ID
 
+SLACKBOT_DM = "D0PGSLACKB"
+"""Where Slackbot writes to the app. People don't see that conversation, and its messages aren't kept."""
 _SCOPES = {
     "message.im": "im:history",
     "message.channels": "channels:history",
+    "message.groups": "groups:history",
     "app_mention": "app_mentions:read",
-    "member_joined_channel": "channels:read",
-    "member_left_channel": "channels:read",
+    "channel_left": "channels:read",
+    "channel_archive": "channels:read",
+    "channel_unarchive": "channels:read",
+    "group_left": "groups:read",
+    "group_archive": "groups:read",
+    "group_unarchive": "groups:read",
     "reaction_added": "reactions:read",
     "reaction_removed": "reactions:read",
     "user_change": "users:read",
@@ -81,11 +90,31 @@ def reacted(playground: Playground, message: Message, user: User, name: str, *, 
 
 
 def membership_changed(playground: Playground, channel: Channel, user: User, *, joined: bool) -> None:
-    """Someone joined or left a channel the app is in."""
-    if playground.workspace.bot.id not in channel.members:
+    """Someone joined or left a channel the app is in; of its own leaving it hears by `app_removed`."""
+    if not _hears(playground, channel):
         return
     kind = "member_joined_channel" if joined else "member_left_channel"
     event = {"type": kind, "user": user.id, "channel": channel.id, "channel_type": "C", "team": TEAM_ID}
+    stamp = playground.workspace.clock.stamp()
+    _send(playground, kind, {**event, "event_ts": stamp}, scope=f"{channel.family}:read")
+
+
+def app_removed(playground: Playground, channel: Channel, actor: User) -> None:
+    """A person put the app out of a channel: an event of its own, and a word from Slackbot."""
+    stamp = playground.workspace.clock.stamp()
+    kind = f"{_prefix(channel)}_left"
+    _send(playground, kind, {"type": kind, "channel": channel.id, "actor_id": actor.id, "event_ts": stamp})
+    said = f"You have been removed from #{channel.name} by <@{actor.id}>"
+    word = {"type": "message", "user": SLACKBOT, "text": said, "ts": stamp, "team": TEAM_ID, "event_ts": stamp}
+    _send(playground, "message.im", {**word, "channel": SLACKBOT_DM, "channel_type": "im"})
+
+
+def archived(playground: Playground, channel: Channel, user: User) -> None:
+    """A channel was closed, or opened again: the app hears of public ones, and of private ones it is in."""
+    if not channel.visible_to(playground.workspace.bot.id):
+        return
+    kind = f"{_prefix(channel)}_{'archive' if channel.is_archived else 'unarchive'}"
+    event = {"type": kind, "channel": channel.id, "user": user.id, **({"is_moved": 0} if channel.is_archived else {})}
     _send(playground, kind, {**event, "event_ts": playground.workspace.clock.stamp()})
 
 
@@ -94,6 +123,14 @@ def user_changed(playground: Playground, user: User) -> None:
     stamp = playground.workspace.clock.stamp()
     shape = user_shape(playground.workspace, user)
     _send(playground, "user_change", {"type": "user_change", "user": shape, "event_ts": stamp})
+
+
+def uninstalled(playground: Playground) -> list[asyncio.Task[None]]:
+    """The app was removed from the workspace and its bot's token with it; what ends once it has heard."""
+    bots = {"oauth": [], "bot": [playground.workspace.bot.id]}
+    gone: Json = {"type": "app_uninstalled", "event_ts": playground.workspace.clock.stamp()}
+    dead: Json = {"type": "tokens_revoked", "tokens": bots, "event_ts": playground.workspace.clock.stamp()}
+    return [*_send(playground, "app_uninstalled", gone), *_send(playground, "tokens_revoked", dead)]
 
 
 def session_stopped(
@@ -122,11 +159,12 @@ def _file_shared(playground: Playground, channel: Channel, file: File | None) ->
     _send(playground, "file_shared", {**event, "channel_id": channel.id, "event_ts": stamp})
 
 
-def _send(playground: Playground, subscription: str, event: Json) -> None:
+def _send(playground: Playground, subscription: str, event: Json, scope: str | None = None) -> list[asyncio.Task[None]]:
     manifest = playground.manifest
-    scope = _SCOPES.get(subscription)
-    if subscription not in manifest.events or (scope and scope not in manifest.scopes):
-        return
+    scope = scope or _SCOPES.get(subscription)
+    missing = subscription not in manifest.events or (scope and scope not in manifest.scopes)
+    if missing or not playground.workspace.installed:
+        return []
     authorization = {
         "enterprise_id": None,
         "team_id": TEAM_ID,
@@ -134,7 +172,7 @@ def _send(playground: Playground, subscription: str, event: Json) -> None:
         "is_bot": True,
         "is_enterprise_install": False,
     }
-    playground.deliveries.send(
+    return playground.deliveries.send(
         {
             "token": "playground",
             "team_id": TEAM_ID,
@@ -164,11 +202,17 @@ def _hears(playground: Playground, channel: Channel) -> bool:
 
 
 def _subscription(channel: Channel) -> str:
-    return "message.im" if channel.is_im else "message.channels"
+    return f"message.{channel.family}"
+
+
+def _prefix(channel: Channel) -> str:
+    """How the names of events about a channel itself begin."""
+    return "group" if channel.is_private else "channel"
 
 
 def _place(channel: Channel) -> Json:
-    return {"channel": channel.id, "channel_type": "im" if channel.is_im else "channel"}
+    kinds = {"im": "im", "groups": "group", "channels": "channel"}
+    return {"channel": channel.id, "channel_type": kinds[channel.family]}
 
 
 def _shape(playground: Playground, message: Message) -> Json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -26,7 +26,8 @@ class Fault:
     """One fault. `method`, or `event` for what goes to the app, None means any; `times` counts down, None never ends.
 
     `refused` answers the call with Slack's error of the name `error`, which is feature_disabled unless told: so do the
-    agent's methods answer in a workspace without agents.
+    agent's methods answer in a workspace without agents. With a `block`, only calls are meant whose blocks hold one of
+    that type, and the error is invalid_blocks unless told.
 
     `late` holds an envelope back for `seconds`, so that later ones overtake it; `ack_lost` cuts the connection in the
     moment its ack comes. An envelope's `event` is the event's type, "slash_commands", or the interaction's type.
@@ -40,6 +41,7 @@ class Fault:
     seconds: float = 0.0
     deliveries: int = 2
     error: str = "feature_disabled"
+    block: str | None = None
 
 
 class Faults:
@@ -60,6 +62,8 @@ class Faults:
         unknown = set(given) - set(Fault.__slots__)
         if unknown:
             raise FaultRefused(f"unknown: {', '.join(sorted(unknown))}")
+        if given.get("block"):
+            given = {"error": "invalid_blocks", **given}
         fault = Fault(**given)
         self._faults.append(fault)
         return fault
@@ -68,12 +72,21 @@ class Faults:
         """Nothing goes wrong any more."""
         self._faults.clear()
 
-    def take_for_call(self, method: str, *, by_bot: bool) -> Fault | None:
-        """The fault this API call meets, counted down; `by_bot` is whether it is a method for the bot's token."""
+    @property
+    def look_at_blocks(self) -> bool:
+        """Whether a fault in force depends on what a call shows."""
+        return any(fault.block for fault in self._faults)
+
+    def take_for_call(self, method: str, *, by_bot: bool, blocks: Collection[str] = ()) -> Fault | None:
+        """The fault this API call meets, counted down.
+
+        `by_bot` is whether it is a method for the bot's token, `blocks` are the types of blocks it brings.
+        """
 
         def fits(fault: Fault) -> bool:
             meant = fault.kind in get_args(CallFault) and fault.method in (None, method)
-            return meant and (by_bot or fault.kind not in DEAD_TOKEN)
+            shown = fault.block is None or fault.block in blocks
+            return meant and shown and (by_bot or fault.kind not in DEAD_TOKEN)
 
         return self._take(fits)
 

@@ -53,16 +53,18 @@ async def running(
     manifest: Manifest | Path,
     ack_seconds: float = ACK_SECONDS,
     trigger_seconds: float = TRIGGER_SECONDS,
+    limits: bool = True,
     without: Collection[str] = (),
     model: StandIn | None = None,
 ) -> AsyncIterator[Playground]:
     """A playground that answers at its `url` while the block runs; port 0 picks a free one, data None keeps nothing.
 
-    `without` are optional scopes that whoever installed the app withheld. A `model` is served beside it.
+    `limits` are Slack's on how fast an app may post. `without` are optional scopes that whoever installed the app
+    withheld. A `model` is served beside it.
     """
     described = (manifest if isinstance(manifest, Manifest) else read_manifest(manifest)).without(without)
     listening = listen(port)
-    playground = Playground(described, data, ack_seconds=ack_seconds, trigger_seconds=trigger_seconds)
+    playground = Playground(described, data, ack_seconds=ack_seconds, trigger_seconds=trigger_seconds, limits=limits)
     playground.url = f"http://{HOST}:{listening.getsockname()[1]}"
     state = ServerState()
     config = _config(playground, model)

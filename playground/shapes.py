@@ -21,9 +21,11 @@ def team_shape() -> Json:
 
 def user_shape(workspace: Workspace, user: User) -> Json:
     """A user as users.info has it; `tz_offset` is in seconds, now."""
+    if user.deleted:
+        return _deleted_user_shape(workspace, user)
     now = workspace.clock.now().astimezone(ZoneInfo(user.tz))
     offset = now.utcoffset()
-    profile = {"real_name": user.real_name, "display_name": user.name, "title": user.title, "team": TEAM_ID}
+    profile = _profile_shape(user)
     return {
         "id": user.id,
         "team_id": TEAM_ID,
@@ -43,20 +45,40 @@ def user_shape(workspace: Workspace, user: User) -> Json:
     }
 
 
+def _deleted_user_shape(workspace: Workspace, user: User) -> Json:
+    """A deactivated user: no zone, no name beside the profile's, no word on what they may do."""
+    return {
+        "id": user.id,
+        "team_id": TEAM_ID,
+        "name": user.name,
+        "deleted": True,
+        "profile": _profile_shape(user),
+        "is_bot": user.is_bot,
+        "is_app_user": False,
+        "updated": int(workspace.clock.now().timestamp()),
+    }
+
+
+def _profile_shape(user: User) -> Json:
+    return {"real_name": user.real_name, "display_name": user.name, "title": user.title, "team": TEAM_ID}
+
+
 def channel_shape(workspace: Workspace, channel: Channel) -> Json:
     """A conversation as conversations.info has it, seen by the app."""
-    common = {"id": channel.id, "created": channel.created, "is_archived": False, "is_im": channel.is_im}
+    common = {"id": channel.id, "created": channel.created, "is_archived": channel.is_archived, "is_im": channel.is_im}
     if channel.is_im:
         other = next((each for each in channel.members if each != workspace.bot.id), channel.members[0])
-        return {**common, "user": other, "is_user_deleted": False, "is_open": True, "is_channel": False}
+        user = workspace.people.get(other)
+        gone = user is not None and user.deleted
+        return {**common, "user": other, "is_user_deleted": gone, "is_open": True, "is_channel": False}
     return {
         **common,
         "name": channel.name,
         "name_normalized": channel.name,
-        "is_channel": True,
+        "is_channel": True,  # of private channels too; is_group is left to those made before 2021, with an id in G
         "is_group": False,
         "is_mpim": False,
-        "is_private": False,
+        "is_private": channel.is_private,
         "is_general": channel.name == "general",
         "is_member": workspace.bot.id in channel.members,
         "num_members": len(channel.members),

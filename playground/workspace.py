@@ -45,12 +45,19 @@ class Workspace:
             "app": f"xapp-1-playground-{secret()}",
         }
         self.store.put("tokens", "app", tokens)
+        self.installed: bool = dict(self.store.load("installation")).get("app", {"installed": True})["installed"]
         self.bot_token: str = tokens["bot"]
         self.app_token: str = tokens["app"]
 
     @property
     def bot(self) -> User:
         return self.people.bot
+
+    def install(self, installed: bool) -> None:
+        """Whether the app belongs to the workspace from now on. While it doesn't, its token is dead."""
+        self.installed = installed
+        self.store.put("installation", "app", {"installed": installed})
+        self.feed.publish(Change("connection"))
 
     def changes(self) -> AsyncIterator[Change]:
         """Every change from now on; see `Change` for what it tells."""
@@ -59,6 +66,11 @@ class Workspace:
     def app_dm(self, user: User) -> Channel:
         """The person's direct conversation with the app."""
         return self.conversations.im(user.id, self.bot.id)
+
+    def deactivated_in(self, channel: Channel) -> User | None:
+        """Who of a direct conversation has no account any more."""
+        members = map(self.people.get, channel.members if channel.is_im else ())
+        return next((each for each in members if each and each.deleted), None)
 
     def unread(self, user: User, channel: Channel) -> list[Message]:
         """Messages by others since the person last looked, oldest first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn
 
+from playground.acts import own_commands
 from playground.acts.gesture import Gesture, Refused, Unanswered
 from playground.acts.speaking import typed
 from playground.answers import Answer
@@ -16,15 +17,20 @@ from playground.workspace import APP_ID, TEAM_DOMAIN, TEAM_ID
 
 
 async def command(gesture: Gesture) -> Json:
-    """Run a slash command; what its ack says is shown to the person, and so is its failure."""
+    """Run a slash command, the workspace's own or the app's; the app's answer is shown, and so is its failure."""
     channel = gesture.channel()
     name, _, words = gesture.text("text").strip().partition(" ")
-    declared = gesture.playground.manifest.command(name)
+    words = words.strip()
+    if own_commands.is_own(name):
+        own_commands.run(gesture, channel, name, words)
+        return {}
+    declared = gesture.playground.manifest.command(name) if gesture.workspace.installed else None
     if declared is None:
         raise Refused(f"{name} isn't a command here.")
     if gesture.maybe("thread_ts"):
         raise Refused(f"{name} doesn't work inside a thread. Use it in the conversation itself.")
-    words = words.strip()
+    if channel.is_archived:
+        raise Refused(f"#{channel.name} is archived.")
     text = typed(gesture.workspace, words) if declared.should_escape else words
     try:
         ack = await gesture.ask("slash_commands", _command_payload(gesture, channel, name, text))
@@ -61,7 +67,7 @@ async def message_shortcut(gesture: Gesture) -> Json:
         trigger_id=trigger,
         action_ts=gesture.workspace.clock.stamp(),
         message_ts=message.ts,
-        channel={"id": channel.id, "name": channel.name or "directmessage"},
+        channel={"id": channel.id, "name": channel.told_as},
         message=message_shape(gesture.workspace, message, gesture.playground.url),
         response_url=f"{gesture.playground.url}/response/{key}",
     )
@@ -77,7 +83,7 @@ def _command_payload(gesture: Gesture, channel: Channel, name: str, text: str) -
         "team_id": TEAM_ID,
         "team_domain": TEAM_DOMAIN,
         "channel_id": channel.id,
-        "channel_name": channel.name or "directmessage",
+        "channel_name": channel.told_as,
         "user_id": user.id,
         "user_name": user.name,
         "command": name,

@@ -56,7 +56,7 @@ class Gesture:
         name = self.text("channel")
         conversations = self.workspace.conversations
         channel = conversations.get(name) or conversations.named(name)
-        if channel is None or (channel.is_im and self.user.id not in channel.members):
+        if channel is None or not channel.visible_to(self.user.id):
             raise Refused("That conversation isn't here.")
         return channel
 
@@ -84,6 +84,8 @@ class Gesture:
     async def ask(self, kind: EnvelopeKind, payload: Json) -> Json | None:
         """Send to the app and return what its ack carries, or raise `Unanswered`."""
         name = self.workspace.bot.real_name
+        if not self.workspace.installed:
+            raise Unanswered("dispatch_failed", f"{name} isn't installed in this workspace")
         try:
             return await self.playground.hub.ask(kind, payload)
         except NoApp:

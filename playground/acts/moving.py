@@ -8,33 +8,63 @@ from zoneinfo import available_timezones
 from playground import events
 from playground.acts.gesture import Gesture, Refused
 from playground.state.clock import ClockRefused, Skip
-from playground.state.model import Json
+from playground.state.model import Channel, Json, User
 
 
 async def join(gesture: Gesture) -> Json:
     """Join a channel."""
-    return _enter(gesture, gesture.user.id)
+    bring_in(gesture, gesture.channel(), gesture.user)
+    return {}
 
 
 async def invite_app(gesture: Gesture) -> Json:
     """Bring the app into a channel."""
-    return _enter(gesture, gesture.workspace.bot.id)
+    bring_in(gesture, gesture.channel(), gesture.workspace.bot)
+    return {}
 
 
 async def leave(gesture: Gesture) -> Json:
     """Leave a channel."""
-    channel = gesture.channel()
+    put_out(gesture, gesture.channel(), gesture.user)
+    return {}
+
+
+async def remove_app(gesture: Gesture) -> Json:
+    """Take the app out of a channel."""
+    put_out(gesture, gesture.channel(), gesture.workspace.bot)
+    return {}
+
+
+def bring_in(gesture: Gesture, channel: Channel, newcomer: User) -> None:
+    """Someone enters a channel, the app too; who is in it already stays."""
+    if channel.is_im:
+        raise Refused("Nobody can be added to a direct conversation.")
+    if channel.is_archived:
+        raise Refused(f"#{channel.name} is archived.")
+    if newcomer.deleted or (newcomer.is_bot and not gesture.workspace.installed):
+        raise Refused(f"{newcomer.real_name} isn't in this workspace any more.")
+    if newcomer.id not in channel.members:
+        joined = gesture.workspace.conversations.join(channel, newcomer.id)
+        events.membership_changed(gesture.playground, joined, newcomer, joined=True)
+
+
+def put_out(gesture: Gesture, channel: Channel, who: User) -> None:
+    """Someone is in a channel no more, whether they left or were removed."""
     if channel.is_im:
         raise Refused("A direct conversation can't be left.")
-    events.membership_changed(gesture.playground, channel, gesture.user, joined=False)
-    gesture.workspace.conversations.leave(channel, gesture.user.id)
-    return {}
+    if who.id not in channel.members:
+        raise Refused(f"{who.real_name} isn't in #{channel.name}.")
+    left = gesture.workspace.conversations.leave(channel, who.id)
+    if who.is_bot:
+        events.app_removed(gesture.playground, left, gesture.user)
+    else:
+        events.membership_changed(gesture.playground, left, who, joined=False)
 
 
 async def dm(gesture: Gesture) -> Json:
     """Open the direct conversation with another person or the app."""
     other = gesture.workspace.people.find(gesture.text("other"))
-    if other is None or other.id == gesture.user.id:
+    if other is None or other.deleted or other.id == gesture.user.id:
         raise Refused("There is nobody of that name here.")
     return {"channel": gesture.workspace.conversations.im(gesture.user.id, other.id).id}
 
@@ -72,14 +102,3 @@ async def clock(gesture: Gesture) -> Json:
     except (TypeError, ValueError):
         raise Refused("Say skip (morning, tomorrow, friday) or seconds.") from None
     return {"now": now.isoformat()}
-
-
-def _enter(gesture: Gesture, user_id: str) -> Json:
-    channel = gesture.channel()
-    if channel.is_im:
-        raise Refused("Nobody can be added to a direct conversation.")
-    newcomer = gesture.workspace.people.get(user_id)
-    if newcomer is not None and user_id not in channel.members:
-        joined = gesture.workspace.conversations.join(channel, user_id)
-        events.membership_changed(gesture.playground, joined, newcomer, joined=True)
-    return {}

@@ -68,7 +68,7 @@ def _message_click(gesture: Gesture) -> Json:
         "block_actions",
         container={**container, "is_ephemeral": message.only_for is not None, **_thread(message)},
         trigger_id=gesture.playground.triggers.issue(gesture.user.id),
-        channel={"id": channel.id, "name": channel.name or "directmessage"},
+        channel={"id": channel.id, "name": channel.told_as},
         state={"values": sent_values(message.blocks, state)},
         response_url=f"{gesture.playground.url}/response/{key}",
         actions=[_action(gesture, control)],

@@ -98,13 +98,23 @@ def _thread(gesture: Gesture, channel: Channel) -> str | None:
 def own_channel(gesture: Gesture) -> Channel:
     """The act's conversation, in which the person must be able to write."""
     channel = gesture.channel()
+    if channel.is_archived:
+        raise Refused(f"#{channel.name} is archived.")
     if gesture.user.id not in channel.members:
         raise Refused(f"Join #{channel.name} first.")
-    manifest = gesture.playground.manifest
-    closed = not manifest.messages_tab or manifest.read_only
-    if channel.is_im and gesture.workspace.bot.id in channel.members and closed:
-        raise Refused("Sending messages to this app has been turned off.")
+    if gone := gesture.workspace.deactivated_in(channel):
+        raise Refused(f"{gone.real_name}'s account is deactivated.")
+    if channel.is_im and gesture.workspace.bot.id in channel.members:
+        _need_listening_app(gesture)
     return channel
+
+
+def _need_listening_app(gesture: Gesture) -> None:
+    manifest, bot = gesture.playground.manifest, gesture.workspace.bot
+    if not gesture.workspace.installed:
+        raise Refused(f"{bot.real_name} isn't installed in this workspace.")
+    if not manifest.messages_tab or manifest.read_only:
+        raise Refused("Sending messages to this app has been turned off.")
 
 
 def _own_message(gesture: Gesture) -> Message:

@@ -22,6 +22,14 @@ class SlackError(Exception):
         self.more = more
 
 
+class TooFast(SlackError):
+    """Slack takes no more for now: HTTP 429, with the seconds to wait in its header."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__("ratelimited")
+        self.retry_after = retry_after
+
+
 def with_messages(error: str, messages: list[str]) -> SlackError:
     """An error with its reasons where Slack puts them."""
     return SlackError(error, errors=messages, response_metadata={"messages": [f"[ERROR] {each}" for each in messages]})

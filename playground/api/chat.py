@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from playground import events
-from playground.api.call import Call, SlackError, method
+from playground.api.call import Call, SlackError, TooFast, method
 from playground.api.content import Content, content_of
-from playground.api.places import joined_channel, message_named, thread_named
+from playground.api.places import joined_channel, message_named, open_channel, thread_named
 from playground.shapes import message_shape
 from playground.state.model import Channel, Json, Message
 from playground.state.people import BOT_ID
@@ -17,9 +17,11 @@ from playground.workspace import TEAM_DOMAIN
 @method("chat.postMessage", "chat:write")
 def post_message(call: Call) -> Json:
     """Post, to U… as well; a thread_ts must be a root's."""
-    channel = joined_channel(call, by_user=True)
+    channel = open_channel(call, by_user=True)
     if channel.is_im and not call.playground.manifest.messages_tab:
         raise SlackError("messages_tab_disabled")
+    if seconds := call.playground.pace.retry_after(channel.id):
+        raise TooFast(seconds)
     content = content_of(call)
     message = app_message(call, channel, content, thread_named(call, channel))
     call.workspace.messages.keep(message)
@@ -31,7 +33,7 @@ def post_message(call: Call) -> Json:
 @method("chat.postEphemeral", "chat:write")
 def post_ephemeral(call: Call) -> Json:
     """Show one person a message that history never has."""
-    channel = joined_channel(call)
+    channel = open_channel(call)
     reader = call.text("user")
     if reader not in channel.members:
         raise SlackError("user_not_in_channel")
@@ -44,7 +46,7 @@ def post_ephemeral(call: Call) -> Json:
 @method("chat.update", "chat:write")
 def update(call: Call) -> Json:
     """Change one of the app's messages. Text alone takes the blocks away, blocks alone keep the text."""
-    channel = joined_channel(call)
+    channel = open_channel(call)
     old = message_named(call, channel)
     if old.bot_id != BOT_ID:
         raise SlackError("cant_update_message")
@@ -62,7 +64,7 @@ def update(call: Call) -> Json:
 @method("chat.delete", "chat:write")
 def delete(call: Call) -> Json:
     """Delete one of the app's messages."""
-    channel = joined_channel(call)
+    channel = open_channel(call)
     message = message_named(call, channel)
     if message.bot_id != BOT_ID or _is_streaming(call, message):
         raise SlackError("cant_delete_message")

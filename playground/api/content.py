@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from playground.api.call import Call, SlackError, with_messages
+from playground.api.pictures import refused_pictures
 from playground.blocks import check_blocks
 from playground.blocks.naming import fill_ids
 from playground.state.model import Json
@@ -51,7 +52,7 @@ def checked_blocks(call: Call) -> tuple[Json, ...] | None:
         return None
     if not isinstance(blocks, list):
         raise SlackError("invalid_blocks_format")
-    problems = check_blocks(blocks, "message") if blocks else []
+    problems = (check_blocks(blocks, "message") or refused_pictures(call.workspace, blocks)) if blocks else []
     if problems:
         raise with_messages("invalid_blocks", problems)
     return tuple(fill_ids(blocks))

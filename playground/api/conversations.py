@@ -19,6 +19,7 @@ from playground.shapes import channel_shape, message_shape
 from playground.state.model import Channel, Json, Message
 
 T = TypeVar("T")
+_FAMILIES = {"public_channel": "channels", "private_channel": "groups", "im": "im"}
 PAGE = 100
 MOST = 999
 
@@ -33,6 +34,8 @@ def open_conversation(call: Call) -> Json:
         user = call.workspace.people.get(names[0])
         if len(names) != 1 or user is None or user.is_bot:
             raise SlackError("user_not_found" if len(names) == 1 else "not_enough_users")
+        if user.deleted:
+            raise SlackError("user_disabled")
         channel = call.workspace.app_dm(user)
     full = channel_shape(call.workspace, channel) if call.flag("return_im") else {"id": channel.id}
     return {"channel": full}
@@ -46,15 +49,18 @@ def info(call: Call) -> Json:
     return {"channel": channel_shape(call.workspace, channel)}
 
 
-@method("conversations.list", "channels:read", "im:read")
+@method("conversations.list", "channels:read", "groups:read", "im:read")
 def list_conversations(call: Call) -> Json:
-    """Conversations of the kinds asked for, page by page."""
-    kinds = call.text("types", "public_channel").split(",")
+    """Conversations of the kinds asked for, page by page; of private ones those that the app is in."""
+    kinds = [each.strip() for each in call.text("types", "public_channel").split(",")]
     wanted: list[Channel] = []
-    for kind, scope, is_im in (("public_channel", "channels:read", False), ("im", "im:read", True)):
+    for kind, family in _FAMILIES.items():
         if kind in kinds:
-            need_scope(call, scope)
-            wanted += [each for each in call.workspace.conversations.of(call.workspace.bot.id) if each.is_im == is_im]
+            need_scope(call, f"{family}:read")
+            mine = call.workspace.conversations.of(call.workspace.bot.id)
+            wanted += [each for each in mine if each.family == family]
+    if call.flag("exclude_archived"):
+        wanted = [each for each in wanted if not each.is_archived]
     page, cursor = _page(call, wanted, lambda each: each.id)
     return {"channels": [channel_shape(call.workspace, each) for each in page], **_next(cursor)}
 
@@ -72,8 +78,10 @@ def members(call: Call) -> Json:
 def join(call: Call) -> Json:
     """The app joins a public channel."""
     channel = channel_named(call)
-    if channel.is_im:
+    if channel.family != "channels":
         raise SlackError("method_not_supported_for_channel_type")
+    if channel.is_archived:
+        raise SlackError("is_archived")
     fresh = call.workspace.bot.id not in channel.members
     channel = call.workspace.conversations.join(channel, call.workspace.bot.id)
     if fresh:

@@ -8,7 +8,7 @@ from typing import Any
 from playground import events
 from playground.api.call import Call, SlackError, method, with_messages
 from playground.api.content import checked_blocks, escaped
-from playground.api.places import joined_channel, thread_named
+from playground.api.places import open_channel, thread_named
 from playground.file_shapes import file_shape
 from playground.state.model import Channel, File, Json, Message
 from playground.state.people import BOT_ID
@@ -50,7 +50,7 @@ def _destinations(call: Call) -> list[Channel]:
         names = [call.text("channel_id")]
     else:
         names = [each.strip() for each in call.text("channels", "").split(",") if each.strip()]
-    found = [joined_channel(replace(call, args={"channel_id": name}), argument="channel_id") for name in names]
+    found = [open_channel(replace(call, args={"channel_id": name}), argument="channel_id") for name in names]
     for channel in found:
         thread_named(call, channel)
     return found

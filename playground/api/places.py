@@ -5,9 +5,6 @@ from __future__ import annotations
 from playground.api.call import Call, SlackError
 from playground.state.model import Channel, Message, User
 
-_HISTORY_SCOPES = {True: "im:history", False: "channels:history"}
-_READ_SCOPES = {True: "im:read", False: "channels:read"}
-
 
 def user_named(call: Call, argument: str = "user") -> User:
     """The user of this argument, or `user_not_found`."""
@@ -18,14 +15,17 @@ def user_named(call: Call, argument: str = "user") -> User:
 
 
 def channel_named(call: Call, *, by_user: bool = False, argument: str = "channel") -> Channel:
-    """The conversation of this argument, or `channel_not_found`; `by_user` also takes U… and #name."""
+    """The conversation of this argument, or `channel_not_found`; `by_user` also takes U… and #name.
+
+    What the app isn't in isn't there for it, public channels aside.
+    """
     name = call.text(argument)
     workspace = call.workspace
     channel = workspace.conversations.get(name)
     if channel is None and by_user:
         user = workspace.people.get(name)
         channel = workspace.app_dm(user) if user and not user.is_bot else workspace.conversations.named(name)
-    if channel is None or (channel.is_im and workspace.bot.id not in channel.members):
+    if channel is None or not channel.visible_to(workspace.bot.id):
         raise SlackError("channel_not_found")
     return channel
 
@@ -35,6 +35,14 @@ def joined_channel(call: Call, *, by_user: bool = False, argument: str = "channe
     channel = channel_named(call, by_user=by_user, argument=argument)
     if call.workspace.bot.id not in channel.members:
         raise SlackError("not_in_channel")
+    return channel
+
+
+def open_channel(call: Call, *, by_user: bool = False, argument: str = "channel") -> Channel:
+    """As `joined_channel`, and something can be written there, or `is_archived`."""
+    channel = joined_channel(call, by_user=by_user, argument=argument)
+    if channel.is_archived:
+        raise SlackError("is_archived")
     return channel
 
 
@@ -59,12 +67,12 @@ def thread_named(call: Call, channel: Channel, argument: str = "thread_ts") -> s
 
 def need_history(call: Call, channel: Channel) -> None:
     """The scope that reading this kind of conversation needs."""
-    need_scope(call, _HISTORY_SCOPES[channel.is_im])
+    need_scope(call, f"{channel.family}:history")
 
 
 def need_read(call: Call, channel: Channel) -> None:
     """The scope that knowing about this kind of conversation needs."""
-    need_scope(call, _READ_SCOPES[channel.is_im])
+    need_scope(call, f"{channel.family}:read")
 
 
 def need_scope(call: Call, scope: str) -> None:

@@ -6,7 +6,7 @@ import re
 
 from playground import events
 from playground.api.call import Call, SlackError, method
-from playground.api.places import joined_channel, message_named
+from playground.api.places import joined_channel, message_named, open_channel
 from playground.shapes import message_shape
 from playground.state.model import Json
 
@@ -17,7 +17,7 @@ _NAME = re.compile(r"[a-z0-9_+'-]{1,100}(::skin-tone-[2-6])?")
 def add(call: Call) -> Json:
     """React once with each emoji."""
     name = _emoji(call)
-    message = message_named(call, joined_channel(call), "timestamp")
+    message = message_named(call, open_channel(call), "timestamp")
     bot = call.workspace.bot
     if bot.id in message.reactions.get(name, ()):
         raise SlackError("already_reacted")
@@ -29,7 +29,7 @@ def add(call: Call) -> Json:
 def remove(call: Call) -> Json:
     """Take one's own reaction back."""
     name = _emoji(call)
-    message = message_named(call, joined_channel(call), "timestamp")
+    message = message_named(call, open_channel(call), "timestamp")
     bot = call.workspace.bot
     if bot.id not in message.reactions.get(name, ()):
         raise SlackError("no_reaction")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from starlette.requests import Request
@@ -11,11 +12,10 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from playground.api import agents, chat, conversations, files, people, reactions, streams, views
-from playground.api.call import METHODS, Call, Caller, Method, SlackError
+from playground.api.call import METHODS, Call, Caller, Method, SlackError, TooFast, with_messages
 from playground.desk import Playground
 from playground.faults import DEAD_TOKEN, Fault
 from playground.file_shapes import VTT_NAME, vtt_of
-from playground.state.model import Json
 
 FAMILIES = (agents, chat, conversations, files, people, reactions, streams, views)
 """Importing them fills METHODS."""
@@ -27,14 +27,16 @@ async def call_method(request: Request) -> Response:
     playground: Playground = request.app.state.playground
     name = request.path_params["method"]
     method = METHODS.get(name)
-    fault = playground.faults.take_for_call(name, by_bot=method is not None and method.caller == "bot")
+    blocks = await _block_types(request) if playground.faults.look_at_blocks else ()
+    by_bot = method is not None and method.caller == "bot"
+    fault = playground.faults.take_for_call(name, by_bot=by_bot, blocks=blocks)
     refusal = await _before(request, playground, fault)
     if refusal is not None:
         return refusal
-    answer, headers = await _answer(request, playground, name, method)
+    answer = await _answer(request, playground, name, method)
     if fault is not None and fault.kind == "drop_after":
         playground.wires.cut(request.client)
-    return JSONResponse(answer, headers=headers)
+    return answer
 
 
 async def upload(request: Request) -> Response:
@@ -56,7 +58,8 @@ async def upload(request: Request) -> Response:
 async def download(request: Request) -> Response:
     """A file's bytes, or a clip's transcript, to the bot's token with files:read; to all others the way to sign in."""
     playground: Playground = request.app.state.playground
-    if _bearer(request) != playground.bot_token or "files:read" not in playground.manifest.scopes:
+    mine = _bearer(request) == playground.bot_token and playground.workspace.installed
+    if not mine or "files:read" not in playground.manifest.scopes:
         return RedirectResponse("/sign-in", status_code=302)
     file = playground.workspace.files.get(request.path_params["file_id"])
     if file is None or not file.uploaded:
@@ -86,12 +89,12 @@ async def _before(request: Request, playground: Playground, fault: Fault | None)
     if fault.kind == "latency":
         await asyncio.sleep(fault.seconds)
     elif fault.kind == "429":
-        headers = {"retry-after": str(fault.retry_after)}
-        return JSONResponse({"ok": False, "error": "ratelimited"}, status_code=429, headers=headers)
+        return _too_fast(fault.retry_after)
     elif fault.kind == "500":
         return PlainTextResponse("something went wrong on the server", status_code=500)
     elif fault.kind == "refused":
-        return JSONResponse({"ok": False, "error": fault.error})
+        reasons = [f"unsupported type: {fault.block}"] if fault.block else []
+        return _refused(with_messages(fault.error, reasons) if reasons else SlackError(fault.error))
     elif fault.kind in DEAD_TOKEN:
         return JSONResponse({"ok": False, "error": fault.kind})
     elif fault.kind == "drop_before":
@@ -100,24 +103,54 @@ async def _before(request: Request, playground: Playground, fault: Fault | None)
     return None
 
 
-async def _answer(
-    request: Request, playground: Playground, name: str, method: Method | None
-) -> tuple[Json, dict[str, str]]:
-    """The answer, and the headers that tell the token's scopes, which every call with a good token gets."""
+async def _answer(request: Request, playground: Playground, name: str, method: Method | None) -> Response:
+    """The answer, with the headers that tell the token's scopes, which every call with a good token gets."""
     headers: dict[str, str] = {}
     try:
         args = await _arguments(request)
         token = _bearer(request) or str(args.pop("token", ""))
         owner = _owner(playground, token)
-        if owner is not None:
+        if owner == "app" or (owner == "bot" and playground.workspace.installed):
             headers = _scope_headers(playground, owner, method)
         if method is None:
             raise SlackError("unknown_method", req_method=name)
         if method.caller != "none":
             _check_token(playground, method, token, owner)
-        return {"ok": True, **method.run(Call(playground, args))}, headers
+        return JSONResponse({"ok": True, **method.run(Call(playground, args))}, headers=headers)
+    except TooFast as early:
+        return _too_fast(early.retry_after)
     except SlackError as refused:
-        return {"ok": False, "error": refused.args[0], **refused.more}, headers
+        return _refused(refused, headers)
+
+
+def _too_fast(retry_after: int) -> Response:
+    headers = {"retry-after": str(retry_after)}
+    return JSONResponse({"ok": False, "error": "ratelimited"}, status_code=429, headers=headers)
+
+
+def _refused(refused: SlackError, headers: Mapping[str, str] | None = None) -> Response:
+    return JSONResponse({"ok": False, "error": refused.args[0], **refused.more}, headers=headers)
+
+
+async def _block_types(request: Request) -> set[str]:
+    """The types of the blocks a call brings, in a message or a view; none when they can't be read."""
+    try:
+        args = await _arguments(request)
+        blocks = args.get("blocks") or args.get("view") or []
+        return set(_types_in(json.loads(blocks) if isinstance(blocks, str) else blocks))
+    except (SlackError, ValueError):
+        return set()
+
+
+def _types_in(value: Any) -> Iterator[str]:
+    if isinstance(value, list):
+        for each in value:
+            yield from _types_in(each)
+    elif isinstance(value, dict):
+        if isinstance(value.get("type"), str):
+            yield value["type"]
+        for each in value.values():
+            yield from _types_in(each)
 
 
 async def _arguments(request: Request) -> dict[str, Any]:
@@ -158,6 +191,8 @@ def _check_token(playground: Playground, method: Method, token: str, owner: Call
         raise SlackError("not_authed")
     if owner is None:
         raise SlackError("invalid_auth")
+    if owner == "bot" and not playground.workspace.installed:
+        raise SlackError("account_inactive")
     if owner != method.caller:
         raise SlackError("not_allowed_token_type")
     scopes = playground.manifest.scopes

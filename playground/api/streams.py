@@ -9,7 +9,7 @@ from playground.api.agents import session_sign
 from playground.api.call import Call, SlackError, method
 from playground.api.chunks import grown, piece_of
 from playground.api.content import checked_blocks, metadata_of
-from playground.api.places import joined_channel, message_named, thread_named, user_named
+from playground.api.places import message_named, open_channel, thread_named, user_named
 from playground.shapes import message_shape
 from playground.state.model import Channel, Json, Message
 from playground.state.people import BOT_ID
@@ -21,7 +21,7 @@ def start_stream(call: Call) -> Json:
     """Begin a streamed reply, empty or with its first words; it stands in the thread at once."""
     if not call.playground.manifest.agent:
         raise SlackError("feature_disabled")
-    channel = joined_channel(call)
+    channel = open_channel(call)
     if channel.is_im and not call.playground.manifest.messages_tab:
         raise SlackError("messages_tab_disabled")
     call.text("thread_ts")  # without it, the error of a missing argument
@@ -46,7 +46,7 @@ def start_stream(call: Call) -> Json:
 @method("chat.appendStream", "chat:write")
 def append_stream(call: Call) -> Json:
     """Add to a streamed reply."""
-    channel = joined_channel(call)
+    channel = open_channel(call)
     message = _own_message(call, channel)
     if message.streaming == "stopped":
         raise SlackError("stopped_by_user")
@@ -61,7 +61,7 @@ def append_stream(call: Call) -> Json:
 @method("chat.stopStream", "chat:write")
 def stop_stream(call: Call) -> Json:
     """End a streamed reply, with last words and with blocks below it; an agent session is active again unless told."""
-    channel = joined_channel(call)
+    channel = open_channel(call)
     old = _own_message(call, channel)
     _need_streaming(call, old)
     sign = session_sign(call.text("session_status", "active"))

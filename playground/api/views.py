@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from playground.api.call import Call, SlackError, method, with_messages
+from playground.api.pictures import refused_pictures
 from playground.api.places import user_named
 from playground.blocks import check_view
 from playground.forms import sent_values
@@ -78,6 +79,8 @@ def refuse_view(body: Any, kind: str) -> None:
 def _body(call: Call, kind: str, known: View | None = None) -> Json:
     body = call.structure("view", "invalid_arguments")
     refuse_view(body, kind)
+    if problems := refused_pictures(call.workspace, body["blocks"]):
+        raise with_messages("invalid_arguments", problems)
     external_id = body.get("external_id")
     other = call.workspace.views.find(None, external_id) if external_id else None
     if other is not None and (known is None or other.id != known.id):

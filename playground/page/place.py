@@ -68,6 +68,6 @@ def _channel(workspace: Workspace, user: User, query: Mapping[str, str]) -> Chan
     if other is not None and other != user:
         return workspace.conversations.im(user.id, other.id)
     asked = workspace.conversations.get(query.get("in", ""))
-    if asked is None or (asked.is_im and user.id not in asked.members):
+    if asked is None or not asked.visible_to(user.id):
         return workspace.app_dm(user)
     return asked

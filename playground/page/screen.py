@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from playground.acts.own_commands import OFFERED
 from playground.desk import Playground
 from playground.forms import shown_values
+from playground.manifest import Command
 from playground.page.place import Place
 from playground.page.rendering.dates import day_name
 from playground.page.rendering.mrkdwn import words
 from playground.page.rendering.reader import Reader
+from playground.page.sidebar import Sidebar, icon_of, name_of
+from playground.state.clock import next_morning
 from playground.state.model import Channel, File, Json, Message, User, View
 from playground.workspace import Workspace
 
@@ -22,16 +26,6 @@ NEWEST = 200
 
 SAME_BREATH = 300
 """Seconds within which a second plain message of one author goes without name and picture."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the sidebar."""
-
-    name: str
-    url: str
-    unread: int
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +84,25 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Skipping:
+    """One way to move the clock: so many seconds on, or `to` a kind of morning; `when` is the visitor's time then."""
+
+    name: str
+    when: datetime
+    seconds: int = 0
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Why a conversation takes no message, and the act that would change it, if there is one."""
+
+    words: str
+    act: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """An open modal or a Home with its controls' scope."""
 
@@ -105,6 +118,7 @@ class Screen:
         self.workspace: Workspace = playground.workspace
         self.user = place.user
         self.app_dm = self.workspace.app_dm(place.user)
+        self.sidebar = Sidebar(self.workspace, place)
         self.zone = ZoneInfo(place.user.tz)
         self.now: datetime = self.workspace.clock.now().astimezone(self.zone)
 
@@ -112,6 +126,11 @@ class Screen:
     def is_app(self) -> bool:
         """Whether this is the person's conversation with the app, which has tabs."""
         return self.place.channel.id == self.app_dm.id
+
+    @property
+    def icon(self) -> str:
+        """The picture of this kind of conversation."""
+        return icon_of(self.place.channel)
 
     def reader(self) -> Reader:
         """The person's eyes."""
@@ -127,28 +146,7 @@ class Screen:
 
     def name(self, channel: Channel) -> str:
         """What a conversation is called in front of this person."""
-        if not channel.is_im:
-            return f"#{channel.name}"
-        other = next((member for member in channel.members if member != self.user.id), self.user.id)
-        found = self.workspace.people.get(other)
-        return found.real_name if found else other
-
-    def channels(self) -> list[Entry]:
-        """Public channels."""
-        return [self._entry(each) for each in self._mine() if not each.is_im]
-
-    def app(self) -> Entry:
-        """The conversation with the app."""
-        return self._entry(self.app_dm)
-
-    def people(self) -> list[Entry]:
-        """Everyone else one could write to, whether or not anything was written yet."""
-        known = {member: each for each in self._mine() if each.is_im for member in each.members}
-        return [
-            self._entry(known[human.id]) if human.id in known else self._stranger(human)
-            for human in self.workspace.people.humans()
-            if human.id != self.user.id
-        ]
+        return name_of(self.workspace, self.user, channel)
 
     def lines(self) -> list[Line]:
         """The main pane's messages."""
@@ -189,9 +187,10 @@ class Screen:
         """What a select offers: the app's options in their groups, or the workspace's people or conversations."""
         kind = element["type"].removeprefix("multi_")
         if kind == "users_select":
-            return [Choices("", [_option(each.id, each.real_name) for each in self.workspace.people.everyone()])]
+            people = [each for each in self.workspace.people.everyone() if not each.deleted]
+            return [Choices("", [_option(each.id, each.real_name) for each in people])]
         if kind in ("conversations_select", "channels_select"):
-            mine = [each for each in self._mine() if kind == "conversations_select" or not each.is_im]
+            mine = [each for each in self._mine() if kind == "conversations_select" or each.family == "channels"]
             return [Choices("", [_option(each.id, self.name(each)) for each in mine])]
         if element.get("option_groups"):
             return [Choices(words(group["label"]), group["options"]) for group in element["option_groups"]]
@@ -201,23 +200,37 @@ class Screen:
         """The files a file_input holds."""
         return [file for file in map(self.workspace.files.get, file_ids) if file]
 
-    def can_write(self) -> bool:
-        """Whether the composer is shown."""
-        return not (self.is_app and self.workspace.manifest.read_only)
+    def skips(self) -> list[Skipping]:
+        """Where the clock can be moved to from here, the nearest first."""
+        spans = (("In 30 minutes", 1_800), ("In 2 hours", 7_200), ("In 1 week", 604_800))
+        ahead = [Skipping(name, self.now + timedelta(seconds=span), seconds=span) for name, span in spans]
+        mornings = (("At 09:00", "morning"), ("Tomorrow at 09:00", "tomorrow"), ("Next Friday at 09:00", "friday"))
+        for name, to in mornings:
+            ahead.append(Skipping(name, next_morning(self.now, to, self.user.tz).astimezone(self.zone), to=to))
+        return sorted(ahead, key=lambda each: each.when)
+
+    def commands(self) -> list[Command]:
+        """What can be typed here after a slash: the app's commands, and in a channel the workspace's own."""
+        own = () if self.place.channel.is_im else OFFERED
+        return [*(self.workspace.manifest.commands if self.workspace.installed else ()), *own]
+
+    def closed(self) -> Closed | None:
+        """Why nothing can be written here; None where the composer is shown."""
+        channel, app = self.place.channel, self.workspace.manifest.name
+        if channel.is_archived:
+            return Closed("This channel is archived. It can be read, not written in.", "unarchive", "Open it again")
+        if self.is_app and not self.workspace.installed:
+            return Closed(f"{app} isn't installed in this workspace.", "reinstall", f"Install {app} again")
+        if gone := self.workspace.deactivated_in(channel):
+            return Closed(f"{gone.real_name}'s account is deactivated. What was said stays.")
+        if self.user.id not in channel.members:
+            return Closed(f"You are not in #{channel.name}.", "join", "Join the channel")
+        if self.is_app and self.workspace.manifest.read_only:
+            return Closed(f"{app} takes no messages here. Use its Home, its buttons and its commands.")
+        return None
 
     def _mine(self) -> list[Channel]:
         return self.workspace.conversations.of(self.user.id)
-
-    def _entry(self, channel: Channel) -> Entry:
-        return Entry(
-            self.name(channel),
-            self.place.to(channel).url,
-            len(self.workspace.unread(self.user, channel)),
-            channel.id == self.place.channel.id,
-        )
-
-    def _stranger(self, human: User) -> Entry:
-        return Entry(human.real_name, f"/?as={self.user.name}&with={human.id}", 0, False)
 
     def _lines(self, messages: list[Message], *, in_thread: bool = False) -> list[Line]:
         lines: list[Line] = []

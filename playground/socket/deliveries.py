@@ -45,12 +45,12 @@ class Deliveries:
         for _, body in self._store.load("deliveries"):
             self._start(self._deliver(Delivery(**body)))
 
-    def send(self, payload: Json) -> None:
-        """Deliver an event_callback; returns at once."""
+    def send(self, payload: Json) -> list[asyncio.Task[None]]:
+        """Deliver an event_callback; returns at once, with what ends when it was acknowledged or given up."""
         delivery = Delivery(payload["event_id"], payload, 0, self._now())
         self._store.put("deliveries", delivery.event_id, delivery)
-        for _ in range(self._faults.deliveries(payload["event"]["type"])):
-            self._start(self._deliver(delivery))
+        times = self._faults.deliveries(payload["event"]["type"])
+        return [self._start(self._deliver(delivery)) for _ in range(times)]
 
     async def close(self) -> None:
         """Stop trying; the next run goes on."""
@@ -86,7 +86,8 @@ class Deliveries:
     def _now(self) -> float:
         return self._clock.now().timestamp()
 
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task

@@ -133,9 +133,13 @@ class Hub:
             self._cut(line)
 
     async def close(self) -> None:
-        """End every connection properly."""
+        """End every connection properly, and what was still to be said on one."""
         for task in list(self._tasks):
             task.cancel()
+        await self.hang_up()
+
+    async def hang_up(self) -> None:
+        """End every connection properly, now; the app may come back."""
         for line in list(self._lines):
             self._gone(line)
             await _close(line.socket)

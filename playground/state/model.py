@@ -10,7 +10,10 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A person, or the app's own bot user (`bot_id` set). `is_owner`: the workspace is theirs to administer."""
+    """A person, or the app's own bot user (`bot_id` set). `is_owner`: the workspace is theirs to administer.
+
+    `deleted` is Slack's word for a deactivated account: it can be looked up, and nobody can use it.
+    """
 
     id: str
     name: str
@@ -19,6 +22,7 @@ class User:
     title: str = ""
     bot_id: str | None = None
     is_owner: bool = False
+    deleted: bool = False
 
     @property
     def is_bot(self) -> bool:
@@ -27,7 +31,7 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A public channel (`C…`) or a direct conversation of two (`D…`, no name)."""
+    """A channel (`C…`, private ones too) or a direct conversation of two (`D…`, no name)."""
 
     id: str
     kind: Literal["channel", "im"]
@@ -35,10 +39,28 @@ class Channel:
     created: int
     name: str = ""
     topic: str = ""
+    is_private: bool = False
+    is_archived: bool = False
 
     @property
     def is_im(self) -> bool:
         return self.kind == "im"
+
+    @property
+    def family(self) -> Literal["channels", "groups", "im"]:
+        """What Slack's scopes and events call this kind of conversation."""
+        if self.is_im:
+            return "im"
+        return "groups" if self.is_private else "channels"
+
+    @property
+    def told_as(self) -> str:
+        """The name an app gets with a command or a press; those of private channels stay private."""
+        return {"im": "directmessage", "groups": "privategroup", "channels": self.name}[self.family]
+
+    def visible_to(self, user_id: str) -> bool:
+        """Whether this person or app can know of it."""
+        return self.family == "channels" or user_id in self.members
 
 
 StreamState = Literal["in_progress", "completed", "stopped"]

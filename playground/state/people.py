@@ -28,7 +28,8 @@ class People:
         self._users = {key: User(**body) for key, body in store.load("users")}
         for user in SEED:
             known = self._users.get(user.id)
-            self._keep(replace(user, tz=known.tz) if known else user)  # only where someone lives can have changed
+            # Where someone lives can have changed, and whether they are still here; nothing else.
+            self._keep(replace(user, tz=known.tz, deleted=known.deleted) if known else user)
         self._keep(User(BOT, app_name.lower().replace(" ", "_"), app_name, "Etc/UTC", bot_id=BOT_ID))
         self.slackbot = User(SLACKBOT, "slackbot", "Slackbot", "Etc/UTC")
 
@@ -37,11 +38,15 @@ class People:
         return self._users[BOT]
 
     def everyone(self) -> list[User]:
-        """People in their usual order, then the bot."""
+        """People in their usual order, deactivated ones too, then the bot."""
         return sorted(self._users.values(), key=lambda user: (user.is_bot, _seat(user.id), user.name))
 
     def humans(self) -> list[User]:
         """Everyone a visitor can be."""
+        return [user for user in self.members() if not user.deleted]
+
+    def members(self) -> list[User]:
+        """Everyone with an account, deactivated or not."""
         return [user for user in self.everyone() if not user.is_bot]
 
     def get(self, user_id: str) -> User | None:
@@ -58,6 +63,13 @@ class People:
         self._keep(moved)
         self._feed.publish(Change("user", user=user.id))
         return moved
+
+    def deactivate(self, user: User, *, deleted: bool) -> User:
+        """The person without an account that works, or with one again."""
+        changed = replace(user, deleted=deleted)
+        self._keep(changed)
+        self._feed.publish(Change("user"))
+        return changed
 
     def _keep(self, user: User) -> None:
         self._users[user.id] = user

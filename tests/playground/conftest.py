@@ -21,11 +21,13 @@ from tests.playground.page_coach import MANIFEST, Coach, listen
 
 SCOPES = (
     "app_mentions:read assistant:write channels:history channels:join channels:read chat:write commands files:read"
-    " files:write im:history im:read im:write reactions:read reactions:write team:read users:read"
+    " files:write groups:history groups:read im:history im:read im:write reactions:read reactions:write team:read"
+    " users:read"
 )
 EVENTS = (
-    "app_home_opened app_mention file_change file_shared member_joined_channel member_left_channel message.channels"
-    " message.im reaction_added reaction_removed user_change"
+    "app_home_opened app_mention app_uninstalled channel_archive channel_left channel_unarchive file_change file_shared"
+    " group_archive group_left group_unarchive member_joined_channel member_left_channel message.channels"
+    " message.groups message.im reaction_added reaction_removed tokens_revoked user_change"
 )
 DESCRIBED: dict[str, Any] = {
     "display_information": {"name": "Echo", "description": "Says it again"},

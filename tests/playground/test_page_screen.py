@@ -219,6 +219,31 @@ def test_an_axis_has_round_numbers_and_includes_zero(values: tuple[float, float]
     assert [tick.text for tick in charts.chart(block).ticks] == ticks
 
 
+def test_a_chart_names_its_axes_and_lists_its_numbers(playground: Playground) -> None:
+    drawn = chart("bar", "W1")
+    drawn["axis_config"] |= {"x_label": "Week beginning", "y_label": "Drills done"}
+    post(playground, "", blocks=[{"type": "data_visualization", "title": "Drills", "chart": drawn}])
+    shown = text_of(screen_html(playground, {}))
+    assert "Drills done" in shown
+    assert "Week beginning" in shown
+    assert "Numbers W1 W1 3 W2 -1.5" in shown
+
+
+@pytest.mark.parametrize(
+    ("names", "labels"),
+    [
+        (["W1", "W2", "W3"], ["W1", "W2", "W3"]),
+        ([f"{day} Nov" for day in range(10, 22)], ["10 Nov", "12 Nov", "14 Nov", "16 Nov", "18 Nov", "20 Nov"]),
+        (["Trade-offs and more", "Capacity"], ["Trade-offs and more", "Capacity"]),
+        (["Trade-offs and more", *"bcdef"], ["Trade-offs and…", "c", "e"]),
+    ],
+)
+def test_labels_of_an_axis_never_run_into_each_other(names: list[str], labels: list[str]) -> None:
+    data = [{"label": name, "value": 1} for name in names]
+    content = {"type": "line", "series": [{"name": "a", "data": data}], "axis_config": {"categories": names}}
+    assert [label.text for label in charts.chart({"chart": content}).labels] == labels
+
+
 @pytest.fixture
 async def served() -> AsyncIterator[Playground]:
     async with running(None, manifest=describe("")) as started:

@@ -24,6 +24,19 @@ oauth_config: {scopes: {bot: [commands]}}
 """
 NAMES = ("SLACK_BOT_TOKEN", "SLACK_API_URL", "WHETSTONE_CLOCK_URL")
 SHOW = f"import os; print(*(os.environ[name] for name in {NAMES}), flush=True)"
+MESSAGES = "app_home: {messages_tab_enabled: true}\n  "
+POSTS = """
+import json, os, urllib.error, urllib.request
+def post():
+    body, headers = json.dumps({"channel": "U0PGANA001", "text": "hi"}), {"Content-Type": "application/json"}
+    headers["Authorization"] = f"Bearer {os.environ['SLACK_BOT_TOKEN']}"
+    address = os.environ["SLACK_API_URL"] + "chat.postMessage"
+    try:
+        return urllib.request.urlopen(urllib.request.Request(address, body.encode(), headers)).status
+    except urllib.error.HTTPError as refused:
+        return refused.code
+print(*(post() for _ in range(8)))
+"""
 
 
 @pytest.fixture
@@ -162,3 +175,15 @@ def test_a_manifest_is_read_as_slack_reads_it(manifest_file: Path) -> None:
 
 def test_an_empty_manifest_is_an_app_that_may_nothing() -> None:
     assert parse_manifest({}) == Manifest("App", home_tab=False, messages_tab=False)
+
+
+@pytest.mark.parametrize(("options", "statuses"), [((), {200, 429}), (("--no-limits",), {200})])
+async def test_an_app_may_post_faster_than_slack_allows_only_when_that_was_asked_for(
+    manifest_file: Path, options: tuple[str, ...], statuses: set[int]
+) -> None:
+    posting = YAML.replace("[commands]", "[chat:write]").replace("bot_user:", f"{MESSAGES}bot_user:")
+    manifest_file.write_text(posting)
+    process = await start(manifest_file, free_port(), sys.executable, "-c", POSTS, options=options)
+    await line_of(process)
+    assert {int(status) for status in (await line_of(process)).split()} == statuses
+    assert await asyncio.wait_for(process.wait(), 10) == 0

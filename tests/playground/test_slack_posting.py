@@ -7,7 +7,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from playground.desk import Playground
+from playground.manifest import Manifest
 from playground.person import Person, words_of
+from playground.server import running
 from playground.state.messages import GONE
 
 ANA, MIA = "U0PGANA001", "U0PGMIA001"
@@ -24,8 +26,10 @@ async def test_posting_to_a_person_lands_in_their_conversation_with_the_app(
     assert words_of(await ana.wait_for("hello")) == "hello &amp; <b>"
 
 
-async def test_stamps_are_unique_and_grow(client: AsyncWebClient) -> None:
-    stamps = [(await client.chat_postMessage(channel=ANA, text=str(n)))["ts"] for n in range(20)]
+async def test_stamps_are_unique_and_grow(manifest: Manifest) -> None:
+    async with running(None, manifest=manifest, limits=False) as pg:
+        client = AsyncWebClient(token=pg.bot_token, base_url=f"{pg.url}/api/")
+        stamps = [(await client.chat_postMessage(channel=ANA, text=str(n)))["ts"] for n in range(30)]
     assert stamps == sorted(set(stamps))
 
 

@@ -9,7 +9,8 @@ from playground.state.model import Json
 
 WIDTH, HEIGHT = 520, 220
 _LEFT, _RIGHT, _TOP, _BOTTOM = 40, 10, 12, 30
-_LABELS_THAT_FIT = 10
+_LETTER = 9.0  # the width of a letter on a phone, where they are largest beside the picture
+_READABLE = 9  # letters of a longer label that say enough
 PIE_RADIUS = 50.0  # drawn as a stroke twice as wide, so slices need no arcs
 
 
@@ -61,7 +62,10 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture ready to draw. `words` tells every value to those who cannot see it."""
+    """A picture ready to draw. `words` tells every value to those who cannot see it, `rows` in a table, header first.
+
+    `axes` are what runs along it and what goes up, where the app says so.
+    """
 
     kind: str
     title: str
@@ -70,6 +74,8 @@ class Chart:
     shapes: tuple[Shape, ...]
     ticks: tuple[Mark, ...] = ()
     labels: tuple[Mark, ...] = ()
+    axes: tuple[str, str] = ("", "")
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,11 @@ def chart(block: Json) -> Chart:
         shapes=tuple(draw(one, n, len(series), plane) for n, one in enumerate(series)),
         ticks=_ticks(plane),
         labels=_labels(plane),
+        axes=(content["axis_config"].get("x_label") or "", content["axis_config"].get("y_label") or ""),
+        rows=(
+            ("", *(one.name for one in series)),
+            *((name, *(_number(one.values[n]) for one in series)) for n, name in enumerate(categories)),
+        ),
     )
 
 
@@ -142,9 +153,13 @@ def _ticks(plane: Plane) -> tuple[Mark, ...]:
 
 
 def _labels(plane: Plane) -> tuple[Mark, ...]:
-    """The categories' names, only every second or third where all would run into each other."""
-    every = math.ceil(len(plane.categories) / _LABELS_THAT_FIT)
-    return tuple(Mark(plane.x(i), HEIGHT - 9, name) for i, name in enumerate(plane.categories) if i % every == 0)
+    """The categories' names, cut or only every second or third where all would run into each other."""
+    longest = max(map(len, plane.categories))
+    every = math.ceil((min(longest, _READABLE) + 1) * _LETTER / plane.column)
+    room = int(every * plane.column / _LETTER) - 1
+    return tuple(
+        Mark(plane.x(i), HEIGHT - 9, _cut(name, room)) for i, name in enumerate(plane.categories) if i % every == 0
+    )
 
 
 def _line(one: Series, _n: int, _of: int, plane: Plane) -> Shape:
@@ -154,10 +169,11 @@ def _line(one: Series, _n: int, _of: int, plane: Plane) -> Shape:
 
 def _bars(one: Series, n: int, of: int, plane: Plane) -> Shape:
     width = min(plane.column * 0.7 / of, 34)
-    left = (n - of / 2) * width + 1
+    gap = min(2.0, width / 4)
+    left = (n - of / 2) * width + gap / 2
     return Shape(
         bars=tuple(
-            Bar(plane.x(i) + left, min(plane.y(value), plane.y(0)), width - 2, abs(plane.y(value) - plane.y(0)))
+            Bar(plane.x(i) + left, min(plane.y(value), plane.y(0)), width - gap, abs(plane.y(value) - plane.y(0)))
             for i, value in enumerate(one.values)
         )
     )
@@ -172,12 +188,17 @@ def _pie(title: str, parts: list[tuple[str, float]]) -> Chart:
         shapes.append(Shape(slice=Slice(length, around - length, before)))
         before += length
     names = tuple(f"{label} {_number(value)}" for label, value in parts)
-    return Chart("pie", title, ", ".join(names), names, tuple(shapes))
+    rows = (("", "Value"), *((label, _number(value)) for label, value in parts))
+    return Chart("pie", title, ", ".join(names), names, tuple(shapes), rows=rows)
 
 
 def _in_words(one: Series, categories: tuple[str, ...]) -> str:
     values = zip(categories, one.values, strict=True)
     return f"{one.name}: " + ", ".join(f"{label} {_number(value)}" for label, value in values)
+
+
+def _cut(name: str, letters: int) -> str:
+    return name if len(name) <= letters else f"{name[: letters - 1].rstrip()}…"
 
 
 def _number(value: float) -> str:

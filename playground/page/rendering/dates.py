@@ -21,6 +21,11 @@ def short_date(when: datetime) -> str:
     return f"{when.day} {when:%b}"
 
 
+def moment(when: datetime) -> str:
+    """Day, date and time, `Fri 20 Nov 09:00`."""
+    return f"{when:%a} {when.day} {when:%b} {when:%H:%M}"
+
+
 def long_date(when: datetime) -> str:
     """A whole date, `Saturday 21 November 2026`."""
     return f"{when:%A} {when.day} {when:%B %Y}"

@@ -11,8 +11,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 
+from playground.api.pictures import file_named
 from playground.forms import tells_on
-from playground.page.rendering import charts, dates
+from playground.page.rendering import charts, dates, zones
 from playground.page.rendering.emoji import QUICK_REACTIONS, glyph
 from playground.page.rendering.escaping import inert, safe_link
 from playground.page.rendering.markdown_text import markdown
@@ -51,6 +52,8 @@ def environment() -> Environment:
         "hue": hue,
         "question": question,
         "glyph": _glyph,
+        "city": city,
+        "moment": dates.moment,
         "initials": initials,
         "file_size": file_size,
         "time": _for_reader(lambda ts, reader: dates.clock_time(reader.local(ts))),
@@ -60,6 +63,7 @@ def environment() -> Environment:
     }
     made.globals |= {
         "quick_reactions": QUICK_REACTIONS,
+        "zone_regions": zones.regions,
         "chart_width": charts.WIDTH,
         "chart_height": charts.HEIGHT,
         "pie_radius": charts.PIE_RADIUS,
@@ -75,7 +79,7 @@ def control_id(parts: tuple[str, ...]) -> str:
 def picture_url(image: Json) -> str:
     """Where a picture is loaded from: the web, or a file of this workspace."""
     if image.get("slack_file"):
-        return f"/ui/files/{image['slack_file'].get('id', '')}"
+        return f"/ui/files/{file_named(image['slack_file'])}"
     return safe_link(image.get("image_url", "")) or ""
 
 
@@ -88,6 +92,11 @@ def question(confirm: Json) -> dict[str, str]:
 def hue(user_id: str) -> int:
     """One of six colours, always the same for a person."""
     return sum(user_id.encode()) % 6
+
+
+def city(tz: str) -> str:
+    """The place an IANA zone is named after."""
+    return tz.rpartition("/")[2].replace("_", " ")
 
 
 def initials(name: str) -> str:

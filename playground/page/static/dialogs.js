@@ -1,13 +1,20 @@
 // The windows in which one writes what isn't an ordinary message: a text snippet, the words of a voice clip.
 
-import { act } from "./acts.js";
+import { act, here } from "./acts.js";
 
 let place = {};
 
 /** Open the window of that name; what it sends goes where this composer's messages go. */
 export function open(name, composer) {
   place = { channel: composer.dataset.channel, thread_ts: composer.dataset.thread };
-  document.getElementById(`${name}-dialog`).showModal();
+  show(`${name}-dialog`);
+}
+
+/** Open the window of that id; a select of time zones in it shows where the person lives. */
+export function show(id) {
+  const dialog = document.getElementById(id);
+  for (const select of dialog.querySelectorAll("[data-zones]")) select.value = here().zone;
+  dialog.showModal();
 }
 
 /** Send what a window's form holds, and close it once that was taken. */

@@ -2,6 +2,7 @@
 
 import { act, actAloud, base64, here, say } from "./acts.js";
 import { ask } from "./menus.js";
+import { narrow } from "./picker.js";
 
 const DRAFT_AFTER = 400; // milliseconds without a key before what is typed is kept
 const TELL_AFTER = 300; // milliseconds without a key before a live text field tells the app
@@ -116,6 +117,7 @@ export async function submit(dialog) {
 export function changed(event) {
   const control = event.target.closest("[data-kind]");
   if (!control) return;
+  if (event.target.matches(".narrow")) return narrow(control);
   tally(control);
   keep(control);
   const typed = TYPED.includes(control.dataset.kind);
@@ -184,7 +186,10 @@ export function tally(element) {
   const controls = element.matches("[data-kind]") ? [element] : element.querySelectorAll("[data-max], details.several");
   for (const control of controls) {
     if (control.dataset.max) count(control);
-    if (control.matches("details.several")) sum(control);
+    if (control.matches("details.several")) {
+      sum(control);
+      narrow(control);
+    }
   }
 }
 

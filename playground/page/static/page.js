@@ -4,6 +4,7 @@ import { act, actAloud, here, hush, say } from "./acts.js";
 import * as composer from "./composer.js";
 import * as dialogs from "./dialogs.js";
 import { changed, entered, press, submit, tally } from "./fields.js";
+import { opensPicker, pressedOn, unfolded } from "./picker.js";
 import { ask, closeMenu, menuComposer, menuMessage, openMenu, walkMenu } from "./menus.js";
 import { morph } from "./morph.js";
 
@@ -129,8 +130,8 @@ function focusComposer() {
 
 function tick() {
   const now = new Date(Date.now() + Number(document.getElementById("clock").dataset.offset) * 1000);
-  const parts = { timeZone: here().zone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-  document.getElementById("clock-now").textContent = new Intl.DateTimeFormat("en-GB", parts).format(now).replace(",", "");
+  const parts = { timeZone: here().zone, weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  document.getElementById("clock-now").textContent = new Intl.DateTimeFormat("en-GB", parts).format(now).replaceAll(",", "");
 }
 
 // What a click means, by the attribute the server put on the element.
@@ -143,14 +144,16 @@ const CLICKS = {
   menu: openMenu,
   close: (element) => act("close", { view_id: element.closest("dialog").dataset.view }),
   closeAll: (element) => act("close", { view_id: element.closest("dialog").dataset.view, all: true }),
+  act: doAct,
   skip: (element) => actAloud("clock", { skip: element.dataset.skip }),
+  forward: (element) => actAloud("clock", { seconds: Number(element.dataset.forward) }),
+  open: (element) => dialogs.show(element.dataset.open),
   react: (element) => react(element.closest("[data-message]"), element.dataset.react, element.ariaPressed === "true"),
   addReaction: (element) => react(menuMessage(), element.dataset.addReaction, false),
   say: (element) => composer.sayFor(element.dataset.say, here().channel),
   shortcut: (element) => actAloud("shortcut", { callback_id: element.dataset.shortcut }),
   messageShortcut: (element) => actAloud("message_shortcut", { callback_id: element.dataset.messageShortcut, ...messageOf(menuMessage()) }),
   stop: (element) => stop(element.dataset.stop),
-  invite: () => actAloud("invite_app", { channel: here().channel }),
   attach: () => menuComposer().querySelector("[type=file]").click(),
   dialog: (element) => dialogs.open(element.dataset.dialog, menuComposer()),
   dismiss: (element) => element.closest("dialog").close(),
@@ -164,6 +167,7 @@ const CLICKS = {
 const SELECTOR = Object.keys(CLICKS).map((name) => `[data-${name.replace(/[A-Z]/g, (big) => `-${big.toLowerCase()}`)}]`).join(",");
 
 function clicked(event) {
+  if (opensPicker(event)) return;
   const element = event.target.closest(SELECTOR);
   const link = event.target.closest("a[href^='/?']");
   if (link && !event.metaKey && !event.ctrlKey && event.button === 0) {
@@ -176,6 +180,13 @@ function clicked(event) {
     if (name !== "menu") closeMenu(element);
     CLICKS[name](element);
   }
+}
+
+/** An act that needs no more than the place one is at, after its question if it has one. */
+async function doAct(element) {
+  const { act: name, confirm, with: more } = element.dataset;
+  if (confirm && !(await ask(JSON.parse(confirm)))) return;
+  await actAloud(name, { channel: here().channel, ...JSON.parse(more ?? "{}") });
 }
 
 const messageOf = (message) => ({ channel: message.dataset.channel, ts: message.dataset.message });
@@ -214,7 +225,8 @@ async function submitted(event) {
 function keyed(event) {
   const form = event.target.closest("[data-composer]");
   if (form && event.target.matches("textarea") && composer.composerKey(event, form)) return;
-  if (walkMenu(event)) return;
+  if (walkMenu(event) || opensPicker(event)) return;
+  if (event.key === "Enter" && event.target.matches(".narrow")) return event.preventDefault();
   if (event.key === "Enter" && entered(event)) return;
   if (event.key !== "Escape" || document.querySelector("dialog[open], [popover]:popover-open:not(.toast)")) return;
   const close = document.querySelector(".thread .close");
@@ -247,10 +259,14 @@ document.addEventListener("keydown", keyed);
 document.addEventListener("input", typed);
 document.addEventListener("change", chosen);
 document.addEventListener("paste", pasted);
-document.addEventListener("mousedown", (event) => event.target.closest(".commands") && event.preventDefault()); // keeps the focus
+document.addEventListener("mousedown", (event) => {
+  if (event.target.closest(".commands")) event.preventDefault(); // keeps the focus
+  else pressedOn(event);
+});
 document.addEventListener("focusout", (event) => {
   if (event.target.matches("[data-composer] textarea")) composer.left(event.target.form);
 });
+document.addEventListener("toggle", unfolded, true);
 document.addEventListener("visibilitychange", tellRead);
 document.addEventListener(
   "cancel", // Escape in a modal: the workspace closes it, so that the app hears of it

@@ -1,168 +1,64 @@
-"""`python -m benchmarks`: measures both apps side by side, prints a table, writes latest.json. About four minutes."""
+"""`python -m benchmarks [PART …]`: measures, prints a table, and writes latest.json once all parts were measured."""
 
+import argparse
 import asyncio
-import itertools
-import statistics
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.children import bare, whetstone
-from benchmarks.first_question import first_question
-from benchmarks.hundred_turns import THINKS_SECONDS, Turned, hundred_turns
-from benchmarks.kills import THINKS_SECONDS as KILLED_THINKS_SECONDS
-from benchmarks.kills import tolls
-from benchmarks.lives import (
-    ANSWERS,
-    STARTS_A_LIFE,
-    STARTS_IN_FLIGHT,
-    STEPS_A_LIFE,
-    STEPS_IN_FLIGHT,
-    Contender,
-    Life,
-    live,
-)
-from benchmarks.load import Acks, p99
-from benchmarks.practice import Practice, prepare
-from benchmarks.queries import statements_of_an_answer
-from benchmarks.report import Row, row, table, write
-from benchmarks.socket_server import TEAM_ID, dm_of
-from benchmarks.survival.trial import Toll
+from benchmarks.kills import killed
+from benchmarks.meanings import MEANINGS
+from benchmarks.on_time.figures import planning, sending
+from benchmarks.report import Part, table, write
+from benchmarks.side_by_side import side_by_side
 
-LIVES = 3
-"""What is reported is the median of all turns of all lives, since other programs disturb any single one."""
-IN_A_DRILL = STEPS_A_LIFE
-BARE_STATEMENTS = 1
-"""What the bare app's answer costs: its one INSERT."""
-Measure = Callable[[Sequence[Life]], float]
+PARTS: Mapping[str, Callable[[Path], Awaitable[Part]]] = {
+    "apps": side_by_side,
+    "planning": planning,
+    "sending": sending,
+    "kills": killed,
+}
+_SECONDS = {"apps": 100, "planning": 90, "sending": 130, "kills": 160}
+"""About, on two idle cores."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """Every life of both apps, and all that is looked at once: see the rows."""
-
-    ours: Sequence[Life]
-    bare: Sequence[Life]
-    our_question: float
-    bare_question: float
-    statements: Sequence[str]
-    turned: Turned
-    tolls: Sequence[Toll]
-    ai_tolls: Sequence[Toll]
-
-
-async def measure(folder: Path) -> Measured:
-    """Run both apps on databases in `folder`."""
-    prepared = folder / "prepared.db"
-    practice = _practice(prepared)
-    bare_one = Contender(bare(folder / "bare.db"), folder / "bare.db")
-    our_one = Contender(whetstone(folder / "whetstone.db"), folder / "whetstone.db", prepared)
-    lives = []
-    for number in range(LIVES):
-        print(f"life {number + 1} of {LIVES} …", file=sys.stderr)
-        lives.append(await live([bare_one, our_one], practice, folder))
-    bares, ours = zip(*lives, strict=True)
-    print("first question …", file=sys.stderr)
-    bare_question = await first_question(bare(folder / "bare_asks.db", asks=True), folder)
-    asks = folder / "asks.db"
-    our_question = await first_question(whetstone(asks), folder, asks)
-    statements = await statements_of_an_answer(folder)
-    print("a hundred turns …", file=sys.stderr)
-    turned = await hundred_turns(folder)
-    print("kills …", file=sys.stderr)
-    found = await tolls(folder), await tolls(folder, thinks=KILLED_THINKS_SECONDS)
-    return Measured(ours, bares, our_question, bare_question, statements, turned, *found)
-
-
-def _practice(prepared: Path) -> Practice:
-    answering = [f"U0ANSWERS{number:04d}" for number in range(IN_A_DRILL)]
-    idle = [f"U0STARTS{number:05d}" for number in range(STARTS_A_LIFE)]
-    return prepare(prepared, TEAM_ID, dm_of, answering=answering, idle=idle)
-
-
-def rows(measured: Measured) -> list[Row]:
-    """What was measured, as it is reported."""
-
-    def both(of: Measure) -> tuple[float, float]:
-        return of(measured.ours), of(measured.bare)
-
-    throughput = [
-        row(
-            f"ack_throughput_{in_flight}",
-            "/s",
-            *both(_answer_rate(in_flight)),
-            least_ratio=0.5 if in_flight == 16 else None,
-        )
-        for in_flight in ANSWERS
-    ]
-    return [
-        *throughput,
-        row(f"drill_go_throughput_{STARTS_IN_FLIGHT}", "/s", *both(_start_rate), least_ratio=0.2),
-        row("ack_p99_16", "ms", *both(_answer_p99), most=100),
-        row(f"drill_step_p99_{STEPS_IN_FLIGHT}", "ms", *both(_step_p99)),
-        row("drill_step_queries", "", len(measured.statements), BARE_STATEMENTS),
-        row("first_question_p50", "ms", measured.our_question * 1000, measured.bare_question * 1000),
-        row("startup", "s", *both(lambda lives: statistics.median(life.startup for life in lives)), most=1.5),
-        row("memory", "MB", *both(lambda lives: statistics.median(life.megabytes for life in lives)), most=120),
-        *_turned(measured.turned),
-        *_killed("kill", measured.tolls),
-        *_killed("kill_ai", measured.ai_tolls),
-    ]
-
-
-def _turned(turned: Turned) -> list[Row]:
-    """While a model thinks about a hundred answers at once: its own time for one is what all of them are held to."""
-    ours, bare = turned.ours, turned.bare
-    return [
-        row("ack_p99_while_100_turns", "ms", p99([ours.answers]) * 1000, p99([bare.answers]) * 1000, most=100),
-        row("ack_p99_of_100_presses", "ms", p99([ours.presses]) * 1000, p99([bare.presses]) * 1000, most=100),
-        row("turns_100_seconds", "s", turned.seconds, THINKS_SECONDS),
-    ]
-
-
-def _killed(name: str, tolls: Sequence[Toll]) -> list[Row]:
-    return [
-        row(f"{name}_lost", "", sum(len(toll.account.lost) for toll in tolls), most=0),
-        row(f"{name}_doubled", "", sum(len(toll.account.doubled) for toll in tolls), most=0),
-    ]
-
-
-def _answer_rate(in_flight: int) -> Measure:
-    return lambda lives: _rate(itertools.chain.from_iterable(life.answers[in_flight] for life in lives))
-
-
-def _start_rate(lives: Sequence[Life]) -> float:
-    return _rate(itertools.chain.from_iterable(life.starts for life in lives))
-
-
-def _answer_p99(lives: Sequence[Life]) -> float:
-    return statistics.median(p99(life.answers[16]) for life in lives) * 1000
-
-
-def _step_p99(lives: Sequence[Life]) -> float:
-    return statistics.median(p99(life.steps) for life in lives) * 1000
-
-
-def _rate(turns: Iterable[Acks]) -> float:
-    return statistics.median(acks.rate for acks in turns)
-
-
-def _told(toll: Toll) -> str:
-    return "; ".join([str(toll), *toll.account.lost, *toll.account.doubled])
+async def measure(names: list[str], folder: Path) -> list[Part]:
+    """These parts, one after the other, each in a folder of its own."""
+    measured = []
+    for name in names:
+        print(f"{name}, about {_SECONDS[name]} s …", file=sys.stderr)
+        (folder / name).mkdir()
+        measured.append(await PARTS[name](folder / name))
+    return measured
 
 
 def main() -> None:
     """Measure, tell, keep."""
+    names = _names()
     with TemporaryDirectory(prefix="whetstone-bench-") as folder:
-        measured = asyncio.run(measure(Path(folder)))
-    results = rows(measured)
-    print(table(results))
-    print("\nAn answer's statements:", *measured.statements, sep="\n  ")
-    print("\nKilled on SQLite and on PostgreSQL:", *map(_told, measured.tolls), sep="\n  ")
-    print("\nThe same with an AI that interviews:", *map(_told, measured.ai_tolls), sep="\n  ")
-    write(results)
+        measured = asyncio.run(measure(names, Path(folder)))
+    rows = [row for part in measured for row in part.rows]
+    print(table(rows))
+    for part in measured:
+        print("", *part.notes, sep="\n")
+    if set(names) == set(PARTS):
+        write(rows)
+
+
+def _names() -> list[str]:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks",
+        description="Measures the app next to something else in the same run.",
+        epilog="\n".join(["rows:", *(f"  {name}\n      {meaning}" for name, meaning in MEANINGS.items())]),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all of them unless named")
+    given: list[str] = parser.parse_args().parts
+    unknown = [name for name in given if name not in PARTS]
+    if unknown:
+        parser.error(f"there is no part called {', '.join(unknown)}")
+    return [name for name in PARTS if name in given or not given]
 
 
 if __name__ == "__main__":

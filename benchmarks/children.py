@@ -5,10 +5,11 @@ import os
 import re
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import psutil
 
@@ -18,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BOT_TOKEN, APP_TOKEN = "xoxb-benchmark", "xapp-benchmark"
 START_SECONDS = 20.0
 END_SECONDS = 10.0
+NOTHING: Mapping[str, str] = MappingProxyType({})
 _ADDRESS = re.compile(r"http://[\w.:]+")
 _OURS = ("SLACK_", "WHETSTONE_", "OPENAI_", "DATABASE_URL", "LOG_LEVEL", "PORT")
 
@@ -57,7 +59,7 @@ def bare(database: Path, *, asks: bool = False) -> Program:
 async def running(program: Program, slack_url: str, folder: Path, **more: str) -> AsyncIterator[Child]:
     """The app while the block runs; if the block fails, the end of the app's log is shown on stderr."""
     slack = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN, "SLACK_API_URL": f"{slack_url}/api/"}
-    async with _started(program, folder, slack | program.settings | more) as child:
+    async with started(program, folder, slack | more) as child:
         yield child
 
 
@@ -65,7 +67,7 @@ async def running(program: Program, slack_url: str, folder: Path, **more: str) -
 async def thinking(seconds: float, folder: Path) -> AsyncIterator[dict[str, str]]:
     """A stand-in model that thinks so long about each reply, while the block runs: the settings an app finds it by."""
     program = Program("model", ("-m", "playground.model", "--seconds", f"{seconds:g}"), {})
-    async with _started(program, folder, {}):
+    async with started(program, folder):
         yield settings(await _told_address(folder / "model.log"))
 
 
@@ -77,9 +79,10 @@ async def _told_address(log: Path) -> str:
 
 
 @asynccontextmanager
-async def _started(program: Program, folder: Path, given: dict[str, str]) -> AsyncIterator[Child]:
+async def started(program: Program, folder: Path, given: Mapping[str, str] = NOTHING) -> AsyncIterator[Child]:
+    """Any program of ours with these settings beside its own, as `running` does; its log is named after it."""
     log = folder / f"{program.name}.log"
-    environment = _outside() | given | {"PYTHONPATH": str(ROOT)}
+    environment = {**_outside(), **program.settings, **given} | {"PYTHONPATH": str(ROOT)}
     with log.open("ab") as output:
         started_at = time.monotonic()
         # Run in the temporary folder, so that nobody's .env is read.

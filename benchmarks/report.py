@@ -6,14 +6,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 LATEST = Path(__file__).parent / "latest.json"
-_HEAD = ("", "Whetstone", "bare app", "ratio", "goal", "")
+_HEAD = ("", "Whetstone", "baseline", "ratio", "goal", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One measurement of Whetstone (`value`), next to the bare app's (`baseline`); `ratio` is value / baseline.
+    """One measurement of Whetstone (`value`), next to its `baseline`, see meanings; `ratio` is value / baseline.
 
-    Both are None for what a bare app doesn't have. `goal` is for people; `holds` tells whether it was met, and is true
+    Both are None for what is compared with nothing. `goal` is for people; `holds` tells whether it was met, and is true
     where there is no goal.
     """
 
@@ -26,6 +26,14 @@ class Row:
     holds: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one part of the benchmarks came to: its rows, and lines to print after the table."""
+
+    rows: list[Row]
+    notes: list[str]
+
+
 def row(
     name: str,
     unit: str,
@@ -33,14 +41,20 @@ def row(
     baseline: float | None = None,
     *,
     least_ratio: float | None = None,
+    most_ratio: float | None = None,
+    least: float | None = None,
     most: float | None = None,
 ) -> Row:
-    """A row with the goal it has, if it has one: a least ratio to the bare app, or a most in its own unit."""
+    """A row with the goal it has, if it has one: a least or most of its ratio, or in its own unit."""
     value, ratio = round(value, 3), None
     if baseline is not None:
-        baseline, ratio = round(baseline, 3), round(value / baseline, 3)
+        baseline, ratio = round(baseline, 3), round(value / baseline, 4)
     if least_ratio is not None and ratio is not None:
         return Row(name, value, unit, baseline, ratio, f"ratio ≥ {least_ratio:g}", ratio >= least_ratio)
+    if most_ratio is not None and ratio is not None:
+        return Row(name, value, unit, baseline, ratio, f"ratio ≤ {most_ratio:.3g}", ratio <= most_ratio)
+    if least is not None:
+        return Row(name, value, unit, baseline, ratio, f"≥ {least:,g} {unit}".rstrip(), value >= least)
     if most is not None:
         return Row(name, value, unit, baseline, ratio, f"≤ {most:g} {unit}".rstrip(), value <= most)
     return Row(name, value, unit, baseline, ratio, None, True)
@@ -61,7 +75,7 @@ def write(rows: Sequence[Row], path: Path = LATEST) -> None:
 def _cells(each: Row) -> tuple[str, ...]:
     verdict = "" if each.goal is None else "holds" if each.holds else "MISSED"
     value, baseline = _number(each, each.value), "" if each.baseline is None else _number(each, each.baseline)
-    ratio = "" if each.ratio is None else f"{each.ratio:.2f}"
+    ratio = "" if each.ratio is None else f"{each.ratio:.{3 if each.ratio < 0.2 else 2}f}"
     return each.name, value, baseline, ratio, each.goal or "", verdict
 
 

@@ -24,7 +24,8 @@ class Unanswered(Exception):
 class SocketServer:
     """Serves one app on a port of this computer and times its acks; `async with` it."""
 
-    def __init__(self) -> None:
+    def __init__(self, team_id: str = TEAM_ID) -> None:
+        self._team_id = team_id
         self.url = ""
         self.connected_at: float | None = None
         self._connected = asyncio.Event()
@@ -93,7 +94,7 @@ class SocketServer:
     def _answer(self, method: str, said: Json) -> Json:
         match method:
             case "auth.test":
-                return {"team_id": TEAM_ID, "user_id": BOT_USER_ID, "bot_id": "B0BENCHBOT", "url": self.url}
+                return {"team_id": self._team_id, "user_id": BOT_USER_ID, "bot_id": "B0BENCHBOT", "url": self.url}
             case "apps.connections.open":
                 return {"url": f"{self.url.replace('http', 'ws', 1)}/socket"}
             case "conversations.open":

@@ -1,4 +1,4 @@
-"""`python -m bot run | check | migrate | backup FILE | rubric check|sample [FILE] | usage | judge [FILE]`."""
+"""`python -m bot run | check | migrate | backup | restore | rubric | usage | outbox | judge`: the command line."""
 
 import argparse
 import asyncio
@@ -42,6 +42,9 @@ def _arguments() -> argparse.Namespace:
     commands.add_parser("migrate", help="bring the database to the newest version")
     backup = commands.add_parser("backup", help="copy the SQLite database while it is in use")
     backup.add_argument("file", type=Path, help="where the copy goes")
+    restored = commands.add_parser("restore", help="bring a copy back, while nothing is running")
+    restored.add_argument("file", type=Path, help="a copy that `backup` made")
+    restored.add_argument("--replace", action="store_true", help="even where there is data already")
     rubric = commands.add_parser("rubric", help="look after rubric files").add_subparsers(dest="what", required=True)
     checked = rubric.add_parser("check", help="count what rubrics hold and list what to mend; exit 1 if anything")
     sampled = rubric.add_parser("sample", help="print questions as members get them, to be read in full")
@@ -49,6 +52,7 @@ def _arguments() -> argparse.Namespace:
         command.add_argument("file", type=Path, nargs="?", help="one file; without it every rubric a start would use")
     used = commands.add_parser("usage", help="count what the AI was asked, what it cost and how members found it")
     used.add_argument("--days", type=_days, default=7, help="how many days, today among them (7)")
+    commands.add_parser("outbox", help="count what waits to be sent to Slack, how fast it goes and what was given up")
     judged = commands.add_parser("judge", help="hold the AI's scores against people's, on answers whose score is known")
     judged.add_argument("--live", action="store_true", help="ask the model, which may cost money")
     judged.add_argument(
@@ -93,20 +97,16 @@ def _migrate(settings: Settings, _: argparse.Namespace) -> int:
 
 
 def _backup(settings: Settings, arguments: argparse.Namespace) -> int:
-    from bot.store.engine import Database
+    from bot.copies import back_up
 
-    database = Database(settings.database_url)
-    try:
-        if not database.is_sqlite:
-            raise SettingError("DATABASE_URL names PostgreSQL; use pg_dump to back it up.")
-        if database.is_missing:
-            raise SettingError(f"There is no database at {database.url.database} yet, so there is nothing to back up.")
-        if arguments.file.exists():
-            raise SettingError(f"{arguments.file} exists already; choose another file for the backup.")
-        database.copy_to(arguments.file)
-    finally:
-        database.close()
-    print(f"Copied to {arguments.file}.")
+    print(back_up(settings, arguments.file))
+    return 0
+
+
+def _restore(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot.copies import restore
+
+    print(restore(settings, arguments.file, replace=arguments.replace))
     return 0
 
 
@@ -128,6 +128,13 @@ def _usage(settings: Settings, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _outbox(settings: Settings, _: argparse.Namespace) -> int:
+    from bot.outbox_report import outbox
+
+    print("\n".join(outbox(settings)))
+    return 0
+
+
 def _judge(settings: Settings, arguments: argparse.Namespace) -> int:
     from bot.judge import judge
 
@@ -145,8 +152,10 @@ _COMMANDS = {
     "check": _check,
     "migrate": _migrate,
     "backup": _backup,
+    "restore": _restore,
     "rubric": _rubric,
     "usage": _usage,
+    "outbox": _outbox,
     "judge": _judge,
 }
 

@@ -20,6 +20,7 @@ from bot.interviewer.bank_interviewer import BankInterviewer
 from bot.interviewer.interviewer import Interviewer
 from bot.journeys import keep_house
 from bot.journeys.desk import Desk, utc_now
+from bot.journeys.uninstall import installed
 from bot.rubric_report import library
 from bot.scheduler.courier import LOOK_AFTER, Courier
 from bot.scheduler.heartbeat import Heartbeat, Worker
@@ -33,7 +34,7 @@ from bot.serve_model import interviewer_of
 from bot.store import migrate
 from bot.store.engine import Database
 from handlers import listeners
-from handlers.scopes import READS_FILES
+from handlers.scopes import READS_CHANNELS, READS_FILES
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +69,7 @@ class Whetstone:
         migrate.upgrade(self.database)
         team_id = await self._admission()
         await self.time.refresh()
+        await self.desk.background(installed, team_id, self.time.now())
         if self.database.is_sqlite:
             await self.desk.background(keep_house.free_leases, utc_now(), LOOK_AFTER)
         self._heartbeat = self._make_heartbeat(team_id)
@@ -97,7 +99,7 @@ class Whetstone:
         assert self._settings.bot_token is not None
         sender = sending_client(self._settings.bot_token, self._settings.slack_api_url)
         clients = {team_id: sender}
-        courier = Courier(self.desk, clients)
+        courier = Courier(self.desk, clients, self._settings.posts_a_second)
         turns = self._make_turns(team_id, clients)
         listening = Listening(self.desk, clients)
         self._crews = [courier, turns, listening]
@@ -117,7 +119,9 @@ class Whetstone:
     async def _admission(self) -> str:
         """Both tokens shown to Slack: the workspace's id, what it granted, and the address to connect to."""
         bot = await _taken("SLACK_BOT_TOKEN", self.client.auth_test())
-        self.desk.grants.reads_files = READS_FILES in bot.headers.get("x-oauth-scopes", "").split(",")
+        granted = bot.headers.get("x-oauth-scopes", "").split(",")
+        self.desk.grants.reads_files = READS_FILES in granted
+        self.desk.grants.reads_channels = all(scope in granted for scope in READS_CHANNELS)
         opened = await _taken(
             "SLACK_APP_TOKEN", self.client.apps_connections_open(app_token=self._settings.app_token or "")
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.ai_config import AiSettings, SettingError, address, read_ai, whole
+from bot.core.send_rate import FULL_RATE
 
 __all__ = ["SettingError", "Settings", "read", "set_up_logging"]
 
@@ -29,6 +30,7 @@ class Settings:
     rubrics: Path | None
     ai: AiSettings
     port: int
+    posts_a_second: int
     log_level: str
 
     @property
@@ -58,6 +60,7 @@ def read(environment: Mapping[str, str] | None = None, env_file: Path = Path(".e
         rubrics=_folder(given, "WHETSTONE_RUBRICS"),
         ai=read_ai(given),
         port=whole(given, "PORT", 8080, least=1, most=65535),
+        posts_a_second=whole(given, "WHETSTONE_POSTS_A_SECOND", int(FULL_RATE), least=1, most=1000),
         log_level=_level(given),
     )
 

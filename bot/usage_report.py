@@ -6,11 +6,11 @@ from itertools import groupby
 
 from sqlalchemy import Connection
 
-from bot.config import SettingError, Settings
+from bot.config import Settings
 from bot.core.spending import MILLION, Budget, Call, Outcome, Terms, day_begins
-from bot.store import migrate, opinions, spending
-from bot.store.engine import Database
+from bot.store import opinions, spending
 from bot.store.spending import DayRow
+from bot.stored import stored
 from bot.text_table import text_table
 
 NOTHING_YET = "There is no database yet, so no AI was asked for anything."
@@ -38,19 +38,8 @@ _WHAT_THEY_MEAN = (
 
 def usage(settings: Settings, days: int) -> list[str]:
     """What to print about the last so many days (UTC), today among them. Raises SettingError and CantOpen."""
-    database = Database(settings.database_url)
-    try:
-        if database.is_missing:
-            return [NOTHING_YET]
-        database.make_ready()
-        with database.read() as tx:
-            version = migrate.version(tx)
-            if version != migrate.HEAD:
-                found = "empty" if version is None else f"at version {version}"
-                raise SettingError(f"The database is {found}; `python -m bot migrate` brings it to {migrate.HEAD}.")
-            return report(tx, settings.ai.terms, days, datetime.now(UTC))
-    finally:
-        database.close()
+    with stored(settings) as tx:
+        return [NOTHING_YET] if tx is None else report(tx, settings.ai.terms, days, datetime.now(UTC))
 
 
 def report(tx: Connection, terms: Terms | None, days: int, now: datetime) -> list[str]:

@@ -1,7 +1,6 @@
 """`/drill ai`: AI on and off, for oneself or for everybody; and *Helpful* or not under what an AI wrote."""
 
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
 
 from bot.core.ai_state import AiState
 from bot.journeys.rate_ai import rate_ai
@@ -9,6 +8,7 @@ from bot.journeys.switch_ai import see_ai, switch_for_all, switch_for_me
 from bot.views.ai_switch import draw_ai, draw_not_admin
 from bot.views.ids import Action
 from handlers import payloads
+from handlers.admins import is_admin
 from handlers.front_door import FrontDoor, Request
 
 _SWITCHED = {"on": True, "off": False}
@@ -25,7 +25,7 @@ async def command(request: Request, rest: str) -> None:
     wanted, _, whom = rest.partition(" ")
     if wanted not in _SWITCHED or (whom and whom not in _FOR_EVERYONE):
         state = await request.desk.see(request.member, see_ai)
-    elif whom and not await _is_admin(request):
+    elif whom and not await is_admin(request):
         await request.ack(**draw_not_admin().as_ack())
         return
     else:
@@ -41,13 +41,3 @@ async def opinion_given(request: Request) -> None:
 
 async def _switch(request: Request, on: bool, *, for_all: bool) -> AiState:
     return await request.desk.do(request.member, switch_for_all if for_all else switch_for_me, on)
-
-
-async def _is_admin(request: Request) -> bool:
-    """Asked each time: admins change. Where Slack doesn't say, nobody is."""
-    try:
-        answer = await request.client.users_info(user=request.member.user_id)
-    except SlackApiError:
-        return False
-    user = answer["user"]
-    return bool(user.get("is_admin") or user.get("is_owner"))

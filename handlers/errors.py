@@ -61,7 +61,7 @@ def _on_the_form(body: dict[str, Any], sentence: str, error: Exception) -> BoltR
 async def _say(body: dict[str, Any], client: AsyncWebClient, respond: AsyncRespond, sentence: str) -> None:
     try:
         if body.get("response_url"):
-            thread_ts = body.get("message", {}).get("thread_ts")
+            thread_ts = payloads.thread_pressed_in(body)
             await respond(text=sentence, response_type="ephemeral", replace_original=False, thread_ts=thread_ts)
         elif "view" in body and body["view"]["type"] == "modal":
             # On top of the form, not in its place: what is typed there stays.

@@ -1,4 +1,4 @@
-"""Events: messages in our DM, the app's tabs, changes of a person's zone."""
+"""Events: messages in our DM, the app's tabs, Slack's own *Stop*. Who comes and goes: lifecycle."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,15 +8,20 @@ from slack_bolt.async_app import AsyncApp
 from bot.journeys.edit_message import edit_message, remove_message
 from bot.journeys.greet import greet
 from bot.journeys.hear_message import hear_message
-from bot.journeys.locate import keep_zone
 from bot.journeys.see_home import see_home
 from bot.journeys.stop_waiting import stop_thinking
 from bot.views.home import draw_home
 from handlers import payloads
 from handlers.front_door import FrontDoor, Request
 
-EVENTS = ("message.im", "app_home_opened", "user_change", "agent_session_stopped")
+EVENTS = (
+    *("message.im", "app_home_opened", "user_change", "agent_session_stopped", "app_uninstalled", "tokens_revoked"),
+    *("message.channels", "message.groups", "channel_left", "group_left", "channel_archive", "group_archive"),
+)
 """What the manifest subscribes to."""
+
+SLACKBOT = "USLACKBOT"
+"""Who tells an app, in a conversation of their own, that it was taken out of a channel."""
 
 WRITTEN = (None, "file_share", "thread_broadcast")
 """Subtypes of a message as somebody wrote it, with or without files."""
@@ -24,12 +29,17 @@ WRITTEN = (None, "file_share", "thread_broadcast")
 
 def register(app: AsyncApp, door: FrontDoor) -> None:
     """Messages first: they are the most frequent, and Bolt asks its listeners in order."""
-    app.event({"type": "message", "subtype": WRITTEN})(door.through(written))
-    app.event({"type": "message", "subtype": "message_changed"}, matchers=[_is_by_person])(door.through(changed))
-    app.event({"type": "message", "subtype": "message_deleted"}, matchers=[_is_by_person])(door.through(deleted))
+    ours = [_is_in_our_dm, _is_by_person]
+    app.event({"type": "message", "subtype": WRITTEN}, matchers=[_is_in_our_dm])(door.through(written))
+    app.event({"type": "message", "subtype": "message_changed"}, matchers=ours)(door.through(changed))
+    app.event({"type": "message", "subtype": "message_deleted"}, matchers=ours)(door.through(deleted))
     app.event("app_home_opened")(door.through(tab_opened))
-    app.event("user_change")(door.through(person_changed))
     app.event("agent_session_stopped")(door.through(thinking_stopped))
+
+
+async def _is_in_our_dm(event: dict[str, Any]) -> bool:
+    """Not in a channel: what is said there is no business of these."""
+    return event.get("channel_type") not in ("channel", "group", "mpim")
 
 
 async def _is_by_person(event: dict[str, Any]) -> bool:
@@ -39,8 +49,8 @@ async def _is_by_person(event: dict[str, Any]) -> bool:
 
 
 async def written(request: Request) -> None:
-    """An answer, a question back, a word, or stray text. What another app wrote is not for us."""
-    if "bot_id" not in request.body["event"]:
+    """An answer, a question back, a word, or stray text. What another app or Slack itself wrote is not for us."""
+    if "bot_id" not in request.body["event"] and request.member.user_id != SLACKBOT:
         await request.desk.once(request.member, request.key, hear_message, None, payloads.heard(request.body))
     await request.ack()
 
@@ -73,12 +83,4 @@ async def tab_opened(request: Request) -> None:
 async def thinking_stopped(request: Request) -> None:
     """Slack's own *Stop* beside the thinking sign: the drill goes on without waiting for the AI."""
     await request.desk.once(request.member, request.key, stop_thinking, None)
-    await request.ack()
-
-
-async def person_changed(request: Request) -> None:
-    """The member moved, or set another locale."""
-    user = request.body["event"]["user"]
-    if user.get("tz"):
-        await request.desk.do(request.member, keep_zone, user["tz"], user.get("locale"))
     await request.ack()

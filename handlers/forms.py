@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 from bot.core.drill import MOST_ROUNDS
 from bot.core.entries import EntryForm, EntryKind
-from bot.core.members import Level, Mode, Preferences
+from bot.core.members import Level, Mode, Preferences, Sharing
 from bot.core.own_questions import FilledQuestion
+from bot.core.zones import is_zone
 from bot.views.ids import OFF, QUOTES_ONLY, Block
 from handlers import payloads
 from handlers.fields import values
@@ -47,7 +48,7 @@ def message_text(body: payloads.Body) -> str:
 def preferences(body: payloads.Body) -> Preferences:
     """The settings as they were submitted."""
     held = values(body)
-    keep = held[Block.KEEP] or ""
+    keep, zone = held[Block.KEEP] or "", held.get(Block.ZONE) or ""
     return Preferences(
         rubric_id=held[Block.RUBRIC] or "",
         level=Level(held[Block.LEVEL] or Level.SENIOR),
@@ -56,6 +57,8 @@ def preferences(body: payloads.Body) -> Preferences:
         keep_days=int(keep) if keep.isdecimal() else None,
         without_ai=held.get(Block.AI) == OFF,
         quotes_only=keep == QUOTES_ONLY,
+        own_tz=zone if is_zone(zone) else None,
+        sharing=Sharing(held.get(Block.SHARING) or Sharing.NOTHING),
     )
 
 

@@ -9,7 +9,9 @@ from bot.journeys.desk import Desk
 from handlers import (
     ai_switch,
     calibration,
+    channel_messages,
     commands,
+    digest,
     drafts,
     drill_buttons,
     errors,
@@ -17,11 +19,15 @@ from handlers import (
     interviews,
     journal_form,
     leftovers,
+    lifecycle,
     look_back_modal,
     my_data,
     overview,
+    prompt_buttons,
     question_shortcut,
+    reminder_buttons,
     reminders,
+    schedule,
     settings_modal,
     start_buttons,
     stuck_area,
@@ -31,7 +37,11 @@ from handlers.front_door import FrontDoor
 SUBCOMMANDS: Mapping[str, commands.Subcommand] = {
     "journal": journal_form.command,
     "interview": interviews.command,
+    "digest": digest.command,
     "settings": settings_modal.command,
+    "remind": reminders.command,
+    "reminders": reminders.command,
+    "schedule": schedule.command,
     "pause": reminders.pause,
     "resume": reminders.resume,
     "export": my_data.export,
@@ -57,12 +67,19 @@ def register(app: AsyncApp, desk: Desk, library: Library) -> FrontDoor:
     journal_form.register(app, door)
     question_shortcut.register(app, door)
     interviews.register(app, door)
+    digest.register(app, door)
+    lifecycle.register(app, door)
     settings_modal.register(app, door)
+    reminders.register(app, door)
+    reminder_buttons.register(app, door)
     my_data.register(app, door)
     stuck_area.register(app, door)
     overview.register(app, door)
     calibration.register(app, door)
     ai_switch.register(app, door)
+    schedule.register(app, door)
+    prompt_buttons.register(app, door)
+    channel_messages.register(app, door)
     leftovers.register(app)
     errors.register(app)
     return door

@@ -113,6 +113,17 @@ def pressed(body: Body) -> Pressed:
     return Pressed(drill_id, step, offered=OFFERED in place)
 
 
+def thread_pressed_in(body: Body) -> str | None:
+    """The thread of the message that was pressed. In a channel people press a root where it stands, not in its thread.
+
+    In our DM every root is a drill's card, and its thread is where they are.
+    """
+    message = body.get("message", {})
+    is_root = message.get("thread_ts") == message.get("ts")
+    in_dm = str(body.get("channel", {}).get("id", "")).startswith("D")
+    return None if is_root and not in_dm else message.get("thread_ts")
+
+
 def opinion(body: Body) -> tuple[str, bool]:
     """Which message of an AI was found helpful, or not."""
     given, _, line_key = _value(body).partition("|")
@@ -145,12 +156,13 @@ def started(body: Body) -> Started:
 
 
 def offer(body: Body) -> str:
-    """A button's value as it stands: the id of an entry, a drill or a rubric, or a goal's wording."""
+    """A button's value as it stands, or a menu's: the id of an entry, a drill or a rubric, or a goal's wording."""
     return _value(body)
 
 
 def _value(body: Body) -> str:
-    return str(body["actions"][0].get("value", ""))
+    pressed = body["actions"][0]
+    return str((pressed.get("selected_option") or pressed).get("value", ""))
 
 
 def picked_behaviour(body: Body) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 SCOPES: Mapping[str, tuple[str, ...]] = {
     "assistant:write": ("agent_view", "agent_session_stopped"),
     "chat:write": (
-        *("chat.postMessage", "chat.update", "chat.startStream", "chat.appendStream", "chat.stopStream"),
+        *("chat.postMessage", "chat.postEphemeral", "chat.update", "chat.startStream", "chat.appendStream", "chat.stopStream"),
         "agents.sessions.setStatus",
     ),
     "commands": ("slash_commands", "shortcuts"),
@@ -18,5 +18,17 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
 
 READS_FILES = "files:read"
 
-OPTIONAL_SCOPES: Mapping[str, tuple[str, ...]] = {READS_FILES: ("files.info",)}
-"""What whoever installs the app may withhold. Without it snippets and clips count by what their message tells."""
+READS_CHANNELS = ("channels:history", "groups:history")
+
+OPTIONAL_SCOPES: Mapping[str, tuple[str, ...]] = {
+    "channels:history": ("message.channels", "conversations.history", "conversations.replies"),
+    "channels:read": ("channel_left", "channel_archive"),
+    READS_FILES: ("files.info",),
+    "groups:history": ("message.groups", "conversations.history", "conversations.replies"),
+    "groups:read": ("group_left", "group_archive"),
+}
+"""What whoever installs the app may withhold.
+
+Without files:read snippets and clips count by what their message tells; without the histories nobody answers a
+channel's question in its thread; without channels:read and groups:read a channel that shuts us out is noticed late.
+"""

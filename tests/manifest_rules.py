@@ -84,8 +84,16 @@ Rule = Text | Switch | OneOf | Items | Keys
 
 BOT_EVENTS = (
     *("agent_session_stopped", "app_home_opened"),
-    *("app_mention", "app_uninstalled", "assistant_thread_started", "channel_archive"),
-    *("file_shared", "link_shared", "member_joined_channel", "member_left_channel", "message.channels"),
+    *("app_mention", "app_uninstalled", "assistant_thread_started", "channel_archive", "channel_left"),
+    *(
+        "file_shared",
+        "group_archive",
+        "group_left",
+        "link_shared",
+        "member_joined_channel",
+        "member_left_channel",
+        "message.channels",
+    ),
     *("message.groups", "message.im", "message.mpim", "reaction_added", "reaction_removed", "team_join"),
     *("tokens_revoked", "user_change"),
 )

@@ -15,7 +15,9 @@ from uuid import uuid4
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL, make_url
 
-UNSAFE_BUT_FAST = ("-F", "-c synchronous_commit=off", "-c full_page_writes=off", "-c max_connections=40")
+DURABLE = ("-c max_connections=40",)
+"""Settings of a server that is measured: it writes as safely as one that people rely on."""
+UNSAFE_BUT_FAST = ("-F", "-c synchronous_commit=off", "-c full_page_writes=off", *DURABLE)
 """Settings of a server whose data nobody needs after the tests."""
 
 GUARD = """
@@ -51,7 +53,7 @@ class Server:
 
 
 @contextmanager
-def running(environment: Mapping[str, str] = os.environ) -> Iterator[Server]:
+def running(environment: Mapping[str, str] = os.environ, settings: Sequence[str] = UNSAFE_BUT_FAST) -> Iterator[Server]:
     """The server named by TEST_PG_URL, left as it was found, or one of our own that ends with the block."""
     given = environment.get("TEST_PG_URL")
     if given:
@@ -59,7 +61,7 @@ def running(environment: Mapping[str, str] = os.environ) -> Iterator[Server]:
         return
     folder = Path(tempfile.mkdtemp(prefix="whet-pg-"))
     with _ended_with_us(folder):
-        yield _started(folder)
+        yield _started(folder, settings)
 
 
 @contextmanager
@@ -72,10 +74,10 @@ def _ended_with_us(folder: Path) -> Iterator[None]:
         guard.communicate()
 
 
-def _started(folder: Path) -> Server:
+def _started(folder: Path, settings: Sequence[str]) -> Server:
     programs, person = _programs(folder), _who_may_run_it(folder)
     data = folder / "data"
-    options = " ".join([f"-k {folder}", "-c listen_addresses=''", *UNSAFE_BUT_FAST])
+    options = " ".join([f"-k {folder}", "-c listen_addresses=''", *settings])
     _call([programs / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-sync"], person)
     _call([programs / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start"], person)
     return Server(URL.create(DRIVER, username="postgres", database="postgres", query={"host": str(folder)}))

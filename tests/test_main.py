@@ -275,6 +275,32 @@ async def test_backup_makes_no_copy_of_nothing(bot: Command, alone: Environment,
     assert ended.err.count("\n") == 1
 
 
+async def test_restore_brings_a_backup_back_and_overwrites_nothing_unless_told(
+    bot: Command, alone: Environment, tmp_path: Path
+) -> None:
+    copy = str(tmp_path / "copy.db")
+    await bot(alone, "migrate")
+    await bot(alone, "backup", copy)
+    ended = await bot(alone, "restore", copy)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.endswith(f"from {copy}, which was at version {migrate.HEAD}.\n")
+    with sqlite3.connect(tmp_path / "playground" / "whetstone.db") as database:
+        database.execute("INSERT INTO workspaces (team_id) VALUES ('T-ONE')")
+    database.close()
+    refused = await bot(alone, "restore", copy)
+    assert (refused.code, refused.out) == (1, "")
+    assert "holds data. With --replace" in refused.err
+    assert (await bot(alone, "restore", copy, "--replace")).code == 0
+
+
+async def test_outbox_tells_what_waits(bot: Command, alone: Environment) -> None:
+    ended = await bot(alone, "outbox")
+    assert (ended.code, ended.out) == (0, "There is no database yet, so nothing waits to be sent.\n")
+    await bot(alone, "migrate")
+    ended = await bot(alone, "outbox")
+    assert (ended.code, ended.out.startswith("Nothing waits to be sent.")) == (0, True)
+
+
 async def test_backup_leaves_postgresql_to_its_own_tools(bot: Command, alone: Environment, tmp_path: Path) -> None:
     url = "postgresql+psycopg://127.0.0.1:1/whetstone"
     ended = await bot({**alone, "DATABASE_URL": url}, "backup", str(tmp_path / "copy.db"))
@@ -329,7 +355,7 @@ async def test_judge_tells_on_stderr_how_far_it_is_and_prints_the_rest(
 async def test_help_names_every_command(alone: Environment) -> None:
     ended = await end(await start(alone, "--help"))
     assert ended.code == 0
-    for command in ("run", "check", "migrate", "backup", "rubric", "usage", "judge"):
+    for command in ("run", "check", "migrate", "backup", "restore", "rubric", "usage", "outbox", "judge"):
         assert command in ended.out
 
 

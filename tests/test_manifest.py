@@ -29,6 +29,7 @@ METHOD_SCOPES = {
     "apps.connections.open": None,  # goes by the app-level token
     "auth.test": None,
     "chat.appendStream": "chat:write",
+    "chat.postEphemeral": "chat:write",
     "chat.postMessage": "chat:write",
     "chat.startStream": "chat:write",
     "chat.stopStream": "chat:write",
@@ -49,6 +50,14 @@ METHOD_SCOPES = {
 EVENT_SCOPES = {
     "agent_session_stopped": "assistant:write",
     "app_home_opened": None,
+    "app_uninstalled": None,
+    "channel_archive": "channels:read",
+    "channel_left": "channels:read",
+    "group_archive": "groups:read",
+    "group_left": "groups:read",
+    "message.channels": "channels:history",
+    "message.groups": "groups:history",
+    "tokens_revoked": None,
     "message.im": "im:history",
     "user_change": "users:read",
 }
@@ -56,7 +65,14 @@ FEATURE_SCOPES = {"agent_view": "assistant:write", "slash_commands": "commands",
 
 ALL_SCOPES = {**SCOPES, **OPTIONAL_SCOPES}
 
-NO_FORM = {Modal.LOADING, Modal.QUESTION_KEPT, Modal.TROUBLE}
+NO_FORM = {
+    Modal.PROMPT_KEPT,
+    Modal.DIGEST_KEPT,
+    Modal.REMINDERS_KEPT,
+    Modal.LOADING,
+    Modal.QUESTION_KEPT,
+    Modal.TROUBLE,
+}
 """Modals with nothing to submit."""
 
 

@@ -9,7 +9,7 @@ import pytest
 from bot.core.members import FORGET_AFTER_DAYS
 from bot.interviewer import plain_text
 from bot.interviewer.prompts import PromptName
-from bot.journeys import leave_fingerprints, word_question
+from bot.journeys import leave_fingerprints, uninstall, word_question
 from bot.scheduler import heartbeat
 from bot.store.schema import metadata
 
@@ -25,13 +25,15 @@ ROWS = {
     "what an AI read": ("assessments",),
     "your journal, your own questions": ("journal_entries", "own_questions", "interviews", "readings"),
     "what you typed into a form": ("drafts",),
+    "what each reminder offered": ("reminders",),
+    "what you set up for a channel": ("schedules",),
     "your settings, time zone": ("members",),
     "whether you found an AI's words helpful": ("opinions",),
     "what each AI call cost": ("spending",),
     "where in Slack a message": ("outbox",),
     "what came in from Slack": ("inbox",),
     "what is due": ("timers", "turns"),
-    "rubrics, and whether AI is off": ("rubric_versions", "workspaces"),
+    "rubrics, and whether AI is off": ("rubric_versions", "workspaces", "prompts", "send_rates"),
 }
 """How the page's table begins each row, and whose rows it speaks of."""
 
@@ -99,4 +101,7 @@ def test_the_figures_are_the_programs_own() -> None:
     a_day = timedelta(days=1)
     assert (leave_fingerprints.STRAYS_STAY, "messages outside drills go after a day" in PLAIN) == (a_day, True)
     assert (heartbeat.KEEP_ARRIVALS, _row("what came in").endswith("| two days |")) == (2 * a_day, True)
+    two_months = timedelta(days=60)
+    assert (heartbeat.KEEP_REMINDERS, "| two months |" in _row("what each reminder")) == (two_months, True)
+    assert (uninstall.KEPT_FOR, "30 days later every row of that workspace is deleted" in PLAIN) == (30 * a_day, True)
     assert (heartbeat.SWEEP_SECONDS, "a sweep once an hour" in PLAIN) == (3600, True)

@@ -19,9 +19,9 @@ ROOMS = ("bot", "handlers", "playground")
 LONGEST_FILE, LONGEST_FUNCTION = 300, 60
 STORE_SUBJECTS = (
     *("attachments", "drafts", "drills", "inbox", "interviews", "journal_entries", "look_back", "members"),
-    *("messages", "outbox", "own_questions", "readings", "rubric_versions", "timers", "turns", "whole_member"),
-    *("whole_record", "assessments", "fingerprints", "opinions", "spending", "workspaces", "rhythms", "send_rates"),
-    *("reminders", "schedules", "prompts"),
+    *("messages", "outbox", "outbox_figures", "own_questions", "readings", "rubric_versions", "timers", "turns"),
+    *("whole_member", "whole_record", "assessments", "fingerprints", "opinions", "spending", "workspaces"),
+    *("whole_workspace", "rhythms", "send_rates", "reminders", "schedules", "prompts", "digest", "week", "activity"),
 )
 STORE_TOOLS = (
     "__init__",
@@ -32,6 +32,7 @@ STORE_TOOLS = (
     "engine",
     "group_commit",
     "migrate",
+    "passes",
     "queues",
     "remains",
     "said",
@@ -52,10 +53,13 @@ FOR_MANY_TEAMS = {
     "outbox.anything_due": "asks for the teams whose tokens this process holds",
     "outbox.claim": "leases for the teams whose tokens this process holds",
     "outbox.free_leases": "a single process starts; every lease was its own",
+    "outbox.look_first": "a whole database was brought back",
     "outbox.purge": "forgets by age alone",
+    "outbox_figures.of_all": "whoever runs the app sees how much waits",
     "reminders.purge": "forgets by age alone",
     "timers.hold_due": "sees for the teams whose tokens this process holds",
     "timers.take_due": "takes for the teams whose tokens this process holds",
+    "workspaces.uninstalled_before": "looks for what was left long ago, by age alone",
     "turns.anything_due": "asks for the teams whose tokens this process holds",
     "turns.claim": "leases for the teams whose tokens this process holds",
     "turns.free_leases": "a single process starts; every lease was its own",

@@ -110,6 +110,50 @@ class ZoneUnknown(WhetstoneError):
     """Slack didn't tell me your time zone just now, so I can't read an hour. Nothing was noted; please try again."""
 
 
+class QuietDaysUnread(WhetstoneError):
+    """I couldn't read those days. Write them like this: 24 dec to 1 jan, 5 feb."""
+
+    field = "quiet"
+
+
+class ReminderGone(WhetstoneError):
+    """I don't have that reminder any more, so nothing was changed. `/drill` shows what is next."""
+
+
+class ReminderAnswered(WhetstoneError):
+    """You have answered that reminder already, so nothing was changed. `/drill` shows what is next."""
+
+
+class ReminderPassed(WhetstoneError):
+    """A newer reminder has come since, so nothing was changed. Its buttons are the ones that count."""
+
+
+class HeldBySomebody(WhetstoneError):
+    """Somebody else has set that up. They can change it, or an admin here; the form in the channel says who it is."""
+
+
+class NoDays(WhetstoneError):
+    """Pick one day at least. To end the questions, press *Stop it*."""
+
+    field = "days"
+
+
+class PromptGone(WhetstoneError):
+    """I don't have that question any more. `/drill` shows what is next for you."""
+
+
+class PromptHad(WhetstoneError):
+    """You have drilled this question before, so this stays an answer in the channel. `/drill` shows what is next."""
+
+
+class NoAnswerThere(WhetstoneError):
+    """I found no words of yours in that thread, so nothing was started. Write your answer there, then press again."""
+
+
+class ThreadUnread(WhetstoneError):
+    """Slack didn't let me read that thread just now, so nothing was started. Please press it again in a minute."""
+
+
 class Hint(WhetstoneError):
     """Which moment was it: a question, a sentence, something left out? To keep it as it is, press Finish again."""
 

@@ -13,6 +13,7 @@ from bot.core.records import (
     ProfileRecord,
     QuestionRecord,
     Record,
+    RemindersRecord,
     RoundRecord,
     SignalsRecord,
     Typed,
@@ -69,12 +70,23 @@ def _profile(profile: ProfileRecord) -> list[str]:
         "Answers": profile.mode,
         "Rounds": profile.rounds,
         "Here since": _when(profile.created_at, profile.zone),
+        "Reminders": _reminders(profile.reminders),
         "Reminders paused until": _when(profile.reminders_paused_until, profile.zone),
         "Answers kept for": f"{profile.keep_days} days" if profile.keep_days else None,
         "Kept of answers": "what was quoted, and a fingerprint" if profile.quotes_only else None,
         "Answers with a fingerprint": profile.fingerprints,
+        "In a channel's digest": profile.digest if profile.digest != "nothing" else None,
     }
     return ["## You", _list(f"{name}: {_inline(str(fact))}" for name, fact in facts.items() if fact)]
+
+
+def _reminders(reminders: RemindersRecord | None) -> str | None:
+    if reminders is None or not (reminders.days or reminders.week_on):
+        return None
+    days = ", ".join(reminders.days)
+    week = f"a look back on {reminders.week_on}" if reminders.week_on else ""
+    quiet = f"never on {', '.join(reminders.quiet)}" if reminders.quiet else ""
+    return "; ".join(part for part in (days, week, quiet) if part) + f"; at {reminders.clock}"
 
 
 def _drill(drill: DrillRecord, tz: str) -> list[str]:
@@ -155,7 +167,7 @@ def _interviews(record: Record) -> list[str]:
     tz = record.profile.zone
     planned = sorted(record.interviews, key=lambda interview: interview.starts_at, reverse=True)
     lines = [
-        f"{_when(interview.starts_at, tz)}, noted {_when(interview.added_at, tz)}"
+        f"{_when(interview.starts_at, tz)}, {interview.minutes} minutes, noted {_when(interview.added_at, tz)}"
         + (f", called off {_when(interview.called_off_at, tz)}" if interview.called_off_at else "")
         for interview in planned
     ]

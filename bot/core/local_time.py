@@ -41,12 +41,16 @@ _DATES = (
 
 
 class Problem(StrEnum):
-    """Why no moment could be made of what was typed. NO_TIME: the day is clear, the hour is missing."""
+    """Why no moment could be made of what was typed.
+
+    NO_TIME: the day is clear, the hour is missing. LENGTH: all is clear, but nothing takes so little or so much time.
+    """
 
     NO_TIME = "no_time"
     PAST = "past"
     UNREADABLE = "unreadable"
     TOO_FAR = "too_far"
+    LENGTH = "length"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,15 @@ def parse_pause(text: str, now: datetime, tz: str) -> datetime | None:
     if isinstance(end, Problem) or not SHORTEST_PAUSE <= end.at - now <= LONGEST_PAUSE:
         return None
     return end.at
+
+
+def parse_day(text: str, today: date) -> date | None:
+    """The day meant by "24 dec", "fri" or "2026-12-24": without a year the next such day from `today` on.
+
+    None when it can't be read.
+    """
+    days = _days(_plain(text), today)
+    return days[0] if days else None
 
 
 def _plain(text: str) -> str:

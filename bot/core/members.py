@@ -99,6 +99,8 @@ class Preferences:
     keep_days: int | None
     without_ai: bool = False
     quotes_only: bool = False
+    own_tz: str | None = None
+    sharing: Sharing = Sharing.NOTHING
 
     def __post_init__(self) -> None:
         assert not (self.quotes_only and self.keep_days)

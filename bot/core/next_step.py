@@ -29,6 +29,10 @@ class NextStep:
     def seconds(self) -> int:
         return self.dimension.seconds
 
+    @property
+    def is_check(self) -> bool:
+        return self.format is Format.CHECK
+
     def as_full_length(self) -> "NextStep":
         """The same goal over a whole interview, a part for each dimension."""
         return replace(self, format=Format.FULL_LENGTH, rounds=len(self.rubric.dimensions))

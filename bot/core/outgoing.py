@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from bot.core.members import Member
 
+ASIDE = "aside:"
+"""What the conversation of those begins with that nothing waits for."""
 CHANNEL = "channel:"
 """What the conversation of a channel's messages begins with."""
 
@@ -48,7 +50,7 @@ class Outgoing:
     @property
     def in_thread(self) -> bool:
         """Whether it is a reply to one of our own messages."""
-        return self.op is Op.POST and self.root_key is not None
+        return self.op is not Op.REDRAW and self.root_key is not None
 
     @property
     def in_channel(self) -> bool:

@@ -13,10 +13,21 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
+class RemindersRecord:
+    """When reminders come, as the member chose: days by name, a wall clock as “09:00”, the quiet days as ISO ranges."""
+
+    days: tuple[str, ...]
+    clock: str
+    week_on: str | None = None
+    quiet: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ProfileRecord:
     """Who practises: what the app knows of them, and their settings. `zone` is an IANA name.
 
-    `quotes_only`: of answers only quotes and fingerprints stay; `fingerprints`: of how many answers there is one.
+    `digest`: what a channel's digest may have of them. `quotes_only`: of answers only quotes and fingerprints stay;
+    `fingerprints`: of how many answers there is one.
     """
 
     zone: str
@@ -30,6 +41,8 @@ class ProfileRecord:
     keep_days: int | None = None
     quotes_only: bool = False
     fingerprints: int = 0
+    digest: str = "nothing"
+    reminders: RemindersRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +161,7 @@ class InterviewRecord:
     starts_at: datetime
     added_at: datetime
     called_off_at: datetime | None = None
+    minutes: int = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from bot.core.local_time import at, zone
 
 EVERY_DAY = frozenset(range(7))
 WEEKDAYS = frozenset(range(5))
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 GRACE = timedelta(hours=1)
 """Late by so little, something still comes although the day is over."""
 OWED_FOR = 3
@@ -80,15 +81,21 @@ def occasion(rhythm: Rhythm, now: datetime, last: date) -> Occasion | None:
     return None
 
 
-def next_due(rhythm: Rhythm, now: datetime, last: date) -> datetime | None:
-    """The first instant after `now` at which something comes, for a day after `last`; None for a rhythm that is off."""
+def next_due(rhythm: Rhythm, now: datetime, last: date, silent_until: datetime | None = None) -> datetime | None:
+    """The first instant after `now` at which something comes, for a day after `last`; None for a rhythm that is off.
+
+    Not before `silent_until`, but at that very moment it may.
+    """
     today = now.astimezone(zone(rhythm.tz)).date()
     for ahead in range(-1, _FARTHEST):
         day = today + timedelta(ahead)
         if day <= last or rhythm.is_quiet(day):
             continue
-        if (rhythm.comes_on(day) or _owed(rhythm, day, last)) and rhythm.instant(day) > now:
-            return rhythm.instant(day)
+        instant = rhythm.instant(day)
+        if instant <= now or (silent_until is not None and instant < silent_until):
+            continue
+        if rhythm.comes_on(day) or _owed(rhythm, day, last):
+            return instant
     return None
 
 

@@ -10,9 +10,11 @@ from bot.core.drill import Drill, Step
 from bot.core.entries import JournalEntry
 from bot.core.journal import Retro, Signals
 from bot.core.next_step import Next
+from bot.core.reminder import Reminder, Reminders
 from bot.core.rubric import Dimension, Rubric
 from bot.core.scoring import Rater, Score, ScoreSheet
 from bot.core.standing import Progress, Standing
+from bot.core.week import Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +95,13 @@ class HomeScene:
     past: Sequence[PastDrill | LoggedEntry] = ()
     last_fix: str | None = None
     interview_at: datetime | None = None
+    reminders: Reminders | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderScene:
+    """The daily DM of one member. `next` is None where nothing is proposed: on the last word, below some weeks."""
+
+    reminder: Reminder
+    next: Next | None = None
+    week: Week | None = None

@@ -4,6 +4,8 @@ import secrets
 
 from bot.core.errors import UnknownArea
 from bot.core.members import Preferences, Profile
+from bot.journeys.around_interview import move_eves
+from bot.journeys.keep_rhythm import choose_zone
 from bot.journeys.visit import Visit
 from bot.store import members
 
@@ -25,6 +27,9 @@ def change_settings(visit: Visit, wanted: Preferences) -> None:
     members.set_habits(visit.tx, visit.member, wanted.mode, wanted.rounds)
     members.set_without_ai(visit.tx, visit.member, wanted.without_ai)
     members.set_keep_days(visit.tx, visit.member, wanted.keep_days)
+    members.set_sharing(visit.tx, visit.member, wanted.sharing)
+    choose_zone(visit, wanted.own_tz)
+    move_eves(visit)
     members.set_quotes_only(visit.tx, visit.member, wanted.quotes_only)
     if wanted.quotes_only:
         # Not the visit's rng: a salt that could be guessed would let hashes be tried against texts.

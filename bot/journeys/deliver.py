@@ -8,9 +8,11 @@ from sqlalchemy import Connection
 from bot.core.outgoing import Op, Outgoing
 from bot.core.send_rate import FULL_RATE
 from bot.core.thread import LineKind
+from bot.journeys.channel_trouble import channel_failed
 from bot.journeys.publish import LINE
-from bot.journeys.visit import new_id
-from bot.store import drills, members, outbox, send_rates
+from bot.journeys.schedules import PROMPT, referred
+from bot.journeys.visit import Visit, new_id
+from bot.store import drills, members, outbox, prompts, send_rates
 
 NOT_SENT = "not_sent"
 """The outbox kind of the message that files could not be sent."""
@@ -58,6 +60,8 @@ def keep_dm_channel(tx: Connection, row: Outgoing, channel_id: str) -> None:
 def record(tx: Connection, row: Outgoing, channel_id: str | None, ts: str | None, utc: datetime) -> None:
     """Slack has it. A card's ts binds the drill's thread, a question's ts places the answers after it."""
     outbox.sent(tx, row.team_id, row, channel_id, ts, utc)
+    if row.kind == PROMPT and row.op is Op.POST and channel_id is not None and ts is not None:
+        prompts.set_ts(tx, row.team_id, *referred(row.reference), ts)
     if row.kind != LINE or row.op is not Op.POST or channel_id is None or ts is None:
         return
     _, drill_id, kind, *numbers = row.key.split(":")
@@ -91,9 +95,21 @@ def hand_back(tx: Connection, row: Outgoing, seconds: float, pace: Pace) -> None
     send_rates.keep(tx, row.team_id, rate.taken(-1, pace.utc))
 
 
-def give_up(tx: Connection, row: Outgoing, failure: str, utc: datetime) -> None:
-    """Slack will never take it. Who waits for files is told, unless they had their data deleted meanwhile."""
-    outbox.give_up(tx, row.team_id, row, failure, utc)
-    if row.op is Op.FILES and members.profile(tx, row.member) is not None:
+def give_up(visit: Visit, row: Outgoing, failure: str) -> None:
+    """Slack will never take it. Who waits for files is told, and who set up what a channel doesn't get.
+
+    Not those who had their data deleted meanwhile.
+    """
+    outbox.give_up(visit.tx, row.team_id, row, failure, visit.utc)
+    if members.profile(visit.tx, visit.member) is None:
+        return
+    if row.in_channel and row.op is Op.POST:
+        channel_failed(visit, row, failure)
+    elif row.op is Op.FILES and row.root_key is None:
         key = f"{row.key}:{NOT_SENT}"
-        outbox.post(tx, row.member, key, kind=NOT_SENT, reference="", seq=new_id(), now=utc)
+        outbox.post(visit.tx, visit.member, key, kind=NOT_SENT, reference="", seq=new_id(), now=visit.utc)
+
+
+def ask_for_pictures(tx: Connection, row: Outgoing, channel_id: str, utc: datetime) -> None:
+    """Slack draws no charts here: pictures of them are to follow in the message's thread."""
+    outbox.send_pictures(tx, row.member, row, channel_id, seq=new_id(), now=utc)

@@ -33,6 +33,7 @@ class Grants:
     """What the workspace allowed beyond what the app can't do without. Learnt at the start; Slack may take it back."""
 
     reads_files: bool = False
+    reads_channels: bool = False
 
 
 @dataclass(frozen=True)

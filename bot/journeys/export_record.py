@@ -13,11 +13,23 @@ from bot.core.records import (
     QuoteRecord,
     ReadingRecord,
     Record,
+    RemindersRecord,
     SignalsRecord,
 )
+from bot.core.rhythm import DAY_NAMES, quiet_written
 from bot.journeys.record_drills import Names, record_drills
 from bot.journeys.visit import Visit, new_id
-from bot.store import assessments, fingerprints, interviews, journal_entries, members, outbox, readings, whole_record
+from bot.store import (
+    assessments,
+    fingerprints,
+    interviews,
+    journal_entries,
+    members,
+    outbox,
+    readings,
+    rhythms,
+    whole_record,
+)
 
 EXPORT = "export"
 """The outbox kind of an export; its reference is an id of its own, which the files' names carry."""
@@ -59,7 +71,7 @@ def gather_record(visit: Visit) -> Record | None:
         journal=_journal(visit, names),
         own_questions=_bank(visit, names),
         interviews=tuple(
-            InterviewRecord(each.starts_at, each.added_at, each.called_off_at)
+            InterviewRecord(each.starts_at, each.added_at, each.called_off_at, each.minutes)
             for each in interviews.every(visit.tx, visit.member)
         ),
         readings=_readings(visit, names),
@@ -83,6 +95,21 @@ def _profile(visit: Visit, names: Names, since: datetime) -> ProfileRecord:
         keep_days=profile.keep_days,
         quotes_only=profile.quotes_only,
         fingerprints=fingerprints.count(visit.tx, visit.member),
+        digest=profile.sharing.value,
+        reminders=_reminders(visit),
+    )
+
+
+def _reminders(visit: Visit) -> RemindersRecord | None:
+    reminded = rhythms.of(visit.tx, visit.member)
+    if reminded is None or not reminded.chosen:
+        return None
+    rhythm = reminded.rhythm
+    return RemindersRecord(
+        days=tuple(DAY_NAMES[day] for day in sorted(rhythm.days)),
+        clock=f"{rhythm.clock:%H:%M}",
+        week_on=None if rhythm.weekly_on is None else DAY_NAMES[rhythm.weekly_on],
+        quiet=tuple(quiet_written(rhythm.quiet).split()),
     )
 
 

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.journeys.leave_fingerprints import leave_fingerprints
-from bot.store import attachments, inbox, members, messages, outbox, turns
+from bot.journeys.uninstall import delete_abandoned
+from bot.store import attachments, inbox, members, messages, outbox, reminders, turns
 
 BATCH = 500
 """Messages whose words go in one transaction, so that no request waits long behind it."""
@@ -24,14 +25,20 @@ def purge(tx: Connection, before: datetime) -> None:
     outbox.purge(tx, before)
 
 
-def forget_words(tx: Connection, team_ids: list[str], now: datetime) -> bool:
-    """Let go of old answers of those who don't want them kept; whether there may be more.
+def purge_reminders(tx: Connection, before: datetime) -> None:
+    """Forget what reminders offered before a moment of product time."""
+    reminders.purge(tx, before)
 
-    `now` is product time, which is what messages are dated in. Scores, journal and fixes stay.
+
+def forget_words(tx: Connection, team_ids: list[str], now: datetime) -> bool:
+    """Let go of old answers of those who don't want them kept, and of all in workspaces that were left long ago.
+
+    Whether there may be more. `now` is product time, which is what messages are dated in. Scores, journal and fixes of
+    whoever is still there stay.
     """
     left = BATCH
     for member, days in members.who_forget(tx, team_ids):
         left -= messages.forget(tx, member, now - timedelta(days), left)
         if left == 0:
             return True
-    return leave_fingerprints(tx, team_ids, now, left)
+    return leave_fingerprints(tx, team_ids, now, left) or delete_abandoned(tx, now, left)

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from bot.core.members import Member
+from bot.journeys.around_interview import move_eves
 from bot.journeys.keep_rhythm import set_reminder
 from bot.journeys.visit import Visit
 from bot.store import members
@@ -32,3 +33,4 @@ def keep_zone(visit: Visit, tz: str, locale: str | None) -> None:
     members.set_zone(visit.tx, visit.member, tz, locale, visit.now)
     if before is not None and before.slack_tz != tz:
         set_reminder(visit)
+        move_eves(visit)

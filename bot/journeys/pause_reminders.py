@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.core.local_time import parse_pause
-from bot.journeys.keep_rhythm import set_reminder
+from bot.journeys.keep_rhythm import go_on, set_reminder
+from bot.journeys.see_reminders import see_reminders
 from bot.journeys.visit import Visit
 from bot.store import members
 
@@ -18,13 +19,8 @@ def pause_reminders(visit: Visit, typed: str) -> datetime | None:
 
 
 def resume_reminders(visit: Visit) -> bool:
-    """Let them come again; whether they were paused."""
-    were_paused = members.reminders_paused(visit.tx, visit.member, visit.now)
+    """Let them come again, also where they had stopped by themselves; whether they were off."""
+    before = see_reminders(visit)
     members.pause_reminders(visit.tx, visit.member, None)
-    set_reminder(visit)
-    return were_paused
-
-
-def paused_until(visit: Visit) -> datetime | None:
-    """When reminders come again, or None while they do. Only reads."""
-    return members.reminders_paused_until(visit.tx, visit.member, visit.now)
+    go_on(visit)
+    return before.stopped or before.paused_until is not None

@@ -11,7 +11,10 @@ from bot.core.errors import where
 from bot.core.members import Member
 from bot.core.outgoing import Priority
 from bot.core.schedule import ScheduleKind
+from bot.journeys import around_interview
+from bot.journeys.answer_prompt import bring_answer
 from bot.journeys.schedules import come_round
+from bot.journeys.snooze_reminder import come_again
 from bot.journeys.visit import Visit, new_id
 from bot.journeys.watch_drill import time_up, watch
 from bot.store import drills, outbox, timers
@@ -68,6 +71,11 @@ _DUE: Mapping[TimerKind, Callable[[Visit, str], None]] = {
     TimerKind.SCORE_NUDGE: _nudge,
     TimerKind.ROUND_LIMIT: time_up,
     TimerKind.WATCH: watch,
+    TimerKind.SNOOZED: come_again,
+    TimerKind.EVE: around_interview.eve,
+    TimerKind.AFTER: around_interview.ask,
+    TimerKind.AGAIN: around_interview.ask_again,
+    TimerKind.BROUGHT: bring_answer,
     TimerKind.PROMPT: lambda visit, channel_id: come_round(visit, channel_id, ScheduleKind.PROMPT),
     TimerKind.DIGEST: lambda visit, channel_id: come_round(visit, channel_id, ScheduleKind.DIGEST),
 }

@@ -61,8 +61,7 @@ def _plan_one(plan: _Plan, reminded: Reminded, now: datetime) -> None:
         plan.posts.append(Aside(reminded.member, key, reference(found), new_id()))
         plan.last.append((user_id, found.day))
         last = found.day
-    after = max(now, reminded.paused_until) if silent and reminded.paused_until else now
-    following = next_due(reminded.rhythm, after, last)
+    following = next_due(reminded.rhythm, now, last, reminded.paused_until)
     if following is not None:
         plan.due_at[user_id] = following
 

@@ -1,13 +1,15 @@
 """What a channel has set up: kept, stopped, and come round at its hour. One of a kind in a channel."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
+from bot.core.local_time import zone
 from bot.core.members import Member
 from bot.core.outgoing import Priority
 from bot.core.rhythm import last_before, next_due, occasion
 from bot.core.schedule import Schedule, ScheduleKind
 from bot.journeys.visit import Visit, new_id
-from bot.store import outbox, schedules, timers
+from bot.store import members, outbox, schedules, timers
 from bot.store.timers import TimerKind
 
 PROMPT, DIGEST = "prompt", "digest"
@@ -19,23 +21,16 @@ _OUTBOX = {ScheduleKind.PROMPT: (PROMPT, Priority.REMINDER), ScheduleKind.DIGEST
 def set_up(visit: Visit, schedule: Schedule) -> datetime | None:
     """Keep it, in place of the one of its kind in that channel; when it comes first, None for never.
 
-    A day it came for already stays done.
+    A day it came for already stays done, also where it was stopped since.
     """
     before = schedules.of(visit.tx, visit.member.team_id, schedule.channel_id, schedule.kind)
-    last = last_before(schedule.rhythm, visit.now)
+    last = max(last_before(schedule.rhythm, visit.now), before.last if before else date.min)
+    today = visit.now.astimezone(zone(schedule.rhythm.tz)).date()
+    if outbox.is_known(visit.tx, visit.member.team_id, _key(schedule, today)):
+        last = max(last, today)
     if before is not None:
-        last = max(last, before.last)
         _cancel(visit, before)
-    kept = Schedule(
-        schedule.channel_id,
-        schedule.kind,
-        schedule.set_by,
-        schedule.rhythm,
-        last,
-        visit.now,
-        schedule.rubric_id,
-        schedule.level,
-    )
+    kept = replace(schedule, last=last, set_at=visit.now)
     schedules.keep(visit.tx, visit.member.team_id, kept)
     return _wait_for_next(visit, kept)
 
@@ -47,6 +42,19 @@ def stop(visit: Visit, channel_id: str, kind: ScheduleKind) -> Schedule | None:
         schedules.remove(visit.tx, visit.member.team_id, channel_id, kind)
         _cancel(visit, schedule)
     return schedule
+
+
+def see_schedule(visit: Visit, channel_id: str, kind: ScheduleKind) -> Schedule | None:
+    """What a channel has of a kind. Only reads."""
+    return schedules.of(visit.tx, visit.member.team_id, channel_id, kind)
+
+
+def held_by(visit: Visit, channel_id: str, kind: ScheduleKind) -> str | None:
+    """The user id of somebody else who set it up and is still here: theirs to change or stop. None: this member may."""
+    schedule = schedules.of(visit.tx, visit.member.team_id, channel_id, kind)
+    if schedule is None or schedule.set_by == visit.member.user_id:
+        return None
+    return None if members.is_gone(visit.tx, _keeper(visit, schedule)) else schedule.set_by
 
 
 def come_round(visit: Visit, channel_id: str, kind: ScheduleKind) -> None:
@@ -78,13 +86,18 @@ def _post(visit: Visit, schedule: Schedule, day: date) -> None:
         visit.tx,
         visit.member,
         schedule.channel_id,
-        f"{kind}:{schedule.channel_id}:{day.isoformat()}",
+        _key(schedule, day),
         kind=kind,
         reference=reference(schedule.channel_id, day),
         seq=new_id(),
         now=visit.utc,
         priority=priority,
     )
+
+
+def _key(schedule: Schedule, day: date) -> str:
+    """The outbox key of what comes for a day; there is one at most."""
+    return f"{_OUTBOX[schedule.kind][0]}:{schedule.channel_id}:{day.isoformat()}"
 
 
 def _wait_for_next(visit: Visit, schedule: Schedule, last: date | None = None) -> datetime | None:

@@ -8,6 +8,7 @@ from bot.core.retro_check import is_vague
 from bot.core.scene import LookBack
 from bot.core.scoring import ScoreSheet
 from bot.journeys.assess_drill import ask_for_assessment
+from bot.journeys.choose_reminders import offer_reminders
 from bot.journeys.find_drill import mine
 from bot.journeys.keep_draft import Form, Given, close_draft, form_of, keep_draft
 from bot.journeys.plan_due import NUDGE, nudge_key
@@ -71,7 +72,10 @@ def _first_hint(visit: Visit, form: Form, retro: Retro) -> bool:
 
 def _next(visit: Visit, form: Form, drill: Drill) -> LookBack | None:
     close_draft(visit, form)
-    return None if drill.phase is Phase.DONE else next_of(visit, scene_of(visit, drill))
+    if drill.phase is Phase.DONE:
+        offer_reminders(visit)
+        return None
+    return next_of(visit, scene_of(visit, drill))
 
 
 def _refuse_other(visit: Visit, drill: Drill, retro: Retro) -> None:

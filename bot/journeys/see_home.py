@@ -6,6 +6,7 @@ from bot.core.scene import HomeScene
 from bot.core.standing import Standing
 from bot.journeys.propose_next import propose_next
 from bot.journeys.see_log import see_log
+from bot.journeys.see_reminders import see_reminders
 from bot.journeys.seek_area import seek_rubric
 from bot.journeys.standing_of import standing_of
 from bot.journeys.visit import Visit
@@ -26,6 +27,7 @@ def see_home(visit: Visit) -> HomeScene:
         past=see_log(visit, PAST_DRILLS),
         last_fix=_last_fix(visit, proposed),
         interview_at=interview.starts_at if interview else None,
+        reminders=see_reminders(visit),
     )
 
 

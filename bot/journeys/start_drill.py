@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.core.drill import Drill, Format, Phase
+from bot.core.drill import Drill, Format, Phase, Round
 from bot.core.errors import DrillAlreadyOpen, UnknownArea
 from bot.core.find_area import Area, Place, Suggestions
 from bot.core.goals import reworded
@@ -54,6 +54,34 @@ def start_offered(visit: Visit, rubric_id: str, dimension_id: str, *, check: boo
     place = place_named(visit.library, rubric_id, dimension_id)
     profile = members.meet(visit.tx, visit.member, visit.now)
     return _start_at(visit, profile, place, check=check) if profile.ready else FirstUse(visit.library, place)
+
+
+def start_with_question(
+    visit: Visit, rubric_id: str, dimension_id: str, question_id: str, question: str, *, check: bool = False
+) -> FirstUse | Drill:
+    """A drill on an area at once, whose round 1 asks this very question: one the member was shown outside a drill.
+
+    Somebody who had it before gets a fresh one; the drill's round 1 tells which it was. A `check` stays one while it is
+    due. FirstUse asks rubric and level. Raises DrillAlreadyOpen while a drill is under way, and UnknownArea.
+    """
+    place = place_named(visit.library, rubric_id, dimension_id)
+    profile = members.meet(visit.tx, visit.member, visit.now)
+    if not profile.ready:
+        return FirstUse(visit.library, place)
+    _put_away_card(visit)
+    step = _step_at(visit, profile, place)
+    planned = _planned(visit, step.as_check() if check and _check_due(visit, step) else step)
+    if question_id in drills.questions_asked(visit.tx, visit.member, rubric_id):
+        return _open(visit, _begun(visit, planned, step.rubric), step.rubric)
+    first = Round(number=1, role=planned.role_of(1), question_id=question_id, question=question)
+    return _open(visit, begin(planned, first, visit.now), step.rubric)
+
+
+def first_round(visit: Visit, step: NextStep) -> Round:
+    """Round 1 of a drill as it would start now, to show its question outside a drill. Stores nothing."""
+    first = ask.next_round(visit, _planned(visit, step), step.rubric)
+    assert first is not None
+    return first
 
 
 def start_by_name(visit: Visit, typed: str) -> FirstUse | Drill | Suggestions:

@@ -3,6 +3,7 @@
 from bot.core.entries import Banked, EntryForm, EntryKind, EntryScene, JournalEntry
 from bot.core.errors import NoArea, NothingWritten, StillToCome, UnknownArea
 from bot.core.own_questions import OwnQuestion, QuestionSource
+from bot.journeys.around_interview import heard_about
 from bot.journeys.half_written_entry import close_half_written
 from bot.journeys.known_area import rubric_with
 from bot.journeys.visit import Visit, new_id
@@ -21,6 +22,8 @@ def keep_entry(visit: Visit, filled: EntryForm) -> None:
         outbox.post(visit.tx, visit.member, _key(entry.id), kind=ENTRY, reference=entry.id, seq=new_id(), now=visit.utc)
     else:
         show_again(visit, entry.id)
+    if entry.kind is EntryKind.INTERVIEW:
+        heard_about(visit, entry.happened_at)
 
 
 def show_entry(visit: Visit, entry_id: str) -> EntryScene | None:

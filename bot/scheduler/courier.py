@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 import aiohttp
@@ -12,11 +12,16 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.core.outgoing import Op, Outgoing
 from bot.core.send_rate import FULL_RATE
 from bot.journeys import deliver
+from bot.journeys.channel_trouble import UNKNOWN_FATE
 from bot.journeys.deliver import Pace
 from bot.journeys.desk import Desk, utc_now
+from bot.journeys.leave_workspace import leave_workspace
+from bot.journeys.uninstall import uninstall
+from bot.journeys.visit import Visit
 from bot.scheduler import slack_calls
 from bot.scheduler.drawing import draw
 from bot.scheduler.limits import Limits
+from bot.scheduler.pictures import pictured
 from bot.scheduler.slack_calls import Failure, Uploaded
 from bot.scheduler.slots import Slots
 from bot.views.drawn import Drawn
@@ -33,6 +38,9 @@ SLOTS = 20
 LONGEST_PREPARATION = 8.0
 """Seconds. A send takes at most eight more, and the lease lasts twenty."""
 LONGEST_BACKOFF = timedelta(minutes=5)
+
+_GONE: Mapping[str, Callable[[Visit], object]] = {"user_disabled": leave_workspace, "account_inactive": uninstall}
+"""What Slack says of a person who left, and of an app that was uninstalled, where no event told us."""
 
 
 class Courier:
@@ -79,6 +87,9 @@ class Courier:
         began = time.monotonic()
         channel_id = row.channel_id or await self._dm(row, client)
         if row.op is not Op.REDRAW and row.maybe_posted:
+            if row.in_channel and not self._desk.grants.reads_channels:
+                await self._give_up(row, UNKNOWN_FATE)
+                return
             found = await slack_calls.find(client, row, channel_id)
             if found is not None and (not found.broken or await self._mended(row, client, channel_id, found.ts)):
                 await self._desk.background(deliver.record, row, channel_id, found.ts, utc_now())
@@ -93,9 +104,19 @@ class Courier:
             return
         if time.monotonic() - began > LONGEST_PREPARATION and not await self._still_ours(row):
             return
-        ts = await slack_calls.say(client, row, channel_id, drawn)
+        ts = await self._say(row, client, channel_id, drawn)
         await self._desk.background(deliver.record, row, channel_id, ts, utc_now())
         log.info("sent kind=%s op=%s attempts=%d", row.kind, row.op, row.attempts + 1)
+
+    async def _say(self, row: Outgoing, client: AsyncWebClient, channel_id: str, drawn: Drawn | Uploaded) -> str | None:
+        """Say it; where Slack draws no charts, without them, and pictures of them follow in its thread."""
+        try:
+            return await slack_calls.say(client, row, channel_id, drawn)
+        except SlackApiError as error:
+            if not isinstance(drawn, Drawn) or not slack_calls.draws_no_charts(drawn, error):
+                raise
+        await self._desk.background(deliver.ask_for_pictures, row, channel_id, utc_now())
+        return await slack_calls.say(client, row, channel_id, drawn.without_charts())
 
     async def _mended(self, row: Outgoing, client: AsyncWebClient, channel_id: str, ts: str) -> bool:
         """A stream broke off with whoever sent it. Only a message that would be streamed can be it."""
@@ -108,6 +129,8 @@ class Courier:
     async def _prepare(self, row: Outgoing, client: AsyncWebClient) -> Drawn | Uploaded | None:
         """What is to be sent; of files all but their showing is done here."""
         drawn = await draw(self._desk, row)
+        if isinstance(drawn, Drawn) and row.op is Op.FILES:
+            drawn = await pictured(drawn, row.reference)
         return await slack_calls.upload(client, drawn) if isinstance(drawn, Parcel) else drawn
 
     async def _still_ours(self, row: Outgoing) -> bool:
@@ -124,9 +147,11 @@ class Courier:
 
     async def _failed(self, row: Outgoing, failure: Failure) -> None:
         final = failure.final or slack_calls.takes_no_files(row, failure)
-        if final or (failure.refused and failure.retry_after is None and row.attempts >= MOST_ATTEMPTS):
-            log.error("gave_up kind=%s op=%s reason=%s", row.kind, row.op, failure.reason)
-            await self._desk.background(deliver.give_up, row, failure.reason, utc_now())
+        if failure.reason in _GONE:
+            await self._desk.do(row.member, _GONE[failure.reason])
+        tired = failure.refused and failure.retry_after is None and row.attempts >= MOST_ATTEMPTS
+        if final or (tired and not failure.of_token):
+            await self._give_up(row, failure.reason)
             return
         log.info("put_off kind=%s op=%s reason=%s attempts=%d", row.kind, row.op, failure.reason, row.attempts + 1)
         if failure.retry_after is not None:
@@ -135,6 +160,10 @@ class Courier:
         wait = backoff(row.attempts) if failure.refused else max(backoff(row.attempts), LOOK_AFTER)
         certain = failure.refused and not row.maybe_posted
         await self._desk.background(deliver.put_off, row, utc_now() + wait, refused=certain)
+
+    async def _give_up(self, row: Outgoing, reason: str) -> None:
+        log.error("gave_up kind=%s op=%s reason=%s", row.kind, row.op, reason)
+        await self._desk.do(row.member, deliver.give_up, row, reason)
 
 
 def backoff(attempts: int) -> timedelta:

@@ -6,18 +6,29 @@ from bot.core import thread
 from bot.core.drill import Phase, Step
 from bot.core.next_step import OpenDrill
 from bot.core.outgoing import Op, Outgoing
+from bot.journeys.answer_prompt import BROUGHT
+from bot.journeys.around_interview import ASK, ASK_AGAIN, EVE
+from bot.journeys.channel_trouble import TROUBLE
+from bot.journeys.choose_reminders import OFFER
 from bot.journeys.deliver import NOT_SENT
 from bot.journeys.desk import Desk
 from bot.journeys.export_record import EXPORT, gather_record
 from bot.journeys.greet import WELCOME
 from bot.journeys.hear_message import Remark
 from bot.journeys.plan_due import NUDGE
+from bot.journeys.plan_reminders import REMINDER
 from bot.journeys.propose_next import propose_next
 from bot.journeys.publish import LINE
+from bot.journeys.schedules import DIGEST, PROMPT
+from bot.journeys.set_up_schedule import SET_UP
 from bot.journeys.share_rubric import RUBRIC
 from bot.journeys.show_drill import show_drill
 from bot.journeys.watch_drill import WAITS
 from bot.journeys.write_entry import ENTRY, show_entry
+from bot.scheduler.draw_channels import draw_brought, draw_prompt, draw_set_up, draw_trouble
+from bot.scheduler.draw_digest import draw_weekly_digest
+from bot.scheduler.draw_interviews import draw_ask, draw_ask_again, draw_eve
+from bot.scheduler.draw_reminders import draw_offer, draw_reminder
 from bot.scheduler.exporting import render
 from bot.views import proposals, remarks
 from bot.views.drawn import Drawn
@@ -97,7 +108,17 @@ _DRAWERS: Mapping[str, Callable[[Desk, Outgoing], Awaitable[Drawn | Parcel | Non
     LINE: _draw_line,
     NUDGE: _draw_nudge,
     WAITS: _draw_waits,
+    REMINDER: draw_reminder,
+    OFFER: draw_offer,
     ENTRY: _draw_entry,
+    EVE: draw_eve,
+    ASK: draw_ask,
+    ASK_AGAIN: draw_ask_again,
+    PROMPT: draw_prompt,
+    SET_UP: draw_set_up,
+    TROUBLE: draw_trouble,
+    BROUGHT: draw_brought,
+    DIGEST: draw_weekly_digest,
     RUBRIC: _draw_rubric,
     WELCOME: _draw_welcome,
     Remark.NEXT: _draw_next,

@@ -1,11 +1,8 @@
 """Renders a member's record into files: a light one right here, a heavy one in a process of its own."""
 
-import asyncio
-import multiprocessing
-from concurrent.futures import ProcessPoolExecutor
-
 from bot.core.export import render_csv, render_json, render_markdown
 from bot.core.records import Record
+from bot.scheduler.apart import apart
 
 LIGHT = 200_000
 """Characters that are rendered within some 25 ms. More at once would keep the event loop from its acks."""
@@ -17,7 +14,7 @@ Rendered = tuple[str, str, str]
 
 async def render(record: Record) -> Rendered:
     """The record as JSON, CSV and Markdown."""
-    return _render(record) if weight(record) <= LIGHT else await asyncio.to_thread(_apart, record)
+    return _render(record) if weight(record) <= LIGHT else await apart(_render, record)
 
 
 def weight(record: Record) -> int:
@@ -25,12 +22,6 @@ def weight(record: Record) -> int:
     answers = (answer for drill in record.drills for asked in drill.rounds for answer in asked.answers)
     typed = sum(len(said.text) for said in (*answers, *record.messages))
     return typed + _BESIDE_ANSWERS * (len(record.drills) + len(record.journal))
-
-
-def _apart(record: Record) -> Rendered:
-    """In a process started for it: exports are rare, and one that waits for the next would cost its memory all day."""
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as processes:
-        return processes.submit(_render, record).result()
 
 
 def _render(record: Record) -> Rendered:

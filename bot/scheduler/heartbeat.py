@@ -3,13 +3,14 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.core.errors import where
 from bot.journeys.desk import Desk, utc_now
-from bot.journeys.keep_house import forget_words, purge
+from bot.journeys.keep_house import forget_words, purge, purge_reminders
 from bot.journeys.plan_due import BATCH, plan_due
 from bot.journeys.plan_reminders import BATCH as REMINDERS
 from bot.journeys.plan_reminders import plan_reminders
@@ -22,6 +23,7 @@ SWEEP_SECONDS = 3600
 REST_SECONDS = 0.05
 """Between two runs of a worker: a hundred commits in that time cost it one look, not a hundred."""
 KEEP_ARRIVALS = timedelta(days=2)
+KEEP_REMINDERS = timedelta(days=60)
 
 
 class Worker:
@@ -76,6 +78,10 @@ class Heartbeat:
             worker.wake()
 
     async def _tick(self) -> None:
+        with suppress(asyncio.CancelledError):  # the app ends; what is due then is due at the next start
+            await self._plan()
+
+    async def _plan(self) -> None:
         while await self._desk.background(plan_due, self._teams, self._desk.clock(), self._desk.visit) == BATCH:
             pass
         while await self._desk.background(plan_reminders, self._teams, self._desk.clock(), utc_now()) == REMINDERS:
@@ -84,5 +90,6 @@ class Heartbeat:
 
     async def _sweep(self) -> None:
         await self._desk.background(purge, utc_now() - KEEP_ARRIVALS)
+        await self._desk.background(purge_reminders, self._desk.clock() - KEEP_REMINDERS)
         while await self._desk.background(forget_words, self._teams, self._desk.clock()):
             pass  # batch after batch; requests go between them

@@ -17,19 +17,24 @@ from bot.views.files import File, Parcel
 SEND_TIMEOUT_SECONDS = 8
 EVENT_TYPE = "whetstone_message"
 _PAGE = 100
-_FOR_EVER = frozenset(
+_FOR_EVER = frozenset(  # what Slack will say again however often it is asked
     (
-        *("account_inactive", "cannot_dm_bot", "cant_update_message", "channel_not_found", "invalid_blocks"),
+        *("cannot_dm_bot", "cant_update_message", "channel_not_found", "invalid_blocks"),
         *("invalid_blocks_format", "is_archived", "message_not_found", "messages_tab_disabled", "msg_blocks_too_long"),
-        *("msg_too_long", "no_text", "not_in_channel", "restricted_action", "thread_not_found", "user_disabled"),
-        "user_not_found",
+        *("msg_too_long", "no_text", "not_in_channel", "thread_not_found", "user_disabled"),
+        *("user_not_found", "no_permission", "posting_to_general_channel_denied", "ekm_access_denied"),
     )
 )
-"""What Slack will say again however often it is asked."""
+_FORBIDDEN = "restricted_action"
+"""What the names of several such refusals begin with: who may post in a channel, or start or answer a thread there."""
 
 
 _NO_FILES = frozenset({"missing_scope", "not_allowed_token_type", "file_uploads_disabled", "storage_limit_reached"})
 """Why files can't be sent at all here, as far as trying again goes."""
+
+_TOKEN_REFUSED = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
+
+_BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format"})
 
 _UNCERTAIN = frozenset(
     {"internal_error", "fatal_error", "request_timeout", "service_unavailable", "ClientResponse", "str"}
@@ -47,11 +52,15 @@ class Uploaded:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a call failed. `refused`: Slack certainly didn't do it. `final`: it never will."""
+    """Why a call failed. `refused`: Slack certainly didn't do it. `final`: it never will.
+
+    `of_token`: the token is no good, which a new one mends.
+    """
 
     reason: str
     refused: bool
     final: bool = False
+    of_token: bool = False
     retry_after: float | None = None
 
 
@@ -73,7 +82,8 @@ async def upload(client: AsyncWebClient, parcel: Parcel) -> Uploaded:
 
 
 async def _upload(client: AsyncWebClient, file: File) -> str:
-    place = await client.files_getUploadURLExternal(filename=file.name, length=len(file.content))
+    described = {"alt_txt": file.alt} if file.alt else {}
+    place = await client.files_getUploadURLExternal(filename=file.name, length=len(file.content), **described)
     timeout = aiohttp.ClientTimeout(total=SEND_TIMEOUT_SECONDS)
     async with (
         aiohttp.ClientSession(timeout=timeout) as session,
@@ -82,16 +92,18 @@ async def _upload(client: AsyncWebClient, file: File) -> str:
         return str(place["file_id"])
 
 
-async def share(client: AsyncWebClient, channel_id: str, uploaded: Uploaded) -> None:
+async def share(client: AsyncWebClient, row: Outgoing, channel_id: str, uploaded: Uploaded) -> None:
     """One message with all the files. Slack doesn't tell its ts; it is found by the files' names."""
     files: list[dict[str, str | None]] = [{"id": id_, "title": title} for id_, title in uploaded.files]
-    await client.files_completeUploadExternal(files=files, channel_id=channel_id, initial_comment=uploaded.text)
+    await client.files_completeUploadExternal(
+        files=files, channel_id=channel_id, initial_comment=uploaded.text or None, thread_ts=row.root_ts
+    )
 
 
 async def say(client: AsyncWebClient, row: Outgoing, channel_id: str, drawn: Drawn | Uploaded) -> str | None:
     """Post, redraw or share; the message's ts where Slack tells it. What is new can be found again by its key."""
     if isinstance(drawn, Uploaded):
-        await share(client, channel_id, drawn)
+        await share(client, row, channel_id, drawn)
         return None
     shown: dict[str, Any] = {"channel": channel_id, "text": drawn.text, "blocks": list(drawn.blocks)}
     if row.op is Op.REDRAW:
@@ -112,6 +124,11 @@ async def mend(client: AsyncWebClient, row: Outgoing, channel_id: str, ts: str, 
     await slack_streams.mend(client, channel_id, ts, drawn, _metadata(row))
 
 
+def draws_no_charts(drawn: Drawn | Uploaded, error: SlackApiError) -> bool:
+    """Whether a message may have been refused because of its charts: then nothing was posted."""
+    return isinstance(drawn, Drawn) and bool(drawn.charts) and slack_name(error.response) in _BLOCKS_REFUSED
+
+
 def _metadata(row: Outgoing) -> dict[str, Any]:
     """What a message is found again by."""
     return {"event_type": EVENT_TYPE, "event_payload": {"key": row.key}}
@@ -129,20 +146,29 @@ async def find(client: AsyncWebClient, row: Outgoing, channel_id: str) -> Found 
     """What an earlier attempt may have posted, by the key in its metadata or its files' names."""
     if row.root_ts is None:
         answer = await client.conversations_history(channel=channel_id, limit=_PAGE, include_all_metadata=True)
-        if row.op is Op.FILES:
-            return _with_files(answer["messages"], row.reference)
-        return _with_key(answer["messages"], row.key)
+        return _in(answer["messages"], row)
     cursor: str | None = None
     broken: str | None = None
     while True:
         answer = await client.conversations_replies(
             channel=channel_id, ts=row.root_ts, limit=_PAGE, cursor=cursor, include_all_metadata=True
         )
-        found = _with_key(answer["messages"], row.key)
+        found = _in(answer["messages"], row)
         cursor = (answer.get("response_metadata") or {}).get("next_cursor")
         broken = broken or slack_streams.broken_off(answer["messages"])
         if found or not cursor:
             return found or (Found(broken, broken=True) if broken else None)
+
+
+def _in(messages: list[dict[str, Any]], row: Outgoing) -> Found | None:
+    if row.op is Op.FILES:
+        return _with_files(messages, file_mark(row.reference))
+    return _with_key(messages, row.key)
+
+
+def file_mark(reference: str) -> str:
+    """What the names of a row's files carry, made of the row's reference."""
+    return reference.replace("|", "-")
 
 
 def _with_key(messages: list[dict[str, Any]], key: str) -> Found | None:
@@ -177,4 +203,8 @@ def failure_of(error: SlackApiError | aiohttp.ClientError | TimeoutError) -> Fai
     if status >= 500:
         return Failure(f"http_{status}", refused=False)
     name = slack_name(error.response)
-    return Failure(name, refused=name not in _UNCERTAIN, final=name in _FOR_EVER)
+    return Failure(name, refused=name not in _UNCERTAIN, final=_is_for_ever(name), of_token=name in _TOKEN_REFUSED)
+
+
+def _is_for_ever(name: str) -> bool:
+    return name in _FOR_EVER or name.startswith(_FORBIDDEN)

@@ -19,6 +19,7 @@ reminders = Table(
     Column("made_at", Instant, nullable=False),
     Column("answer", Text),
     Column("answered_at", Instant),
+    Index("ix_reminders_age", "made_at"),
 )
 
 interviews = Table(

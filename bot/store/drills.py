@@ -6,14 +6,10 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    FromClause,
     Select,
     and_,
     bindparam,
-    exists,
     func,
-    literal,
-    or_,
     select,
     tuple_,
     update,
@@ -22,11 +18,11 @@ from sqlalchemy import (
 from bot.core.drill import OPEN_PHASES, Drill, Phase, SayingKind, Verdict
 from bot.core.members import Level, Member
 from bot.core.progress import PastGoal
-from bot.core.scoring import HUMAN, Rater, Score
+from bot.core.scoring import Rater, Score
 from bot.store import dialect
 from bot.store.columns import Instant
 from bot.store.drill_rows import drill_of, save_rounds, values_of
-from bot.store.remains import assessments
+from bot.store.passes import BY_A_PERSON, LAST_ROUND, OVERRULED, of_dimension
 from bot.store.tables import drills, rounds, sayings, scores
 from bot.store.whose import bound, owned, who
 
@@ -49,33 +45,11 @@ _PUSHES_HEARD = (
     .where(_MINE, drills.c.rubric_id == bindparam("rubric_id"), sayings.c.kind == SayingKind.PUSH.value)
     .order_by(drills.c.created_at, drills.c.id, sayings.c.round_number, sayings.c.number)
 )
-_HUMAN = [rater.value for rater in HUMAN]
-
-
-def _of_dimension(table: FromClause) -> ColumnElement[bool]:
-    """The rows about a drill's own dimension."""
-    mine = and_(table.c.team_id == drills.c.team_id, table.c.drill_id == drills.c.id)
-    return and_(mine, table.c.dimension_id == drills.c.dimension_id)
-
-
-_OWN_SCORE = and_(_of_dimension(scores), scores.c.rater == Rater.SELF.value, scores.c.rater_id == drills.c.user_id)
-_human = scores.alias("human")
-_BY_A_PERSON = exists(select(literal(1)).where(_of_dimension(_human), _human.c.rater.in_(_HUMAN)))
-_ONE_BY_A_PERSON = exists(
-    select(literal(1)).where(_of_dimension(_human), _human.c.rater.in_(_HUMAN), _human.c.score == Score.ONE.value)
-)
-_ONE_WITH_A_QUOTE = exists(
-    select(literal(1)).where(_of_dimension(assessments), assessments.c.score == 1, assessments.c.quoted)
-)
+_OWN_SCORE = and_(of_dimension(scores), scores.c.rater == Rater.SELF.value, scores.c.rater_id == drills.c.user_id)
 _PAST_GOALS = (
     select(drills.c.dimension_id, drills.c.goal, drills.c.level, drills.c.closed_at, rounds.c.verdict, scores.c.score)
-    .add_columns(_BY_A_PERSON.label("by_a_person"), or_(_ONE_BY_A_PERSON, _ONE_WITH_A_QUOTE).label("overruled"))
-    .join(
-        rounds,
-        (rounds.c.team_id == drills.c.team_id)
-        & (rounds.c.drill_id == drills.c.id)
-        & (rounds.c.number == drills.c.planned),
-    )
+    .add_columns(BY_A_PERSON.label("by_a_person"), OVERRULED.label("overruled"))
+    .join(rounds, LAST_ROUND)
     .outerjoin(scores, _OWN_SCORE)
     .where(_MINE, drills.c.rubric_id == bindparam("rubric_id"), drills.c.phase == Phase.DONE.value)
     .order_by(drills.c.closed_at.desc(), drills.c.id.desc())

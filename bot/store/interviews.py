@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, case, select, update
 
-from bot.core.interviews import Interview
+from bot.core.interviews import USUAL_MINUTES, Interview
 from bot.core.members import Member
 from bot.store import dialect
 from bot.store.calendar import interviews
@@ -21,14 +21,16 @@ _AHEAD = (
 _NEXT = _AHEAD.limit(1)
 
 
-def plan(tx: Connection, member: Member, starts_at: datetime, now: datetime) -> Interview:
-    """Note an interview. One that was called off before is on again."""
-    interview = Interview(f"{member.user_id}:{int(starts_at.timestamp())}", starts_at, now)
+def plan(tx: Connection, member: Member, starts_at: datetime, now: datetime, minutes: int = USUAL_MINUTES) -> Interview:
+    """Note an interview, or how long it takes after all. One that was called off before is on again, noted anew."""
+    id_ = f"{member.user_id}:{int(starts_at.timestamp())}"
     row = dialect.insert(tx, interviews).values(
-        team_id=member.team_id, id=interview.id, user_id=member.user_id, starts_at=starts_at, added_at=now
+        team_id=member.team_id, id=id_, user_id=member.user_id, starts_at=starts_at, added_at=now, minutes=minutes
     )
-    tx.execute(row.on_conflict_do_update(index_elements=["team_id", "id"], set_={"called_off_at": None}))
-    return interview
+    noted = case((interviews.c.called_off_at.is_(None), interviews.c.added_at), else_=row.excluded.added_at)
+    again = {"called_off_at": None, "minutes": minutes, "added_at": noted}
+    tx.execute(row.on_conflict_do_update(index_elements=["team_id", "id"], set_=again))
+    return _interview(tx.execute(select(interviews).where(_is(member, id_))).one())
 
 
 def call_off(tx: Connection, member: Member, interview_id: str, now: datetime) -> Interview | None:
@@ -37,6 +39,19 @@ def call_off(tx: Connection, member: Member, interview_id: str, now: datetime) -
     tx.execute(off.values(called_off_at=now))
     row = tx.execute(select(interviews).where(_is(member, interview_id))).one_or_none()
     return None if row is None else _interview(row)
+
+
+def by_id(tx: Connection, member: Member, interview_id: str) -> Interview | None:
+    """One interview of a member, also when it is over or called off."""
+    row = tx.execute(select(interviews).where(_is(member, interview_id))).one_or_none()
+    return None if row is None else _interview(row)
+
+
+def between(tx: Connection, member: Member, first: datetime, last: datetime) -> list[Interview]:
+    """Those that are on and begin between two moments of product time, both included, in their order."""
+    here = and_(owned(interviews, member), interviews.c.starts_at >= first, interviews.c.starts_at <= last)
+    on = select(interviews).where(here, interviews.c.called_off_at.is_(None))
+    return [_interview(row) for row in tx.execute(on.order_by(interviews.c.starts_at))]
 
 
 def ahead(tx: Connection, member: Member, now: datetime) -> list[Interview]:
@@ -66,4 +81,4 @@ def _is(member: Member, interview_id: str) -> ColumnElement[bool]:
 
 
 def _interview(row: Row[Any]) -> Interview:
-    return Interview(row.id, row.starts_at, row.added_at, row.called_off_at)
+    return Interview(row.id, row.starts_at, row.added_at, row.called_off_at, row.minutes)

@@ -51,6 +51,13 @@ def leading(tx: Connection, member: Member, now: datetime) -> JournalEntry | Non
     return None if row is None else _entry(row)
 
 
+def looks_back(tx: Connection, member: Member, first: datetime, before: datetime) -> bool:
+    """Whether an entry is about a real interview that ended between two moments, the later one left out."""
+    ended = and_(journal_entries.c.happened_at >= first, journal_entries.c.happened_at < before)
+    real = and_(owned(journal_entries, member), journal_entries.c.kind == EntryKind.INTERVIEW.value, ended)
+    return tx.scalar(select(journal_entries.c.id).where(real).limit(1)) is not None
+
+
 def named_area(tx: Connection, member: Member, now: datetime) -> tuple[str, str] | None:
     """(rubric id, dimension id) that goes before the ranking for now, or None."""
     entry = leading(tx, member, now)

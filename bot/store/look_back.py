@@ -16,14 +16,15 @@ from bot.store.tables import drills, retros, scores, signals
 from bot.store.whose import bound, who
 
 # Read at every start of a drill, so they are built once: building a statement costs more than running it.
-_LAST_FIX = (
-    select(retros.c.fix)
+_LATEST_FIX = (
+    select(retros.c.fix, drills.c.rubric_id, drills.c.dimension_id)
     .join(drills, (drills.c.team_id == retros.c.team_id) & (drills.c.id == retros.c.drill_id))
-    .where(bound(retros))
-    .where(drills.c.rubric_id == bindparam("rubric_id"), drills.c.dimension_id == bindparam("dimension_id"))
-    .where(drills.c.phase == Phase.DONE.value, retros.c.fix != "")
+    .where(bound(retros), drills.c.phase == Phase.DONE.value, retros.c.fix != "")
     .order_by(retros.c.written_at.desc())
     .limit(1)
+)
+_LAST_FIX = _LATEST_FIX.where(
+    drills.c.rubric_id == bindparam("rubric_id"), drills.c.dimension_id == bindparam("dimension_id")
 )
 _OF_DRILL = bound(drills)
 _SCORES = (
@@ -125,6 +126,12 @@ def last_fix(tx: Connection, member: Member, rubric_id: str, dimension_id: str) 
     area = {"rubric_id": rubric_id, "dimension_id": dimension_id}
     fix: str | None = tx.scalar(_LAST_FIX, {**who(member), **area})
     return fix
+
+
+def latest_fix(tx: Connection, member: Member) -> tuple[str, str, str] | None:
+    """(fix, rubric id, dimension id) of the member's latest drill on any area, or None before the first."""
+    row = tx.execute(_LATEST_FIX, who(member)).one_or_none()
+    return None if row is None else (row.fix, row.rubric_id, row.dimension_id)
 
 
 def evidence(tx: Connection, member: Member, rubric_id: str) -> list[Evidence]:

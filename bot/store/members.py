@@ -154,6 +154,17 @@ def without_zone(tx: Connection, team_ids: list[str], limit: int) -> list[Member
     return [Member(row.team_id, row.user_id) for row in tx.execute(query.limit(limit))]
 
 
+def set_gone(tx: Connection, member: Member, at: datetime | None) -> None:
+    """The member's account was taken away; None: they have it back. Of whoever never used the app nothing is kept."""
+    _change(tx, member, gone_at=at)
+
+
+def is_gone(tx: Connection, member: Member) -> bool:
+    """Whether the member's account was taken away."""
+    gone = and_(owned(members, member), members.c.gone_at.is_not(None))
+    return tx.scalar(select(members.c.user_id).where(gone)) is not None
+
+
 def dm_channel(tx: Connection, member: Member) -> str | None:
     """The id of our DM with the member (D…), once Slack told us."""
     channel: str | None = tx.scalar(select(members.c.dm_channel_id).where(owned(members, member)))

@@ -109,6 +109,19 @@ def _with_files(rows: Sequence[Row[Any]]) -> MessageRow:
     return MessageRow(rows[0].ts, words, unheard=UNHEARD in held)
 
 
+def move(
+    tx: Connection, member: Member, channel_id: str, thread_ts: str, to_channel_id: str, to_thread_ts: str, to_ts: str
+) -> None:
+    """Let what a member wrote in one thread stand in another one, in its order, right after the message `to_ts`.
+
+    Their own ts are older than that one's; the new ones sort between it and whatever Slack has next.
+    """
+    here = _in_thread(member, channel_id, thread_ts)
+    for place, ts in enumerate(tx.scalars(select(messages.c.ts).where(here).order_by(messages.c.ts)).all(), 1):
+        there = {"channel_id": to_channel_id, "thread_ts": to_thread_ts, "ts": f"{to_ts}{place:04d}"}
+        tx.execute(update(messages).where(_at(member, channel_id, ts)).values(**there))
+
+
 def latest(tx: Connection, member: Member, channel_id: str, thread_ts: str) -> datetime | None:
     """When the member last wrote in a thread, in product time."""
     query = select(func.max(messages.c.received_at, type_=Instant)).where(

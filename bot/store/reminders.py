@@ -1,8 +1,9 @@
 """What each daily DM offered, so that *Start* starts just that, and what came of it."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, select, update
 
 from bot.core.members import Member
 from bot.core.reminder import Answer, Reminder, ReminderKind
@@ -10,12 +11,15 @@ from bot.store import dialect
 from bot.store.calendar import reminders
 from bot.store.whose import owned
 
+_OFFER = ("kind", "rubric_id", "dimension_id", "is_check", "question_id", "question", "made_at")
+
 
 def keep(tx: Connection, member: Member, reminder: Reminder) -> None:
-    """Keep what is offered for a day. The first offer of a day stays."""
-    dialect.added(
+    """Keep what is offered for a day, in place of an earlier offer; what was pressed on that stays."""
+    dialect.put(
         tx,
         reminders,
+        _OFFER,
         team_id=member.team_id,
         user_id=member.user_id,
         day=reminder.day.isoformat(),
@@ -32,10 +36,38 @@ def keep(tx: Connection, member: Member, reminder: Reminder) -> None:
 def of_day(tx: Connection, member: Member, day: date) -> Reminder | None:
     """What was offered for a day, and what was pressed on it."""
     row = tx.execute(select(reminders).where(_on(member, day))).one_or_none()
-    if row is None:
-        return None
+    return None if row is None else _reminder(row)
+
+
+def latest(tx: Connection, member: Member, limit: int) -> list[Reminder]:
+    """The member's last reminders, newest first."""
+    query = select(reminders).where(owned(reminders, member)).order_by(reminders.c.day.desc()).limit(limit)
+    return [_reminder(row) for row in tx.execute(query)]
+
+
+def answer(tx: Connection, member: Member, day: date, given: Answer, now: datetime) -> None:
+    """Something was pressed on it; the latest press counts."""
+    tx.execute(update(reminders).where(_on(member, day)).values(answer=given.value, answered_at=now))
+
+
+def heed(tx: Connection, member: Member, now: datetime) -> None:
+    """The last one was not ignored, though nothing may have been pressed on it."""
+    newest = select(func.max(reminders.c.day)).where(owned(reminders, member)).scalar_subquery()
+    tx.execute(update(reminders).where(owned(reminders, member), reminders.c.day == newest).values(answered_at=now))
+
+
+def purge(tx: Connection, before: datetime) -> None:
+    """Forget those made before a moment of product time; nobody presses them any more."""
+    tx.execute(delete(reminders).where(reminders.c.made_at < before))
+
+
+def _on(member: Member, day: date) -> ColumnElement[bool]:
+    return and_(owned(reminders, member), reminders.c.day == day.isoformat())
+
+
+def _reminder(row: Row[Any]) -> Reminder:
     return Reminder(
-        day=day,
+        day=date.fromisoformat(row.day),
         kind=ReminderKind(row.kind),
         made_at=row.made_at,
         rubric_id=row.rubric_id,
@@ -46,23 +78,3 @@ def of_day(tx: Connection, member: Member, day: date) -> Reminder | None:
         answer=Answer(row.answer) if row.answer else None,
         answered_at=row.answered_at,
     )
-
-
-def answer(tx: Connection, member: Member, day: date, given: Answer, now: datetime) -> None:
-    """Something was pressed on it; the latest press counts."""
-    tx.execute(update(reminders).where(_on(member, day)).values(answer=given.value, answered_at=now))
-
-
-def made_since(tx: Connection, member: Member, since: datetime) -> int:
-    """How many were made after a moment."""
-    query = select(func.count()).where(owned(reminders, member), reminders.c.made_at > since)
-    return tx.scalar(query) or 0
-
-
-def purge(tx: Connection, before: datetime) -> None:
-    """Forget those made before a moment of product time; nobody presses them any more."""
-    tx.execute(delete(reminders).where(reminders.c.made_at < before))
-
-
-def _on(member: Member, day: date) -> ColumnElement[bool]:
-    return and_(owned(reminders, member), reminders.c.day == day.isoformat())

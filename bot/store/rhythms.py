@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Row, bindparam, select, update
 
 from bot.core.members import Member
+from bot.core.reminder import MOST_IGNORED, USUAL_CLOCK
 from bot.core.rhythm import Rhythm, days_read, days_written, quiet_read, quiet_written
 from bot.store.tables import members
 from bot.store.whose import owned
@@ -15,20 +16,25 @@ from bot.store.whose import owned
 _COLUMNS: tuple[Column[Any], ...] = (
     *(members.c.team_id, members.c.user_id, members.c.tz, members.c.own_tz, members.c.reminder_days),
     *(members.c.reminder_minutes, members.c.weekly_on, members.c.quiet_days, members.c.reminded_on),
-    *(members.c.reminders_paused_until, members.c.gone_at),
+    *(members.c.reminders_paused_until, members.c.ignored_reminders, members.c.gone_at),
 )
-USUAL_MINUTES = 9 * 60
-"""The hour that is offered, in minutes after midnight."""
+USUAL_MINUTES = USUAL_CLOCK.hour * 60 + USUAL_CLOCK.minute
 
 
 @dataclass(frozen=True, slots=True)
 class Reminded:
-    """A member's rhythm, the last day they were reminded for, and until when they want to hear nothing."""
+    """A member's rhythm, the last day they were reminded for, and until when they want to hear nothing.
+
+    `chosen`: the member said something of it, be it that nothing is to come. `stopped`: so many were ignored that none
+    come until they are wanted again.
+    """
 
     member: Member
     rhythm: Rhythm
     last: date
     paused_until: datetime | None
+    chosen: bool = True
+    stopped: bool = False
 
 
 def of(tx: Connection, member: Member) -> Reminded | None:
@@ -56,6 +62,22 @@ def set_rhythm(tx: Connection, member: Member, rhythm: Rhythm, own_tz: str | Non
     tx.execute(update(members).where(owned(members, member)).values(**chosen))
 
 
+def set_own_zone(tx: Connection, member: Member, own_tz: str | None) -> None:
+    """The zone the member chose for themself; None for the one Slack knows."""
+    tx.execute(update(members).where(owned(members, member)).values(own_tz=own_tz))
+
+
+def set_ignored(tx: Connection, member: Member, count: int) -> None:
+    """How many in a row were ignored when they stopped; 0 lets them come again."""
+    tx.execute(update(members).where(owned(members, member)).values(ignored_reminders=count))
+
+
+def first_offer(tx: Connection, member: Member) -> bool:
+    """Whether the member was never asked if they want reminders; from now on they were."""
+    unasked = update(members).where(owned(members, member), members.c.offered_reminders.is_(False))
+    return tx.execute(unasked.values(offered_reminders=True)).rowcount == 1
+
+
 def set_last(tx: Connection, team_id: str, last: Sequence[tuple[str, date]]) -> None:
     """The days some members were last reminded for, by user id."""
     if last:
@@ -79,4 +101,11 @@ def _reminded(row: Row[Any]) -> Reminded:
         quiet=quiet_read(row.quiet_days),
     )
     last = date.fromisoformat(row.reminded_on) if row.reminded_on else date.min
-    return Reminded(Member(row.team_id, row.user_id), rhythm, last, row.reminders_paused_until)
+    return Reminded(
+        member=Member(row.team_id, row.user_id),
+        rhythm=rhythm,
+        last=last,
+        paused_until=row.reminders_paused_until,
+        chosen=row.reminder_minutes is not None,
+        stopped=row.ignored_reminders >= MOST_IGNORED,
+    )

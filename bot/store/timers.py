@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delet
 from bot.core.members import Member
 from bot.store import dialect
 from bot.store.queues import timers
+from bot.store.whose import owned
 
 
 class TimerKind(StrEnum):
@@ -17,6 +18,7 @@ class TimerKind(StrEnum):
 
     SCORE_NUDGE, ROUND_LIMIT, WATCH: of an open drill (drill id). REMINDER: the daily DM (none). SNOOZED: the same,
     put off (its day). EVE, AFTER, AGAIN: around a real interview (its id). PROMPT, DIGEST: of a channel (channel id).
+    BROUGHT: an answer given in a channel (drill id, and its place there).
     """
 
     SCORE_NUDGE = "score_nudge"
@@ -29,6 +31,7 @@ class TimerKind(StrEnum):
     AGAIN = "again"
     PROMPT = "prompt"
     DIGEST = "digest"
+    BROUGHT = "brought"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,24 @@ def set_timer(tx: Connection, member: Member, kind: TimerKind, subject: str, due
     dialect.put(tx, timers, ("due_at",), **timer, due_at=due_at)
 
 
+def shift(tx: Connection, member: Member, kind: TimerKind, subject: str, due_at: datetime) -> None:
+    """Move a timer that is still to go off; one that has gone off, or was taken back, stays away."""
+    waiting = _is(TimerRow(member, kind, subject, due_at))
+    tx.execute(update(timers).where(waiting).values(due_at=due_at))
+
+
 def cancel(tx: Connection, member: Member, *kinds: TimerKind, subject: str | None = None) -> None:
     """Take back a member's timers of these kinds, all of them or those about one subject."""
     which = and_(timers.c.team_id == member.team_id, timers.c.user_id == member.user_id, timers.c.kind.in_(kinds))
     about = which if subject is None else and_(which, timers.c.subject == subject)
     tx.execute(delete(timers).where(about))
+
+
+def due_at(tx: Connection, member: Member, kind: TimerKind, subject: str = "") -> datetime | None:
+    """When a member's timer is due, or None when there is none."""
+    which = and_(owned(timers, member), timers.c.kind == kind.value, timers.c.subject == subject)
+    at: datetime | None = tx.scalar(select(timers.c.due_at).where(which))
+    return at
 
 
 def take_due(

@@ -5,6 +5,7 @@ from typing import Any
 from bot.core.chart import Chart
 from bot.views.text import short
 
+CHART = "data_visualization"
 LABEL_LONGEST = 20
 TITLE_LONGEST = 50
 
@@ -20,7 +21,7 @@ def chart_block(chart: Chart) -> dict[str, Any]:
         for one in chart.series
     ]
     return {
-        "type": "data_visualization",
+        "type": CHART,
         "title": short(chart.title, TITLE_LONGEST),
         "chart": {"type": chart.kind.value, "series": series, "axis_config": {"categories": labels}},
     }

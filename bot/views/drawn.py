@@ -16,6 +16,8 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
+from bot.core.chart import Chart
+from bot.views.charts import CHART, chart_block
 from bot.views.ids import Action
 from bot.views.text import SECTION_LONGEST, escape, short
 
@@ -25,7 +27,7 @@ TEXT_LONGEST = 4000
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One message. `blocks` are Slack's own JSON; empty for plain text.
+    """One message. `blocks` are Slack's own JSON; empty for plain text. `charts`: what its chart blocks show.
 
     `pieces`: a long one in parts, in Markdown, to be read while it comes where Slack can; `below` are the blocks that
     then stand under them.
@@ -35,11 +37,22 @@ class Drawn:
     blocks: tuple[dict[str, Any], ...] = ()
     pieces: tuple[str, ...] = ()
     below: tuple[dict[str, Any], ...] = ()
+    charts: tuple[Chart, ...] = ()
 
     def streamed(self, pieces: Sequence[str], below: Sequence[Block | None]) -> "Drawn":
         """The same message, to be streamed in these pieces, with these blocks under them, where Slack can."""
         blocks = tuple(block.to_dict() for block in below if block is not None)
         return replace(self, pieces=tuple(pieces), below=blocks)
+
+    def with_charts(self, *charts: Chart) -> "Drawn":
+        """The same message with charts below what it has; the words of each stand above it."""
+        shown = [block for chart in charts for block in (small(escape(chart.words)).to_dict(), chart_block(chart))]
+        return replace(self, blocks=(*self.blocks, *shown), charts=(*self.charts, *charts))
+
+    def without_charts(self) -> "Drawn":
+        """For where Slack draws no charts: their words are still there."""
+        blocks = tuple(block for block in self.blocks if block.get("type") != CHART)
+        return replace(self, blocks=blocks, charts=())
 
     def as_ack(self) -> dict[str, Any]:
         """The message as an ephemeral answer to a command."""

@@ -75,11 +75,13 @@ def choice_field(
     *,
     focus: bool = False,
     drafted: bool = False,
+    as_menu: bool = False,
 ) -> InputBlock:
-    """One of a few; `choices` as (label, value). More than Slack's ten radio buttons become a menu."""
+    """One of a few; `choices` as (label, value). More than Slack's ten radio buttons become a menu in any case."""
     drawn = options(choices)
     chosen = next(option for option in drawn if option.value == initial)
-    kind = RadioButtonsElement if len(drawn) <= MOST_RADIO_BUTTONS else StaticSelectElement
+    few = len(drawn) <= MOST_RADIO_BUTTONS and not as_menu
+    kind = RadioButtonsElement if few else StaticSelectElement
     element = kind(action_id=Action.FIELD.value, options=drawn, initial_option=chosen, focus_on_load=focus or None)
     return InputBlock(
         block_id=block_id, label=PlainTextObject(text=label), element=element, dispatch_action=drafted or None

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file: its name when it is saved, its title in Slack, its bytes."""
+    """One file: its name when it is saved, its title in Slack, its bytes; `alt` tells what a picture shows."""
 
     name: str
     title: str
     content: bytes
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from bot.views.fields import area_value
 from bot.views.ids import Action
 from bot.views.log import log_line
 from bot.views.proposals import where_it_is
+from bot.views.reminders import draw_on_home
 from bot.views.standing import draw_standing
 from bot.views.start_button import HARDER, Offer, level_up_button, naming, start_button
 from bot.views.text import count, escape, moment
@@ -26,6 +27,7 @@ def draw_home(scene: HomeScene) -> dict[str, Any]:
     blocks = [
         *_next(scene),
         _interview(scene),
+        _reminders(scene),
         *_standing(scene),
         *_past(scene.past),
         buttons(_corner(scene)),
@@ -69,7 +71,8 @@ def _corner(scene: HomeScene) -> Sequence[ButtonElement]:
     """What is needed now and then."""
     rubric = scene.standing.rubric if scene.standing else None
     share = button("Share rubric", Action.SHARE_RUBRIC, rubric.id) if rubric else None
-    every = (button("Settings", Action.SETTINGS, "home"), share, button("Export", Action.EXPORT, "home"))
+    settings = button("Settings", Action.SETTINGS, "home")
+    every = (settings, _set_reminders(scene), share, button("Export", Action.EXPORT, "home"))
     return [one for one in every if one is not None]
 
 
@@ -83,6 +86,16 @@ def _past(past: Sequence[PastDrill | LoggedEntry]) -> Sequence[Block | None]:
     if not past:
         return []
     return [DividerBlock(), header("Last entries in your log"), *[section(log_line(one)) for one in past]]
+
+
+def _reminders(scene: HomeScene) -> Block | None:
+    return draw_on_home(scene.reminders) if scene.reminders else None
+
+
+def _set_reminders(scene: HomeScene) -> ButtonElement | None:
+    if scene.reminders is None:
+        return None
+    return button("Reminders" if scene.reminders.is_set else "Set a reminder", Action.REMINDERS, "home")
 
 
 def _interview(scene: HomeScene) -> Block | None:

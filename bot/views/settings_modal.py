@@ -1,19 +1,26 @@
-"""The settings: target, habits, how long answers stay, and the zone as Slack has it."""
+"""The settings: target, habits, what stays, what is shared, the zone; and the way to the reminders."""
 
 from typing import Any
 
+from slack_sdk.models.blocks import ActionsBlock
+
 from bot.core.drill import FEWEST_ROUNDS, MOST_ROUNDS
 from bot.core.library import Library
-from bot.core.members import FORGET_AFTER_DAYS, Level, Mode, Profile
-from bot.views.drawn import section, small
+from bot.core.members import FORGET_AFTER_DAYS, Level, Mode, Profile, Sharing
+from bot.views.drawn import button, section, small
 from bot.views.fields import choice_field
-from bot.views.ids import FOR_EVER, OFF, ON, QUOTES_ONLY, Block, Modal
+from bot.views.ids import FOR_EVER, OFF, ON, QUOTES_ONLY, Action, Block, Modal
 from bot.views.modals import modal
-from bot.views.text import escape
+from bot.views.zone_field import zone_field
 
 TITLE = "Settings"
 _MODES = [("Typed, in the thread", Mode.TYPED.value), ("Aloud, then notes in the thread", Mode.ALOUD.value)]
 _AI = [("Yes; you always score first", ON), ("No, the question bank only", OFF)]
+_SHARING = [
+    ("Nothing of mine", Sharing.NOTHING.value),
+    ("My drills and goals in its sums, without my name", Sharing.COUNTED.value),
+    ("Also, by name, what people have confirmed me reliable at", Sharing.NAMED.value),
+]
 _KEEP = [
     ("Until I delete them", FOR_EVER),
     (f"{FORGET_AFTER_DAYS} days; scores, journal and fixes stay", str(FORGET_AFTER_DAYS)),
@@ -44,7 +51,10 @@ def draw_settings(library: Library, profile: Profile, *, zone_known: bool) -> di
             ),
             choice_field(Block.KEEP, "How long do I keep your answers?", _KEEP, _kept(profile)),
             small("A fingerprint can't be read back. It can only tell that the same words come again."),
-            section(_zone(profile) if zone_known else "Your time zone comes from Slack; I am still asking."),
+            zone_field("Which time zone are you in?", profile.own_tz, profile.slack_tz if zone_known else None),
+            choice_field(Block.SHARING, "What may a channel's weekly digest have of you?", _SHARING, profile.sharing),
+            section("Reminders, their days and their hour have a form of their own."),
+            ActionsBlock(elements=[button("Reminders", Action.REMINDERS, "settings")]),
             small("`/drill export` gives you a copy of everything, `/drill delete my data` deletes it."),
         ],
         submit="Save",
@@ -55,7 +65,3 @@ def _kept(profile: Profile) -> str:
     if profile.quotes_only:
         return QUOTES_ONLY
     return FOR_EVER if profile.keep_days is None else str(profile.keep_days)
-
-
-def _zone(profile: Profile) -> str:
-    return f"Slack says you are in *{escape(profile.tz)}*; change it there, in your preferences."

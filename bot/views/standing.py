@@ -19,8 +19,7 @@ _EXPLAINED = 2
 
 def draw_standing(where: Standing) -> Sequence[Block | None]:
     """Measured areas, then first guesses, then what was never tried."""
-    anything = where.ranked or where.guessed
-    guessed = [id_ for id_ in where.guessed if not where.progress_of(id_).reliable]
+    anything, guessed = where.ranked or where.guessed, _first_guesses(where)
     return [
         section("\n".join(_lines(where))) if where.ranked or _reliable(where) else None,
         section(_nothing_measured(where)) if not where.ranked else None,
@@ -28,6 +27,33 @@ def draw_standing(where: Standing) -> Sequence[Block | None]:
         small(f"Not tried yet: {_names(where, where.unseen)}.") if where.unseen and anything else None,
         small(_reading(where)) if where.ranked else None,
     ]
+
+
+def draw_weakest(where: Standing) -> Sequence[Block | None]:
+    """The two weakest areas alone, told as above; before anything is measured, the first guesses."""
+    guessed = _first_guesses(where)[:_EXPLAINED]
+    return [
+        section("\n".join(_measured(where)[:_EXPLAINED])) if where.ranked else None,
+        small(f"First guesses, not measured yet: {_names(where, guessed)}.") if guessed and not where.ranked else None,
+        small(_reading(where)) if where.ranked else None,
+    ]
+
+
+def weakest_told(where: Standing) -> str | None:
+    """“Trade-offs is clearly the weakest, by your own reading”; None where no label says so. Not escaped."""
+    if len(where.ranked) < _EXPLAINED or where.progress_of(where.ranked[0].area).reliable:
+        return None
+    one, following = (where.rubric.dimension(each.area).name for each in where.ranked[:_EXPLAINED])
+    whose = "" if any(each.n_human for each in where.ranked) else ", by your own reading"
+    return f"{one} is {_certainty(where.ranked[0], following, 0)}{whose}"
+
+
+def first_guess_told(where: Standing) -> str | None:
+    """“A first guess at the weakest: Trade-offs”; None once anything is measured. Not escaped."""
+    guessed = _first_guesses(where)
+    if where.ranked or not guessed:
+        return None
+    return f"A first guess at the weakest: {where.rubric.dimension(guessed[0]).name}"
 
 
 def draw_areas(where: Standing) -> Drawn:
@@ -60,13 +86,22 @@ def _nothing_measured(where: Standing) -> str:
 
 
 def _lines(where: Standing) -> list[str]:
+    guessed = [id_ for id_ in _reliable(where) if id_ not in [one.area for one in where.ranked]]
+    return [*_measured(where), *(f"*{_name(where, id_)}*  {_held(where.progress_of(id_))}" for id_ in guessed)]
+
+
+def _measured(where: Standing) -> list[str]:
     ranked = where.ranked
     lines = []
     for place, one in enumerate(ranked):
         following = ranked[place + 1] if place + 1 < len(ranked) else None
         lines.append(_line(where, one, following, place))
-    guessed = [id_ for id_ in _reliable(where) if id_ not in [one.area for one in ranked]]
-    return [*lines, *(f"*{_name(where, id_)}*  {_held(where.progress_of(id_))}" for id_ in guessed)]
+    return lines
+
+
+def _first_guesses(where: Standing) -> list[str]:
+    """What is reliable is no guess any more."""
+    return [id_ for id_ in where.guessed if not where.progress_of(id_).reliable]
 
 
 def _line(where: Standing, one: Ranked, following: Ranked | None, place: int) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.core.reminder import Upcoming
+
 SECTION_LONGEST = 3000
 
 
@@ -29,6 +31,12 @@ def day(at: datetime) -> str:
 def moment(at: datetime) -> str:
     """Date and time in the reader's zone."""
     return f"<!date^{int(at.timestamp())}^{{date_short_pretty}}, {{time}}|{at:%d %b %Y, %H:%M} UTC>"
+
+
+def upcoming(coming: Upcoming) -> str:
+    """“Monday 09:00” as the member's own clock will show it; with the date from a week ahead on."""
+    local = coming.local
+    return f"{local:%A %H:%M}" if coming.days_ahead < 7 else f"{local:%A} {local.day} {local:%B}, {local:%H:%M}"
 
 
 def listed(texts: Sequence[str]) -> str:

@@ -13,6 +13,8 @@ from playground.file_shapes import file_shape
 from playground.state.model import Channel, File, Json, Message
 from playground.state.people import BOT_ID
 
+ALT_LONGEST = 1000
+
 
 @method("files.getUploadURLExternal", "files:write")
 def get_upload_url(call: Call) -> Json:
@@ -21,6 +23,10 @@ def get_upload_url(call: Call) -> Json:
     if length <= 0:
         raise with_messages("invalid_arguments", ["length must be more than 0"])
     file = call.workspace.files.reserve(call.text("filename"), call.workspace.bot.id, length)
+    described = call.text("alt_txt", "")
+    if len(described) > ALT_LONGEST:
+        raise with_messages("invalid_arguments", [f"alt_txt must be at most {ALT_LONGEST} characters"])
+    call.workspace.files.keep(replace(file, alt_txt=described))
     return {"upload_url": f"{call.playground.url}/upload/{file.id}", "file_id": file.id}
 
 

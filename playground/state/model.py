@@ -129,7 +129,7 @@ Transcription = Literal["processing", "complete", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file's description; its bytes lie on disk under its id.
+    """A file's description; its bytes lie on disk under its id. `alt_txt` tells what a picture shows.
 
     A text has an `opening` (its first lines) and a number of `lines`. A voice clip has what was `spoken`, how far its
     transcription is, and when (on the workspace's clock) that will be `ready_at`, None for never.
@@ -145,6 +145,7 @@ class File:
     subtype: str | None = None
     channels: tuple[str, ...] = ()
     uploaded: bool = False
+    alt_txt: str = ""
     opening: str = ""
     lines: int = 0
     duration_ms: int = 0

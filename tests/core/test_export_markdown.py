@@ -10,7 +10,16 @@ from markdown_it import MarkdownIt
 
 from bot.core.export import render_markdown
 from bot.core.export_markdown import LONGEST_LINE, quoted
-from bot.core.records import InterviewRecord, JournalRecord, ReadingRecord, Record, RetroRecord, SignalsRecord, Typed
+from bot.core.records import (
+    InterviewRecord,
+    JournalRecord,
+    ReadingRecord,
+    Record,
+    RemindersRecord,
+    RetroRecord,
+    SignalsRecord,
+    Typed,
+)
 from tests.core.practice_record import a_drill, a_full_record, a_record, a_round, an_assessment, on_day
 
 HOSTILE = [
@@ -108,6 +117,18 @@ def test_someone_who_has_done_nothing_yet_reads_about_themselves() -> None:
     )
 
 
+def test_what_was_set_about_reminders_and_the_digest_is_told() -> None:
+    reminders = RemindersRecord(("Monday", "Thursday"), "07:30", "Sunday", ("2026-12-24/2027-01-01",))
+    profile = replace(a_record().profile, digest="counted", reminders=reminders)
+    text = render_markdown(a_record(profile=profile))
+    assert (
+        "- Reminders: Monday, Thursday; a look back on Sunday; never on 2026-12-24/2027-01-01; at 07:30\n"
+        "- In a channel's digest: counted\n"
+    ) in text
+    off = replace(profile, digest="nothing", reminders=RemindersRecord((), "07:30"))
+    assert render_markdown(a_record(profile=off)) == render_markdown(a_record())
+
+
 def headings(record: Record) -> list[str]:
     return [heading for heading in outline(render_markdown(record)) if heading.startswith("h3")]
 
@@ -126,8 +147,8 @@ def test_the_newest_comes_first() -> None:
 def test_planned_interviews_are_listed_with_those_called_off() -> None:
     planned = (InterviewRecord(on_day(5), on_day(0)), InterviewRecord(on_day(6), on_day(0), on_day(2)))
     assert render_markdown(a_record(interviews=planned)).endswith(
-        "- 22 Nov 2026, 19:02, noted 16 Nov 2026, 19:02, called off 18 Nov 2026, 19:02\n"
-        "- 21 Nov 2026, 19:02, noted 16 Nov 2026, 19:02\n"
+        "- 22 Nov 2026, 19:02, 60 minutes, noted 16 Nov 2026, 19:02, called off 18 Nov 2026, 19:02\n"
+        "- 21 Nov 2026, 19:02, 60 minutes, noted 16 Nov 2026, 19:02\n"
     )
 
 

@@ -52,7 +52,14 @@ class House:
 
     def pass_time(self, **ahead: float) -> None:
         """The workspace's clock moves on by that many `minutes=`, `hours=`, …; until the app has looked at it again."""
-        body = json.dumps({"seconds": timedelta(**ahead).total_seconds()}).encode()
+        self._forward({"seconds": timedelta(**ahead).total_seconds()})
+
+    def next_morning(self, tz: str) -> None:
+        """It is nine o'clock there, the next time it is."""
+        self._forward({"skip": "morning", "tz": tz})
+
+    def _forward(self, how: dict[str, object]) -> None:
+        body = json.dumps(how).encode()
         request = urllib.request.Request(f"{self.url}/clock/forward", body, {"Content-Type": "application/json"})
         urllib.request.urlopen(request, timeout=PATIENCE_SECONDS).close()
         time.sleep(REFRESH_SECONDS + 0.3)

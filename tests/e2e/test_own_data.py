@@ -14,7 +14,7 @@ Someone = Callable[..., Practice]
 def test_settings_are_kept_and_shown_on_home(someone: Someone) -> None:
     ana = someone("ana")
     ana.type_command("/drill settings")
-    expect(ana.modal.get_by_text("Europe/Lisbon")).to_be_visible()
+    expect(ana.modal.get_by_label("Which time zone are you in?")).to_contain_text("As in Slack (Europe/Lisbon)")
     ana.modal.get_by_label("Behavioural", exact=True).check()
     ana.modal.get_by_label("Staff").check()
     ana.modal.get_by_label("4 rounds").check()

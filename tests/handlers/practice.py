@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any
 
+from bot.views.reminders import draw_offer
 from playground.acts.pressing import controls_of
 from playground.desk import Playground
 from playground.person import Person, words_of
@@ -127,8 +128,9 @@ class Practice(Person):
         assert seen["ephemeral"]
 
     def _of_app(self, messages: list[Json]) -> list[Json]:
-        """What the app posted for all who can see it, without ephemerals."""
-        return [each for each in messages if each["user"] != self._me["id"] and not each["ephemeral"]]
+        """What the app posted for all who can see it, without ephemerals; the offer of reminders stands beside it."""
+        ours = [each for each in messages if each["user"] != self._me["id"] and not each["ephemeral"]]
+        return [each for each in ours if each["text"] != draw_offer().text]
 
 
 def labels(message: Json) -> list[str]:

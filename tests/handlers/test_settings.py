@@ -26,7 +26,8 @@ async def test_what_is_saved_is_kept_and_shown_when_the_form_is_opened_again(
     await ana.command("/drill settings")
     modal = await ana.wait_for_modal("Settings")
     shown = {block: next(iter(fields.values())) for block, fields in modal["values"].items()}
-    assert shown == {"rubric": "speeches", "level": "staff", "mode": "aloud", "rounds": "4", "ai": "on", "keep": "30"}
+    habits = {"rubric": "speeches", "level": "staff", "mode": "aloud", "rounds": "4"}
+    assert shown == {**habits, "ai": "on", "keep": "30", "zone": "slack", "sharing": "nothing"}
 
 
 async def test_saving_twice_is_saving_once(ana: Practice, workspace: Workspace) -> None:
@@ -90,4 +91,4 @@ async def test_the_zone_is_shown_as_slack_has_it(ana: Practice, workspace: Works
     await workspace.zone_becomes(await workspace.member(ana), person.tz)
     await ana.command("/drill settings")
     modal = await ana.wait_for_modal("Settings")
-    assert f"Slack says you are in *{person.tz}*" in str(modal["body"]["blocks"])
+    assert f"As in Slack ({person.tz})" in str(modal["body"]["blocks"])

@@ -36,7 +36,7 @@ WITH_AI = {"WHETSTONE_MODEL": MODEL, "OPENAI_API_KEY": "never used"}
 
 def in_a_hurry(patch: pytest.MonkeyPatch) -> None:
     """Slack's posting limits out of the way, and every wait a tenth of what it is."""
-    for rate in ("TEAM_RATE", "TEAM_BURST", "CHANNEL_RATE", "CHANNEL_BURST"):
+    for rate in ("CHANNEL_RATE", "CHANNEL_BURST"):
         patch.setattr(limits, rate, 1000.0)
     waits = courier.backoff
     patch.setattr(courier, "backoff", lambda attempts: waits(attempts) / 10)
@@ -78,7 +78,7 @@ class Workspace:
     async def __aenter__(self) -> Self:
         await self._ending.__aenter__()
         self.playground = await self._ending.enter_async_context(
-            running(None, manifest=self._manifest, trigger_seconds=self._trigger_seconds)
+            running(None, manifest=self._manifest, trigger_seconds=self._trigger_seconds, limits=False)
         )
         await self.start()
         self._ending.push_async_callback(self.stop)
@@ -100,6 +100,7 @@ class Workspace:
                     "SLACK_API_URL": f"{url}/api/",
                     "WHETSTONE_CLOCK_URL": f"{url}/clock",
                     "DATABASE_URL": self._database_url,
+                    "WHETSTONE_POSTS_A_SECOND": "1000",
                     **self._settings,
                 },
                 Path("there is no such file"),

@@ -78,7 +78,8 @@ def test_what_the_courier_had_in_hand_ends_quietly(ana: Conversation) -> None:
             deliver.record(tx, row, DM, "1.1", UNMOVED)
             deliver.put_off(tx, row, UNMOVED + timedelta(seconds=5), refused=True)
             deliver.hand_back(tx, row, 5.0, UNHURRIED)
-            deliver.give_up(tx, row, "missing_scope", UNMOVED)
+    for row in rows:
+        ana.do(deliver.give_up, row, "missing_scope")
     assert _left(ana) == {}
 
 

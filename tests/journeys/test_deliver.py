@@ -120,8 +120,7 @@ def test_whoever_is_still_sending_holds_on_to_the_row(ana: Conversation) -> None
 def test_what_slack_will_never_take_is_closed(ana: Conversation) -> None:
     ana.do(greet)
     [row] = _claim(ana)
-    with ana.database.write() as tx:
-        deliver.give_up(tx, row, "channel_not_found", UNMOVED)
+    ana.do(deliver.give_up, row, "channel_not_found")
     assert _claim(ana, LATER) == []
 
 

@@ -1,6 +1,6 @@
 """The member's record: everything they wrote and gave, in the round and under the name it belongs to."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -9,7 +9,7 @@ from bot.core.assessment import Abstention, Assessment, Quote
 from bot.core.entries import EntryKind, JournalEntry
 from bot.core.fingerprint import Remains
 from bot.core.journal import Signals
-from bot.core.members import Level, Mode, Preferences
+from bot.core.members import Level, Mode, Preferences, Sharing
 from bot.core.outgoing import Op
 from bot.core.own_questions import OwnQuestion, QuestionSource
 from bot.core.records import (
@@ -20,17 +20,20 @@ from bot.core.records import (
     QuoteRecord,
     ReadingRecord,
     Record,
+    RemindersRecord,
     ScoreRecord,
     SignalsRecord,
 )
+from bot.core.rhythm import Days, Rhythm
 from bot.journeys import deliver
 from bot.journeys.calibrate import keep_reading
 from bot.journeys.change_settings import change_settings
 from bot.journeys.delete_member import delete_member
 from bot.journeys.export_record import EXPORT, ask_for_export, gather_record
+from bot.journeys.keep_rhythm import choose_rhythm
 from bot.journeys.pause_reminders import pause_reminders
 from bot.journeys.plan_interview import plan_interview
-from bot.store import assessments, drafts, fingerprints, journal_entries, own_questions, readings
+from bot.store import assessments, drafts, fingerprints, journal_entries, members, own_questions, readings
 from bot.store.queues import attachments
 from tests.cast import ANA, NOON, UNHURRIED, UNMOVED
 from tests.journeys.conversation import DM, Conversation
@@ -171,11 +174,17 @@ def test_a_files_words_follow_the_message_they_came_in(ana: Conversation) -> Non
 def test_settings_journal_questions_interviews_and_drafts_are_there(ana: Conversation) -> None:
     ana.start()
     ana.do(pause_reminders, "3d")
-    ana.do(plan_interview, "tomorrow 15:00")
+    ana.do(plan_interview, "tomorrow 15:00 for 45 min")
+    away = (Days(date(2027, 12, 24), date(2028, 1, 1)),)
+    rhythm = Rhythm(frozenset({0, 3}), time(7, 30), "UTC", weekly_on=6, quiet=away)
+    ana.do(choose_rhythm, rhythm, None)
+    ana.do(lambda visit: members.set_sharing(visit.tx, ANA, Sharing.COUNTED))
     _fill(ana)
     record = _record(ana)
     assert record.profile == ProfileRecord(
-        "UTC", "en-US", "Short talks", "Senior", "typed", None, NOON, NOON + timedelta(days=3)
+        *("UTC", "en-US", "Short talks", "Senior", "typed", None, NOON, NOON + timedelta(days=3)),
+        digest="counted",
+        reminders=RemindersRecord(("Monday", "Thursday"), "07:30", "Sunday", ("2027-12-24/2028-01-01",)),
     )
     assert record.journal == (
         JournalRecord(
@@ -183,7 +192,7 @@ def test_settings_journal_questions_interviews_and_drafts_are_there(ana: Convers
         ),
     )
     assert record.own_questions == (QuestionRecord(NOON, "Short talks", "gone", "Why?", "a message"),)
-    assert [each.starts_at for each in record.interviews] == [NOON + timedelta(hours=27)]
+    assert [(each.starts_at, each.minutes) for each in record.interviews] == [(NOON + timedelta(hours=27), 45)]
     assert [draft.text for draft in record.drafts] == ["fix: half a fix"]
 
 

@@ -27,7 +27,7 @@ def test_nothing_of_it_shows_before_the_reveal(ai: AiConversation) -> None:
     ai.notice(Signals("at the start"))
     _nothing_shows(ai)
     ai.name_fix(FIX)
-    assert ai.deliver() == ["result", "feedback"]
+    assert ai.deliver() == ["result", "feedback", "reminder_offer"]
     assert QUOTE in ai.newest
 
 
@@ -36,7 +36,7 @@ def test_what_was_read_in_time_is_in_the_reveal_at_once(ai: AiConversation) -> N
     ai.reads()
     ai.notice(Signals())
     ai.name_fix(FIX)
-    assert ai.deliver() == ["result", "feedback"]
+    assert ai.deliver() == ["result", "feedback", "reminder_offer"]
     *_, result, feedback = ai.shown()
     assert "you 2 · AI 3" in result
     assert "Next drill" not in result
@@ -46,7 +46,7 @@ def test_what_was_read_in_time_is_in_the_reveal_at_once(ai: AiConversation) -> N
 
 def test_what_comes_after_the_reveal_joins_it(ai: AiConversation) -> None:
     ai.revealed()
-    assert ai.said[-1] == "result"
+    assert ai.said[-2:] == ["result", "reminder_offer"]
     assert STILL_READING in ai.newest
     assert "Next drill" in ai.newest
     ai.reads()
@@ -60,7 +60,7 @@ def test_what_comes_after_the_reveal_joins_it(ai: AiConversation) -> None:
 def test_without_anything_worth_reading_the_reveal_alone_says_so(ai: AiConversation) -> None:
     ai.revealed()
     ai.reads(UNSCORED)
-    assert (ai.said[-1], ai.redrawn[-1]) == ("result", "result")
+    assert (ai.said[-2], ai.redrawn[-1]) == ("result", "result")
     assert "No AI score: it found nothing in your words to rest a score on." in ai.newest
     assert "Next drill" in ai.newest
 

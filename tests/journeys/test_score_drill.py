@@ -51,7 +51,7 @@ def test_the_result_is_posted_after_the_last_step_and_not_before(ana: Conversati
         _submit(ana, step)
         assert ana.deliver() == []
     _submit(ana, Step.FIX)
-    assert ana.deliver() == ["result"]
+    assert ana.deliver() == ["result", "reminder_offer"]
 
 
 def test_a_step_submitted_again_replaces_only_its_own_words(ana: Conversation) -> None:
@@ -94,7 +94,7 @@ def test_finish_pressed_twice_is_no_trouble(ana: Conversation) -> None:
     ana.score(opening=Score.TWO)
     _submit(ana, Step.JOURNAL)
     assert [_submit(ana, Step.FIX) for _ in range(2)] == [None, None]
-    assert ana.deliver() == ["result"]
+    assert ana.deliver() == ["result", "reminder_offer"]
 
 
 def test_a_retro_without_a_fix_is_refused_and_names_its_field(ana: Conversation) -> None:

@@ -1,6 +1,7 @@
 """What silence does to an open drill: half a day pauses it, a day offers it again, a week closes it."""
 
 from collections.abc import Callable
+from datetime import time
 from typing import Any
 
 import pytest
@@ -8,8 +9,10 @@ import pytest
 from bot.core.drill import Phase
 from bot.core.journal import Signals
 from bot.core.outgoing import Priority
+from bot.core.reminder import RhythmForm
 from bot.core.scoring import Score
 from bot.core.thread import Buttons, lines
+from bot.journeys.choose_reminders import choose_reminders, choose_usual
 from bot.journeys.pause_reminders import pause_reminders
 from bot.journeys.start_drill import start_chosen
 from bot.journeys.stop_drill import press_pause, press_resume
@@ -179,3 +182,16 @@ def test_each_workspace_has_its_own_watch(ana: Conversation, twin: Conversation)
     assert (ana.drill.is_paused, twin.drill.is_paused) == (False, True)
     ana.plan([ANA.team_id])
     assert ana.drill.is_paused
+
+
+def test_a_drill_is_not_offered_where_the_daily_reminder_is_about_to(ana: Conversation) -> None:
+    _under_way(ana)
+    ana.do(choose_usual)
+    assert _hours(ana, 24) == []
+    assert ana.drill.is_paused
+
+
+def test_a_reminder_that_is_far_off_leaves_the_offer_as_it_is(ana: Conversation) -> None:
+    _under_way(ana)
+    ana.do(choose_reminders, RhythmForm(frozenset({6}), time(9), None, ""))
+    assert _hours(ana, 24) == [WAITED]

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from tests.lasting.table import document, trials
+from tests.lasting.table import departures, document, trials
 
 PAGE = Path(__file__).parents[2] / "docs" / "what-happens-when.md"
 
@@ -15,7 +15,8 @@ def test_the_document_says_what_is_tried() -> None:
 
 
 def test_every_trouble_has_a_name_and_a_story_of_its_own() -> None:
-    troubles = list({id(trouble): trouble for trouble, _, _ in trials()}.values())
+    every = (trouble for trouble, *_ in (*trials(), *departures()))
+    troubles = list({id(trouble): trouble for trouble in every}.values())
     for part in ("name", "happens"):
         told = [getattr(trouble, part) for trouble in troubles]
         assert sorted(set(told)) == sorted(told)

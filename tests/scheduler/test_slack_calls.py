@@ -53,13 +53,18 @@ def refused(error: str, status: int = 200, **headers: str) -> SlackApiError:
         # Slack certainly said no: a later try may work.
         (refused("ratelimited", 429, **{"Retry-After": "7"}), Failure("ratelimited", refused=True, retry_after=7.0)),
         (refused("ratelimited", 429), Failure("ratelimited", refused=True, retry_after=1.0)),
-        (refused("token_revoked"), Failure("token_revoked", refused=True)),
+        (refused("token_revoked"), Failure("token_revoked", refused=True, of_token=True)),
+        (refused("account_inactive"), Failure("account_inactive", refused=True, of_token=True)),
         (refused("missing_scope"), Failure("missing_scope", refused=True)),
         # It will never work.
         (refused("channel_not_found"), Failure("channel_not_found", refused=True, final=True)),
         (refused("invalid_blocks"), Failure("invalid_blocks", refused=True, final=True)),
         (refused("message_not_found"), Failure("message_not_found", refused=True, final=True)),
         (refused("msg_too_long"), Failure("msg_too_long", refused=True, final=True)),
+        (
+            refused("restricted_action_thread_locked"),
+            Failure("restricted_action_thread_locked", refused=True, final=True),
+        ),
         # Nobody knows whether it worked.
         (refused("internal_error"), Failure("internal_error", refused=False)),
         (refused("fatal_error"), Failure("fatal_error", refused=False)),
@@ -91,7 +96,7 @@ def test_the_sending_client_never_tries_again_by_itself() -> None:
 
 @pytest.fixture
 async def pg() -> AsyncIterator[Playground]:
-    async with running(None, manifest=MANIFEST) as playground:
+    async with running(None, manifest=MANIFEST, limits=False) as playground:
         yield playground
 
 

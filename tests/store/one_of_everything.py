@@ -13,7 +13,7 @@ from bot.core.entries import EntryKind, JournalEntry
 from bot.core.fingerprint import Remains
 from bot.core.journal import Retro, Signals
 from bot.core.members import Level, Member, Sharing
-from bot.core.outgoing import Op, Outgoing
+from bot.core.outgoing import Op, Outgoing, Priority
 from bot.core.own_questions import OwnQuestion, QuestionSource
 from bot.core.reminder import Reminder, ReminderKind
 from bot.core.rhythm import WEEKDAYS, Rhythm
@@ -135,12 +135,14 @@ def done_drill(who: Member) -> Drill:
 
 
 def _be_read(tx: Connection, who: Member) -> None:
-    """An AI and a partner read their finished drill, each without the other; the AI was found helpful, and cost."""
+    """An AI and two people read their finished drill, each without the others; the AI was found helpful, and cost."""
     assessments.keep(tx, who, a_drill(who, "done"), JUDGE, ASSESSED, NOON)
     partners = {"rater": Rater.PARTNER.value, "rater_id": "U-MIA", "dimension_id": "opening", "score": "1"}
     drill = {"team_id": who.team_id, "user_id": who.user_id, "drill_id": "done"}
     rubric = {"rubric_id": "talks", "rubric_version": "v1", "given_at": NOON}
     tx.execute(scores.insert().values(**drill, **partners, **rubric))
+    paid = {"rater": Rater.PROFESSIONAL.value, "rater_id": "U-TOM", "dimension_id": "opening", "score": "2"}
+    tx.execute(scores.insert().values(**drill, **paid, **rubric))
     opinions.keep(tx, who, "drill:done:feedback", True, NOON)
     spending.keep(tx, who, "s1", "model", SPENT, 7, UNMOVED)
 
@@ -155,6 +157,9 @@ def fill(tx: Connection, who: Member) -> None:
     members.pause_reminders(tx, who, TOMORROW)
     members.meet(tx, settled(who), NOON)
     members.set_zone(tx, settled(who), "Asia/Tokyo", None, NOON)
+    members.set_gone(tx, settled(who), NOON)
+    waits = {"kind": "reminder", "reference": "x", "seq": "b", "now": UNMOVED, "priority": Priority.REMINDER}
+    outbox.post_aside(tx, settled(who), "waits aside", **waits)
     interviews.plan(tx, who, TOMORROW, NOON)
     rubric_versions.keep(tx, who.team_id, TALK)
     drills.add(tx, who, open_drill(who))
@@ -180,13 +185,14 @@ def fill(tx: Connection, who: Member) -> None:
     _be_read(tx, who)
     fingerprints.keep(tx, who, "done", 1, REMAINS, NOON)
     workspaces.set_without_ai(tx, who.team_id, True)
+    workspaces.set_uninstalled(tx, who.team_id, NOON)
     _come_by_itself(tx, who)
 
 
 def _come_by_itself(tx: Connection, who: Member) -> None:
-    """A rhythm with a reminder, a channel's question, a digest they are counted in, a pace."""
+    """A rhythm with a reminder, a channel's question, a digest they may be named in, a pace."""
     rhythms.set_rhythm(tx, who, RHYTHM, "Asia/Tokyo", TODAY)
-    members.set_sharing(tx, who, Sharing.COUNTED)
+    members.set_sharing(tx, who, Sharing.NAMED)
     timers.set_timer(tx, who, TimerKind.REMINDER, "", NOON)
     reminders.keep(tx, who, REMINDER)
     schedules.keep(tx, who.team_id, replace(SCHEDULE, set_by=who.user_id))

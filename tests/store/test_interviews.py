@@ -51,3 +51,25 @@ def test_nobody_calls_off_what_another_planned(tx: Connection) -> None:
     for stranger in (MIA, TWIN):
         assert interviews.call_off(tx, stranger, planned.id, NOON) is None
     assert interviews.ahead(tx, ANA, NOON) == [planned]
+
+
+def test_noted_again_it_takes_as_long_as_was_said_last(tx: Connection) -> None:
+    assert interviews.plan(tx, ANA, NOON + DAY, NOON).minutes == 60
+    again = interviews.plan(tx, ANA, NOON + DAY, NOON, minutes=45)
+    assert again.ends_at == NOON + DAY + timedelta(minutes=45)
+    assert interviews.by_id(tx, ANA, again.id) == again
+    assert interviews.by_id(tx, MIA, again.id) is None
+
+
+def test_on_again_it_counts_as_noted_then(tx: Connection) -> None:
+    planned = interviews.plan(tx, ANA, NOON + DAY, NOON)
+    interviews.call_off(tx, ANA, planned.id, NOON)
+    assert interviews.plan(tx, ANA, NOON + DAY, NOON + timedelta(hours=1)).added_at == NOON + timedelta(hours=1)
+
+
+def test_between_two_moments_are_those_that_are_on_both_ends_included(tx: Connection) -> None:
+    first, second, third = (interviews.plan(tx, ANA, NOON + days * DAY, NOON) for days in (1, 2, 3))
+    assert interviews.between(tx, ANA, NOON + DAY, NOON + 3 * DAY) == [first, second, third]
+    interviews.call_off(tx, ANA, second.id, NOON)
+    assert interviews.between(tx, ANA, NOON + DAY, NOON + 2 * DAY) == [first]
+    assert interviews.between(tx, TWIN, NOON, NOON + 9 * DAY) == []

@@ -94,3 +94,14 @@ def test_what_was_noticed_is_told_area_by_area_newest_first(tx: Connection) -> N
         ("opening", Signal.SURPRISE, "e1", NOON),
     ]
     assert journal_entries.signals(tx, MIA, "talks") == []
+
+
+def test_it_looks_back_on_an_interview_that_ended_from_the_first_moment_on_and_before_the_second(
+    tx: Connection,
+) -> None:
+    journal_entries.keep(tx, ANA, ENTRY)
+    journal_entries.keep(tx, MIA, replace(ENTRY, id="e2", kind=EntryKind.MOCK))
+    assert journal_entries.looks_back(tx, ANA, NOON, minutes(1))
+    assert not journal_entries.looks_back(tx, ANA, minutes(1), minutes(2))
+    assert not journal_entries.looks_back(tx, ANA, NOON - WEEK, NOON)
+    assert not journal_entries.looks_back(tx, MIA, NOON, minutes(1)), "a mock is no real interview"

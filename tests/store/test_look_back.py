@@ -127,3 +127,12 @@ def test_evidence_is_of_one_member_in_one_rubric(tx: Connection) -> None:
 def test_what_became_of_the_last_fix_comes_back_as_given(tx: Connection, became: LastFix | None) -> None:
     look_back.keep_retro(tx, ANA, "d1", Retro("Say it once", last_fix=became), NOON)
     assert look_back.retro_of(tx, ANA, "d1") == Retro("Say it once", last_fix=became)
+
+
+def test_the_latest_fix_of_all_is_told_with_its_area(tx: Connection) -> None:
+    assert look_back.latest_fix(tx, ANA) is None
+    _fix(tx, "d1", "Say the point", 1)
+    _fix(tx, "d2", "Stop in time", 2, dimension_id="ending")
+    _fix(tx, "d3", "Of a drill that was stopped", 3, phase=Phase.STOPPED)
+    assert look_back.latest_fix(tx, ANA) == ("Stop in time", "talks", "ending")
+    assert look_back.latest_fix(tx, MIA) is None

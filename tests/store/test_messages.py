@@ -34,6 +34,21 @@ def test_a_message_that_comes_twice_is_kept_once(tx: Connection) -> None:
     assert _texts(tx) == ["as it was"]
 
 
+def test_what_was_written_elsewhere_can_stand_right_after_a_message_in_its_order(tx: Connection) -> None:
+    asked, next_in_slack = "1700000020.000100", "1700000020.000101"
+    for number, ts in enumerate((SECOND, FIRST)):
+        messages.keep(tx, ANA, "C1", ts, "1600000000.000001", f"{number} from the channel", NOON)
+    messages.keep(tx, MIA, "C1", "1700000010.000100", "1600000000.000001", "hers", NOON)
+    _keep(tx, next_in_slack, "typed later")
+    messages.move(tx, ANA, "C1", "1600000000.000001", "D1", ROOT, asked)
+    assert _texts(tx) == ["1 from the channel", "0 from the channel", "typed later"]
+    after = messages.in_thread(tx, ANA, "D1", ROOT, asked)
+    assert all(asked < row.ts <= next_in_slack for row in after)
+    assert len(after) == 3
+    assert messages.in_thread(tx, ANA, "C1", "1600000000.000001") == []
+    assert [row.text for row in messages.in_thread(tx, MIA, "C1", "1600000000.000001")] == ["hers"]
+
+
 def test_a_message_outside_threads_belongs_to_none(tx: Connection) -> None:
     assert _keep(tx, FIRST, "hello?", thread_ts=None)
     assert _texts(tx) == []

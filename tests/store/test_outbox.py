@@ -230,3 +230,12 @@ def test_what_waits_of_a_kind_is_known_until_it_is_sent_or_given_up(tx: Connecti
     [row] = claim(tx)
     outbox.give_up(tx, ANA.team_id, row, "missing_scope", at(1))
     assert not outbox.is_waiting(tx, ANA, "export")
+
+
+def test_what_was_to_be_said_aside_to_somebody_can_be_dropped(tx: Connection) -> None:
+    waits = {"kind": "reminder", "reference": "x", "now": UNMOVED, "priority": Priority.REMINDER}
+    for who in (ANA, MIA):
+        outbox.post_aside(tx, who, f"aside {who.user_id}", seq="a", **waits)
+    post(tx, "in its order")
+    outbox.drop_asides(tx, ANA, "gone", UNMOVED)
+    assert sorted(keys(claim(tx))) == ["aside U-MIA", "in its order"]

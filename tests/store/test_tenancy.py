@@ -21,8 +21,10 @@ from bot.core.schedule import ScheduleKind
 from bot.core.scoring import Rater, Score, ScoreSheet
 from bot.core.turn import TurnKind
 from bot.store import (
+    activity,
     assessments,
     attachments,
+    digest,
     drafts,
     drills,
     fingerprints,
@@ -34,6 +36,7 @@ from bot.store import (
     messages,
     opinions,
     outbox,
+    outbox_figures,
     own_questions,
     prompts,
     readings,
@@ -45,8 +48,10 @@ from bot.store import (
     spending,
     timers,
     turns,
+    week,
     whole_member,
     whole_record,
+    whole_workspace,
     workspaces,
 )
 from bot.store.outbox import Aside
@@ -83,6 +88,7 @@ from tests.store.samples import a_drill, a_round
 
 SUBJECTS = (
     *(
+        activity,
         assessments,
         attachments,
         opinions,
@@ -98,18 +104,22 @@ SUBJECTS = (
         members,
         messages,
         outbox,
+        outbox_figures,
     ),
-    *(prompts, reminders, rhythms, schedules, send_rates),
-    *(own_questions, readings, rubric_versions, timers, turns, whole_member, whole_record),
+    *(digest, prompts, reminders, rhythms, schedules, send_rates),
+    *(own_questions, readings, rubric_versions, timers, turns, week, whole_member, whole_record, whole_workspace),
 )
 ACROSS = {
     inbox.purge: "age is all it looks at",
     outbox.purge: "age is all it looks at",
     attachments.free_leases: "a single process starts, and every lease was its own",
     outbox.free_leases: "a single process starts, and every lease was its own",
+    outbox.look_first: "a whole database was brought back",
+    outbox_figures.of_all: "whoever runs the app sees how much waits",
     spending.since: "whoever runs the app sees what it costs",
     opinions.count: "whoever runs the app sees what it is worth",
     reminders.purge: "age is all it looks at",
+    workspaces.uninstalled_before: "age is all it looks at",
     turns.free_leases: "a single process starts, and every lease was its own",
 }
 """Functions that work on every workspace at once, and why they may."""
@@ -127,6 +137,10 @@ def _aside(tx: Connection, who: Member) -> None:
     outbox.post_aside(tx, who, "aside", seq="a", **waits)
 
 
+def _drop_asides(tx: Connection, who: Member) -> None:
+    outbox.drop_asides(tx, settled(who), "gone", LATER)
+
+
 def _asides(tx: Connection, who: Member) -> None:
     aside = Aside(who, "aside", "x", "a")
     outbox.post_asides(tx, who.team_id, [aside], "reminder", UNMOVED, Priority.REMINDER)
@@ -135,6 +149,10 @@ def _asides(tx: Connection, who: Member) -> None:
 def _in_channel(tx: Connection, who: Member) -> None:
     said = {"kind": "digest", "reference": "x", "seq": "c", "now": UNMOVED, "priority": Priority.DIGEST}
     outbox.post_in_channel(tx, who, "C1", "digest", **said)
+
+
+def _pictures(tx: Connection, who: Member) -> None:
+    outbox.send_pictures(tx, who, row(who), "C1", seq="p", now=UNMOVED)
 
 
 def _redraw(tx: Connection, who: Member) -> None:
@@ -162,6 +180,8 @@ def _version_or_none(tx: Connection, who: Member) -> Any:
 
 
 READS: dict[Callable[..., Any], Call] = {
+    activity.any_since: lambda tx, who: activity.any_since(tx, who, NOON - timedelta(1)),
+    activity.finished_since: lambda tx, who: activity.finished_since(tx, who, NOON),
     assessments.of_drill: lambda tx, who: assessments.of_drill(tx, who, "done"),
     assessments.every: assessments.every,
     assessments.judge_of: lambda tx, who: assessments.judge_of(tx, who, "done"),
@@ -169,8 +189,13 @@ READS: dict[Callable[..., Any], Call] = {
     opinions.every: opinions.every,
     spending.of_member: lambda tx, who: spending.of_member(tx, who, UNMOVED),
     spending.of_workspace: lambda tx, who: spending.of_workspace(tx, who.team_id, UNMOVED),
+    workspaces.uninstalled_at: lambda tx, who: workspaces.uninstalled_at(tx, who.team_id),
     workspaces.without_ai: lambda tx, who: workspaces.without_ai(tx, who.team_id),
     attachments.anything_due: lambda tx, who: attachments.anything_due(tx, [who.team_id], UNMOVED),
+    digest.counted: lambda tx, who: digest.counted(tx, who.team_id),
+    digest.sums: lambda tx, who: digest.sums(tx, who.team_id, [NOON, TOMORROW]),
+    digest.areas: lambda tx, who: digest.areas(tx, who.team_id, NOON, TOMORROW),
+    digest.named: lambda tx, who: list(digest.named(tx, who.team_id, NOON, TOMORROW)),
     drafts.read: lambda tx, who: drafts.read(tx, who, "done:fix"),
     drills.by_id: lambda tx, who: drills.by_id(tx, who, "done"),
     drills.open_one: drills.open_one,
@@ -192,21 +217,26 @@ READS: dict[Callable[..., Any], Call] = {
     fingerprints.of_round: lambda tx, who: fingerprints.of_round(tx, who, "done", 1),
     fingerprints.count: fingerprints.count,
     inbox.ack_given: lambda tx, who: inbox.ack_given(tx, who.team_id, "Ev1"),
+    interviews.by_id: lambda tx, who: interviews.by_id(tx, who, interview_id(who)),
+    interviews.between: lambda tx, who: interviews.between(tx, who, NOON, TOMORROW),
     interviews.ahead: lambda tx, who: interviews.ahead(tx, who, NOON),
     interviews.every: interviews.every,
     interviews.next_one: lambda tx, who: interviews.next_one(tx, who, NOON),
     journal_entries.by_id: lambda tx, who: journal_entries.by_id(tx, who, "e1"),
     journal_entries.latest: lambda tx, who: journal_entries.latest(tx, who, 9),
     journal_entries.leading: lambda tx, who: journal_entries.leading(tx, who, NOON),
+    journal_entries.looks_back: lambda tx, who: journal_entries.looks_back(tx, who, NOON, TOMORROW),
     journal_entries.named_area: lambda tx, who: journal_entries.named_area(tx, who, NOON),
     journal_entries.signals: lambda tx, who: journal_entries.signals(tx, who, "talks"),
     look_back.own_sheet: lambda tx, who: look_back.own_sheet(tx, who, "done"),
     look_back.signals_of: lambda tx, who: look_back.signals_of(tx, who, "done"),
     look_back.retro_of: lambda tx, who: look_back.retro_of(tx, who, "done"),
     look_back.last_fix: lambda tx, who: look_back.last_fix(tx, who, "talks", "opening"),
+    look_back.latest_fix: look_back.latest_fix,
     look_back.evidence: lambda tx, who: look_back.evidence(tx, who, "talks"),
     members.profile: members.profile,
     members.dm_channel: members.dm_channel,
+    members.is_gone: lambda tx, who: members.is_gone(tx, settled(who)),
     members.knows_zone: lambda tx, who: members.knows_zone(tx, settled(who)),
     members.reminders_paused: lambda tx, who: members.reminders_paused(tx, who, NOON),
     members.reminders_paused_until: lambda tx, who: members.reminders_paused_until(tx, who, NOON),
@@ -218,6 +248,7 @@ READS: dict[Callable[..., Any], Call] = {
     messages.latest: lambda tx, who: messages.latest(tx, who, "D1", "1.1"),
     messages.in_thread: lambda tx, who: messages.in_thread(tx, who, "D1", "1.1"),
     outbox.anything_due: lambda tx, who: outbox.anything_due(tx, [who.team_id], UNMOVED),
+    outbox.is_known: lambda tx, who: outbox.is_known(tx, who.team_id, "card"),
     outbox.is_waiting: lambda tx, who: outbox.is_waiting(tx, who, "line"),
     own_questions.of: lambda tx, who: own_questions.of(tx, who, "talks"),
     own_questions.twin: lambda tx, who: own_questions.twin(tx, who, QUESTION),
@@ -226,17 +257,19 @@ READS: dict[Callable[..., Any], Call] = {
     prompts.at: lambda tx, who: prompts.at(tx, who.team_id, "C1", "7.1"),
     prompts.asked: lambda tx, who: prompts.asked(tx, who.team_id, "C1"),
     reminders.of_day: lambda tx, who: reminders.of_day(tx, who, TODAY),
-    reminders.made_since: lambda tx, who: reminders.made_since(tx, who, NOON - timedelta(1)),
+    reminders.latest: lambda tx, who: reminders.latest(tx, who, 9),
     rhythms.of: rhythms.of,
     rhythms.of_many: lambda tx, who: rhythms.of_many(tx, who.team_id, [who.user_id]),
     schedules.of: lambda tx, who: schedules.of(tx, who.team_id, "C1", ScheduleKind.PROMPT),
     schedules.set_up_by: schedules.set_up_by,
     send_rates.hold: lambda tx, who: send_rates.hold(tx, who.team_id, 5.0, UNMOVED),
     send_rates.read: lambda tx, who: send_rates.read(tx, who.team_id, 5.0, UNMOVED),
+    timers.due_at: lambda tx, who: timers.due_at(tx, who, TimerKind.REMINDER),
     timers.hold_due: lambda tx, who: timers.hold_due(tx, [who.team_id], NOON, 9, TimerKind.REMINDER),
     rubric_versions.read: _version_or_none,
     turns.is_waiting: lambda tx, who: turns.is_waiting(tx, who, "open", TurnKind.FOLLOW_UP),
     turns.anything_due: lambda tx, who: turns.anything_due(tx, [who.team_id], UNMOVED),
+    week.done_since: lambda tx, who: week.done_since(tx, who, NOON - timedelta(1)),
     whole_member.holdings: whole_member.holdings,
     whole_record.bank: whole_record.bank,
     whole_record.half_written: whole_record.half_written,
@@ -286,6 +319,7 @@ WRITES: dict[Callable[..., Any], Call] = {
     members.set_target: lambda tx, who: members.set_target(tx, who, "speeches", Level.MID),
     members.set_habits: lambda tx, who: members.set_habits(tx, who, Mode.ALOUD, 5),
     members.set_greeted: members.set_greeted,
+    members.set_gone: lambda tx, who: members.set_gone(tx, who, NOON),
     members.set_zone: lambda tx, who: members.set_zone(tx, who, "Asia/Tokyo", "ja-JP", NOON),
     members.set_keep_days: lambda tx, who: members.set_keep_days(tx, who, None),
     members.pause_reminders: lambda tx, who: members.pause_reminders(tx, who, None),
@@ -296,6 +330,7 @@ WRITES: dict[Callable[..., Any], Call] = {
     messages.forget: lambda tx, who: messages.forget(tx, who, TOMORROW, 9),
     messages.edit: lambda tx, who: messages.edit(tx, who, "D1", "1.2", "other", "9.9"),
     messages.remove: lambda tx, who: messages.remove(tx, who, "D1", "1.2"),
+    messages.move: lambda tx, who: messages.move(tx, who, "D1", "1.1", "D1", "8.1", "8.1"),
     outbox.post: lambda tx, who: say(tx, who, "another"),
     outbox.redraw: _redraw,
     outbox.redraw_if_said: _redraw_if_said,
@@ -305,14 +340,20 @@ WRITES: dict[Callable[..., Any], Call] = {
     outbox.renew: lambda tx, who: outbox.renew(tx, who.team_id, row(who, "waiting", attempts=-1), LATER),
     outbox.retry: lambda tx, who: outbox.retry(tx, who.team_id, row(who), LATER, refused=True),
     outbox.give_up: lambda tx, who: outbox.give_up(tx, who.team_id, row(who), "msg_too_long", LATER),
+    outbox.drop_asides: _drop_asides,
     outbox.post_aside: _aside,
     outbox.post_asides: _asides,
     outbox.post_in_channel: _in_channel,
+    outbox.send_pictures: _pictures,
     prompts.keep: lambda tx, who: prompts.keep(tx, who.team_id, replace(PROMPT, day=date(2027, 3, 3))),
     prompts.set_ts: lambda tx, who: prompts.set_ts(tx, who.team_id, "C1", TODAY, "7.2"),
     reminders.keep: lambda tx, who: reminders.keep(tx, who, replace(REMINDER, day=date(2027, 3, 3))),
+    reminders.heed: lambda tx, who: reminders.heed(tx, who, NOON),
     reminders.answer: lambda tx, who: reminders.answer(tx, who, TODAY, Answer.SKIPPED, NOON),
     rhythms.set_rhythm: lambda tx, who: rhythms.set_rhythm(tx, who, RHYTHM, None, TODAY),
+    rhythms.set_own_zone: lambda tx, who: rhythms.set_own_zone(tx, who, "Asia/Kolkata"),
+    rhythms.set_ignored: lambda tx, who: rhythms.set_ignored(tx, who, 5),
+    rhythms.first_offer: rhythms.first_offer,
     rhythms.set_last: lambda tx, who: rhythms.set_last(tx, who.team_id, [(who.user_id, date(2027, 3, 3))]),
     schedules.keep: lambda tx, who: schedules.keep(tx, who.team_id, replace(SCHEDULE, rubric_id="speeches")),
     schedules.set_last: lambda tx, who: schedules.set_last(
@@ -320,7 +361,8 @@ WRITES: dict[Callable[..., Any], Call] = {
     ),
     schedules.remove: lambda tx, who: schedules.remove(tx, who.team_id, "C1", ScheduleKind.PROMPT),
     send_rates.keep: lambda tx, who: send_rates.keep(tx, who.team_id, SLOWED.refused(LATER, 99)),
-    members.set_sharing: lambda tx, who: members.set_sharing(tx, who, Sharing.NAMED),
+    members.set_sharing: lambda tx, who: members.set_sharing(tx, who, Sharing.NOTHING),
+    timers.shift: lambda tx, who: timers.shift(tx, who, NUDGE, "done", LATER),
     timers.cancel: lambda tx, who: timers.cancel(tx, who, TimerKind.REMINDER),
     timers.move: lambda tx, who: timers.move(tx, who.team_id, TimerKind.REMINDER, {who.user_id: LATER}),
     own_questions.add: lambda tx, who: own_questions.add(tx, who, replace(QUESTION, id="x2", ask="How so?")),
@@ -334,6 +376,10 @@ WRITES: dict[Callable[..., Any], Call] = {
     turns.renew: lambda tx, who: turns.renew(tx, who.team_id, turn(who), LATER),
     turns.close_turn: lambda tx, who: turns.close_turn(tx, who, turn(who)),
     whole_member.erase: whole_member.erase,
+    whole_workspace.drop_waiting: lambda tx, who: whole_workspace.drop_waiting(tx, who.team_id, LATER),
+    whole_workspace.erase: lambda tx, who: whole_workspace.erase(tx, who.team_id, 9),
+    whole_workspace.set_going: lambda tx, who: whole_workspace.set_going(tx, who.team_id, NOON),
+    workspaces.set_uninstalled: lambda tx, who: workspaces.set_uninstalled(tx, who.team_id, None),
 }
 
 

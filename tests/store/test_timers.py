@@ -35,3 +35,11 @@ def test_timers_of_workspaces_we_hold_no_token_for_are_left_alone(tx: Connection
     timers.set_timer(tx, TWIN, NUDGE, "d1", NOON)
     assert timers.take_due(tx, [ANA.team_id], NOON, 10) == []
     assert [row.member for row in timers.take_due(tx, [TWIN.team_id], NOON, 10)] == [TWIN]
+
+
+def test_one_that_is_still_to_go_off_is_moved_and_no_other_is_made(tx: Connection) -> None:
+    timers.set_timer(tx, ANA, TimerKind.EVE, "i1", minutes(4))
+    timers.shift(tx, ANA, TimerKind.EVE, "i1", minutes(9))
+    timers.shift(tx, ANA, TimerKind.EVE, "i2", minutes(1))
+    timers.shift(tx, MIA, TimerKind.EVE, "i1", minutes(1))
+    assert timers.take_due(tx, TEAMS, minutes(9), 9) == [TimerRow(ANA, TimerKind.EVE, "i1", minutes(9))]

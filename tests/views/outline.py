@@ -6,6 +6,8 @@ from typing import Any
 from tests.views.showing import Shown
 
 Json = dict[str, Any]
+MANY = 30
+"""More options than that in one group are counted."""
 
 
 def outline(shown: Shown) -> str:
@@ -52,6 +54,10 @@ def _divider(block: Json) -> Iterator[str]:
 
 def _actions(block: Json) -> Iterator[str]:
     for each in block["elements"]:
+        if each["type"] == "overflow":
+            choices = (f"[{option['text']['text']}] {option['value']}" for option in each["options"])
+            yield f"⋯ {' '.join(choices)} → {each['action_id']}"
+            continue
         primary = " primary" if each.get("style") == "primary" else ""
         yield f"[{each['text']['text']}]{primary} → {each['action_id']} {each['value']}"
         if "confirm" in each:
@@ -68,6 +74,14 @@ def _context_actions(block: Json) -> Iterator[str]:
     for each in block["elements"]:
         sides = (each["positive_button"], each["negative_button"])
         yield " ".join(f"[{side['text']['text']}] {side['value']}" for side in sides) + f" → {each['action_id']}"
+
+
+def _chart(block: Json) -> Iterator[str]:
+    drawn = block["chart"]
+    yield f"{drawn['type']} chart: {block['title']}"
+    for series in drawn["series"]:
+        points = (f"{point['label']} {point['value']:g}" for point in series["data"])
+        yield f"    {series['name']}: {', '.join(points)}"
 
 
 def _input(block: Json) -> Iterator[str]:
@@ -90,14 +104,25 @@ def _field(element: Json) -> Iterator[str]:
     if element["type"] == "datetimepicker":
         yield f"a moment, at first {element.get('initial_date_time', 'none')}"
         return
+    if element["type"] == "timepicker":
+        yield f"an hour, at first {element['initial_time']}"
+        return
     if "placeholder" in element:
         yield f"placeholder: {element['placeholder']['text']}"
-    chosen = element.get("initial_option", {}).get("value")
+    first = [element["initial_option"]] if "initial_option" in element else element.get("initial_options", [])
+    chosen = [option["value"] for option in first]
     for group in element.get("option_groups", [element]):
-        if "label" in group:
-            yield f"{group['label']['text']}:"
-        for option in group["options"]:
-            mark = "•" if option["value"] == chosen else " "
+        yield from _options(group, chosen)
+
+
+def _options(group: Json, chosen: list[str]) -> Iterator[str]:
+    """What can be picked; of many, how many."""
+    shown = group["options"]
+    if "label" in group:
+        yield f"{group['label']['text']}:{f' {len(shown)} options' if len(shown) > MANY else ''}"
+    for option in shown:
+        mark = "•" if option["value"] in chosen else " "
+        if len(shown) <= MANY or option["value"] in chosen:
             yield f"({mark}) {option['text']['text']} = {option['value']}"
 
 
@@ -114,4 +139,5 @@ _LINES = {
     "input": _input,
     "table": _table,
     "context_actions": _context_actions,
+    "data_visualization": _chart,
 }

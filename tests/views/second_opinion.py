@@ -8,7 +8,7 @@ from slackblocks import objects
 from tests.views.showing import Shown
 
 Json = dict[str, Any]
-UNKNOWN = ("table", "context_actions")
+UNKNOWN = ("table", "context_actions", "data_visualization")
 """What slackblocks can't rebuild from JSON yet."""
 
 
@@ -35,7 +35,7 @@ def rebuild(shown: Shown) -> None:
 
 def _block(block: Json) -> slackblocks.Block:
     if block["type"] == "actions":
-        return slackblocks.ActionsBlock([_button(each) for each in block["elements"]], block.get("block_id"))
+        return slackblocks.ActionsBlock([_pressed(each) for each in block["elements"]], block.get("block_id"))
     if block["type"] == "input":
         return slackblocks.InputBlock(
             label=objects.Text.from_dict(block["label"]),
@@ -46,6 +46,13 @@ def _block(block: Json) -> slackblocks.Block:
             optional=block.get("optional", False),
         )
     return slackblocks.Block.from_dict(block)
+
+
+def _pressed(element: Json) -> slackblocks.Element:
+    if element["type"] != "overflow":
+        return _button(element)
+    choices = [objects.Option.from_dict(each) for each in element["options"]]
+    return slackblocks.OverflowMenu(action_id=element["action_id"], options=choices)
 
 
 def _button(button: Json) -> slackblocks.Button:
@@ -72,8 +79,14 @@ def _field(element: Json) -> slackblocks.Element:
         )
     if element["type"] == "datetimepicker":
         return slackblocks.DateTimePicker(initial_datetime=element.get("initial_date_time"), **common)
+    if element["type"] == "timepicker":
+        return slackblocks.TimePicker(initial_time=element["initial_time"], **common)
     groups = [[objects.Option.from_dict(each) for each in group["options"]] for group in _groups(element)]
     every = [option for group in groups for option in group]
+    if element["type"] == "checkboxes":
+        first = [option["value"] for option in element.get("initial_options", ())]
+        ticked = [option for option in every if option.value in first]
+        return slackblocks.CheckboxGroup(options=every, initial_options=ticked or None, **common)
     chosen = element.get("initial_option", {}).get("value")
     common["initial_option"] = next((option for option in every if option.value == chosen), None)
     if element["type"] == "radio_buttons":

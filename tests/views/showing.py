@@ -20,14 +20,18 @@ from bot.views import look_back_modal, modals, remarks, start_modal
 from bot.views.drawn import Drawn
 from bot.views.split_modal import draw_split
 from bot.views.thread import draw_heeded, draw_line, draw_nudge
+from tests.views.channels import channels
+from tests.views.digests import digests
 from tests.views.drills import OVER, Telling
 from tests.views.journals import journals
 from tests.views.offers import next_step, offers
 from tests.views.own_affairs import own_affairs
 from tests.views.readings import readings
+from tests.views.reminding import reminding
 from tests.views.results import results
 from tests.views.second_readings import second_readings
 from tests.views.standings import standings
+from tests.views.weeks import weeks
 
 View = dict[str, Any]
 MINUTE = timedelta(minutes=1)
@@ -49,11 +53,15 @@ def everything(library: Library, said: str) -> dict[str, Shown]:
         **results(telling),
         **second_readings(telling),
         **standings(library, telling),
+        **weeks(telling),
         **_forms(library, telling),
         **_look_back(telling),
         **journals(library, said),
         **readings(library),
         **own_affairs(library, said),
+        **reminding(library, telling),
+        **digests(library),
+        **channels(library, said),
     }
 
 

@@ -36,7 +36,7 @@ def standings(library: Library, telling: Telling) -> dict[str, Sequence[Drawn] |
     """`/drill areas`, `/drill log` and Home."""
     past = _log(telling)
     return {
-        **{f"areas_{name}": [draw_areas(where)] for name, where in _by_evidence(telling.rubric).items()},
+        **{f"areas_{name}": [draw_areas(where)] for name, where in by_evidence(telling.rubric).items()},
         "log": [draw_log(past[:LINES])],
         "log_empty": [draw_log([])],
         **_homes(library, telling, past),
@@ -44,7 +44,7 @@ def standings(library: Library, telling: Telling) -> dict[str, Sequence[Drawn] |
 
 
 def _homes(library: Library, telling: Telling, past: Sequence[PastDrill | LoggedEntry]) -> dict[str, dict[str, Any]]:
-    step, where = next_step(telling), _by_evidence(telling.rubric)
+    step, where = next_step(telling), by_evidence(telling.rubric)
     fix = telling.said[:LONGEST_FIX]
     home = HomeScene(step, where["too_close_to_call"], [each for each in past if isinstance(each, PastDrill)], fix)
     open_ = [replace(home, next=OpenDrill(drill, telling.rubric)) for drill in (telling.asked(), telling.over())]
@@ -63,7 +63,7 @@ def _homes(library: Library, telling: Telling, past: Sequence[PastDrill | Logged
     }
 
 
-def _by_evidence(rubric: Rubric) -> dict[str, Standing]:
+def by_evidence(rubric: Rubric) -> dict[str, Standing]:
     """Each certainty on the two weakest areas, and every mix of measured, guessed, unseen and reliable."""
     ids = [dimension.id for dimension in rubric.dimensions]
     two, rest = ids[:2], tuple(ids[2:])

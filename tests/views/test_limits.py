@@ -39,6 +39,8 @@ HOSTILE = {
 LIBRARIES = {"a short rubric": sample_library(), "the longest rubric": longest_library()}
 SLACK_OWN = re.compile(r"<!date\^\d+\^(?:\{time\}|\{date_short\}|\{date_short_pretty\}, \{time\})\|[^<>|]+>")
 """The only markup of Slack's own that our views write, beside"""
+BY_ID = re.compile(r"<(?:@U|#C)0[A-Z0-9]+>")
+"""a person or a channel by the id that Slack gave us (what somebody typed here names U123 and C1), and"""
 QUOTE_MARK = re.compile(r"^>(?: |$)", re.MULTILINE)
 """what begins a quoted line."""
 
@@ -109,7 +111,11 @@ def _refused(shown: Shown) -> list[str]:
 
 
 def _live_markup(shown: Shown) -> list[str]:
-    return [text for text in _mrkdwn(shown) if set("<>\0") & set(QUOTE_MARK.sub("", SLACK_OWN.sub("", text)))]
+    return [text for text in _mrkdwn(shown) if set("<>\0") & set(_without_ours(text))]
+
+
+def _without_ours(text: str) -> str:
+    return QUOTE_MARK.sub("", BY_ID.sub("", SLACK_OWN.sub("", text)))
 
 
 def _messages(shown: Shown) -> Iterator[Drawn]:

@@ -84,6 +84,7 @@ def _create_calendar() -> None:
         _moment("answered_at", nullable=True),
         sa.PrimaryKeyConstraint("team_id", "user_id", "day", name="pk_reminders"),
     )
+    op.create_index("ix_reminders_age", "reminders", ["made_at"])
     op.create_table(
         "schedules",
         *(_words(name) for name in ("team_id", "channel_id", "kind", "user_id")),

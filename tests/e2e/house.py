@@ -54,9 +54,9 @@ class House:
         """The workspace's clock moves on by that many `minutes=`, `hours=`, …; until the app has looked at it again."""
         self._forward({"seconds": timedelta(**ahead).total_seconds()})
 
-    def next_morning(self, tz: str) -> None:
-        """It is nine o'clock there, the next time it is."""
-        self._forward({"skip": "morning", "tz": tz})
+    def next_morning(self, tz: str, day: str = "morning") -> None:
+        """It is nine o'clock there, the next time it is; of "friday", the next time it is on one."""
+        self._forward({"skip": day, "tz": tz})
 
     def _forward(self, how: dict[str, object]) -> None:
         body = json.dumps(how).encode()

@@ -1,14 +1,19 @@
-"""`make screenshots`: walks through a first drill, with and without an AI, and takes the README's pictures."""
+"""`make screenshots`: walks through a first drill, with and without an AI, and through weeks, for README's pictures."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bot.core.rhythm import DAY_NAMES
 from tests.e2e.house import House
+from tests.e2e.past_weeks import three_practised
 from tests.e2e.practice import ANSWER, PHONE, WIDE, Practice, launch
+from tests.e2e.test_digest import CHANNEL_ID, type_in_channel
 
 PICTURES = Path(__file__).parents[2] / "docs" / "screenshots"
 FIX = "Say the limit with its number before the first box"
@@ -24,12 +29,15 @@ def main() -> None:
             _phone(browser, house)
         with _house("--model", "stand-in", "--model-seconds", "0.3") as house:
             _reveal(browser, house)
+        with _house(before=three_practised) as house:
+            _on_time(browser, house)
         browser.close()
 
 
 @contextmanager
-def _house(*told: str) -> Iterator[House]:
+def _house(*told: str, before: Callable[[Path], None] = lambda folder: None) -> Iterator[House]:
     with tempfile.TemporaryDirectory() as folder:
+        before(Path(folder))
         house = House(Path(folder), *told)
         house.start()
         try:
@@ -91,6 +99,38 @@ def _reveal(browser: Browser, house: House) -> None:
     result = page.get_by_role("article").filter(has_text="How you saw it, and how an AI read it")
     result.evaluate("message => message.scrollIntoView({block: 'start'})")
     _take(page, "reveal")
+
+
+def _on_time(browser: Browser, house: House) -> None:
+    """Ana's look back on her week tomorrow and her reminder the day after; on Friday the channel's digest."""
+    page = browser.new_page(viewport=WIDE | {"height": 1100})
+    page.goto(f"{house.url}/?as=ana")
+    ana = Practice(page)
+    ana.type_command("/drill remind")
+    for day in ("Saturday", "Sunday"):
+        ana.modal.get_by_label(day, exact=True).check()
+    tomorrow = datetime.now(ZoneInfo("Europe/Lisbon")) + timedelta(days=1)
+    ana.modal.get_by_label("A look back on your week").select_option(label=f"{DAY_NAMES[tomorrow.weekday()]}s")
+    ana.submit("Save")
+    ana.modal.get_by_text("Next: ").wait_for()
+    ana.close_modal()
+    for name, heading in (("week", "Your week"), ("reminder", "round 1 is ready.")):
+        house.next_morning("Europe/Lisbon", "tomorrow" if name == "week" else "morning")
+        ana.see(heading)
+        page.set_viewport_size(WIDE | {"height": 1100 if name == "week" else 560})
+        page.get_by_role("article").last.scroll_into_view_if_needed()
+        _take(page, name)
+    page = browser.new_page(viewport=WIDE | {"height": 960})
+    page.goto(f"{house.url}/?as=rosa&in={CHANNEL_ID}")
+    rosa = Practice(page)
+    for text in ("/invite @whetstone", "/drill digest"):
+        type_in_channel(rosa, text)
+    rosa.submit("Set up")
+    rosa.modal.get_by_text("The first one comes").wait_for()
+    rosa.close_modal()
+    house.next_morning("Asia/Tokyo", "friday")
+    rosa.see("Week by week, drills and goals met: ").scroll_into_view_if_needed()
+    _take(page, "digest")
 
 
 def _take(page: Page, name: str) -> None:

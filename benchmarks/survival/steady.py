@@ -4,6 +4,7 @@ import asyncio
 import time
 from typing import Any
 
+from bot.views.reminders import draw_offer
 from playground.acts.pressing import controls_of
 from playground.forms import Field, fields_of, options_of
 from playground.person import NotSeen, Person, Told, words_of
@@ -150,9 +151,10 @@ class Steady:
         return next((each for each in reversed(await self._of_app()) if _buttons(each)), None)
 
     async def _of_app(self) -> list[Json]:
-        me = await self.person.id()
-        seen = await self.person.messages()
-        return [each for each in seen if each["user"] != me and not each["ephemeral"] and each["ts"] not in self._past]
+        """What the app said in this drill; the offer of reminders stands beside it, and waits."""
+        me, offer = await self.person.id(), draw_offer().text
+        seen = [each for each in await self.person.messages() if each["user"] != me and not each["ephemeral"]]
+        return [each for each in seen if each["ts"] not in self._past and each["text"] != offer]
 
 
 def way_on(message: Json) -> str:

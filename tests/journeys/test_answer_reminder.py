@@ -143,9 +143,9 @@ def test_pause_for_a_week_is_a_pause_of_reminders(ana: Conversation) -> None:
     _reminded(ana)
     after = ana.do(pause_for_a_week, TODAY)
     week = ana.clock() + timedelta(7)
-    assert (after.paused_until, after.next) == (week, Upcoming(moment(WEDNESDAY + timedelta(8)), "UTC", ana.clock()))
-    assert [scene for days in range(1, 8) for scene in at(ana, WEDNESDAY + timedelta(days))] == []
-    assert len(at(ana, WEDNESDAY + timedelta(8))) == 1
+    assert (after.paused_until, after.next) == (week, Upcoming(moment(WEDNESDAY + timedelta(7)), "UTC", ana.clock()))
+    assert [scene for days in range(1, 7) for scene in at(ana, WEDNESDAY + timedelta(days))] == []
+    assert len(at(ana, WEDNESDAY + timedelta(7))) == 1
 
 
 def test_change_the_hour_counts_as_heard_and_leaves_it_to_be_answered(ana: Conversation) -> None:

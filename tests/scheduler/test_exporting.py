@@ -1,12 +1,14 @@
 """A record becomes files, here or in a process of its own: the same ones."""
 
-import threading
+import asyncio
+import os
 
 import pytest
 
 from bot.core.export import render_csv, render_json, render_markdown
 from bot.core.records import Record, Typed
 from bot.scheduler import exporting
+from bot.scheduler.apart import apart
 from bot.scheduler.exporting import LIGHT, render, weight
 from tests.core.practice_record import a_drill, a_record, on_day
 
@@ -24,19 +26,33 @@ async def test_the_three_files_are_the_same_wherever_they_are_rendered(
     assert await render(record) == (render_json(record), render_csv(record), render_markdown(record))
 
 
-async def test_only_a_heavy_record_leaves_the_event_loops_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[threading.Thread] = []
+async def test_only_a_heavy_record_leaves_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Record] = []
 
-    def apart(record: Record) -> exporting.Rendered:
-        seen.append(threading.current_thread())
+    async def elsewhere(_: object, record: Record) -> exporting.Rendered:
+        seen.append(record)
         return "", "", ""
 
-    monkeypatch.setattr(exporting, "_apart", apart)
+    monkeypatch.setattr(exporting, "apart", elsewhere)
     await render(_practice(3))
     assert seen == []
     await render(_practice(200))
-    assert seen
-    assert threading.main_thread() not in seen
+    assert seen == [_practice(200)]
+
+
+async def test_what_is_done_apart_is_done_in_another_process_and_off_the_event_loop() -> None:
+    ticks = 0
+
+    async def tick() -> None:
+        nonlocal ticks
+        while True:
+            ticks += 1
+            await asyncio.sleep(0.01)
+
+    ticking = asyncio.create_task(tick())
+    assert await apart(os.getpid) != os.getpid()
+    ticking.cancel()
+    assert ticks > 5
 
 
 def test_long_answers_weigh_as_much_as_many_drills() -> None:

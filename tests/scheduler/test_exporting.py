@@ -52,7 +52,7 @@ async def test_what_is_done_apart_is_done_in_another_process_and_off_the_event_l
     ticking = asyncio.create_task(tick())
     assert await apart(os.getpid) != os.getpid()
     ticking.cancel()
-    assert ticks > 5
+    assert ticks > 1
 
 
 def test_long_answers_weigh_as_much_as_many_drills() -> None:

@@ -67,7 +67,7 @@ async def start(manifest: Path, port: int, *command: str, options: tuple[str, ..
 
 async def line_of(process: asyncio.subprocess.Process) -> str:
     assert process.stdout is not None
-    return (await asyncio.wait_for(process.stdout.readline(), 10)).decode().strip()
+    return (await asyncio.wait_for(process.stdout.readline(), 30)).decode().strip()
 
 
 async def test_it_says_where_it_is_and_ends_on_request(manifest_file: Path) -> None:
@@ -75,7 +75,7 @@ async def test_it_says_where_it_is_and_ends_on_request(manifest_file: Path) -> N
     process = await start(manifest_file, port)
     assert await line_of(process) == f"Echo playground: http://localhost:{port}"
     process.send_signal(signal.SIGTERM)
-    _, errors = await asyncio.wait_for(process.communicate(), 10)
+    _, errors = await asyncio.wait_for(process.communicate(), 30)
     assert (process.returncode, errors) == (0, b"")
 
 
@@ -84,7 +84,7 @@ async def test_the_child_gets_what_it_needs_and_its_end_ends_all(manifest_file: 
     process = await start(manifest_file, port, sys.executable, "-c", f"{SHOW}; raise SystemExit(7)")
     await line_of(process)
     token, api, clock = (await line_of(process)).split()
-    await asyncio.wait_for(process.communicate(), 10)
+    await asyncio.wait_for(process.communicate(), 30)
     assert token.startswith("xoxb-")
     assert (api, clock) == (f"http://127.0.0.1:{port}/api/", f"http://127.0.0.1:{port}/clock")
     assert process.returncode == 7
@@ -100,7 +100,7 @@ async def test_a_scope_can_be_withheld_at_the_start(manifest_file: Path) -> None
     process = await start(manifest_file, free_port(), sys.executable, "-c", asks, options=("--without", "files:read"))
     await line_of(process)
     assert await line_of(process) == "commands"
-    await asyncio.wait_for(process.communicate(), 10)
+    await asyncio.wait_for(process.communicate(), 30)
 
 
 async def test_an_end_is_passed_on_to_the_child(manifest_file: Path) -> None:
@@ -109,7 +109,7 @@ async def test_an_end_is_passed_on_to_the_child(manifest_file: Path) -> None:
     await line_of(process)
     assert await line_of(process) == "up"
     process.send_signal(signal.SIGINT)
-    await asyncio.wait_for(process.communicate(), 10)
+    await asyncio.wait_for(process.communicate(), 30)
     assert process.returncode == 3
 
 
@@ -134,14 +134,14 @@ async def test_a_taken_port_is_one_sentence(manifest_file: Path) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         process = await start(manifest_file, port)
-        _, errors = await asyncio.wait_for(process.communicate(), 10)
+        _, errors = await asyncio.wait_for(process.communicate(), 30)
     assert process.returncode == 1
     assert errors.decode() == f"Port {port} is taken. Choose another one: PORT={port + 1}, or --port.\n"
 
 
 async def test_a_missing_manifest_is_one_sentence(tmp_path: Path) -> None:
     process = await start(tmp_path / "nothing.yml", free_port())
-    _, errors = await asyncio.wait_for(process.communicate(), 10)
+    _, errors = await asyncio.wait_for(process.communicate(), 30)
     assert (process.returncode, errors.decode().count("\n")) == (1, 1)
 
 
@@ -186,4 +186,4 @@ async def test_an_app_may_post_faster_than_slack_allows_only_when_that_was_asked
     process = await start(manifest_file, free_port(), sys.executable, "-c", POSTS, options=options)
     await line_of(process)
     assert {int(status) for status in (await line_of(process)).split()} == statuses
-    assert await asyncio.wait_for(process.wait(), 10) == 0
+    assert await asyncio.wait_for(process.wait(), 30) == 0

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
@@ -55,15 +56,20 @@ def plan_reminders(tx: Connection, team_ids: list[str], now: datetime, utc: date
 def _plan_one(plan: _Plan, reminded: Reminded, now: datetime) -> None:
     last, user_id = reminded.last, reminded.member.user_id
     silent = reminded.paused_until is not None and reminded.paused_until > now
-    found = None if silent else occasion(reminded.rhythm, now, last)
+    found = None if silent else _occasion(reminded.rhythm, now, last)
     if found is not None:
         key = reminder_key(reminded.member.user_id, found.day)
         plan.posts.append(Aside(reminded.member, key, reference(found), new_id()))
         plan.last.append((user_id, found.day))
         last = found.day
-    following = next_due(reminded.rhythm, now, last, reminded.paused_until)
+    following = _next_due(reminded.rhythm, now, last, reminded.paused_until)
     if following is not None:
         plan.due_at[user_id] = following
+
+
+# At one moment many members share a rhythm, and so what comes of it.
+_occasion = lru_cache(maxsize=1024)(occasion)
+_next_due = lru_cache(maxsize=1024)(next_due)
 
 
 def reminder_key(user_id: str, day: date) -> str:

@@ -57,7 +57,7 @@ outbox = Table(
     Column("done_at", Instant),
     Column("failure", Text),
     Index("ix_outbox_open", "team_id", "conversation", "seq", **only_where("done_at IS NULL")),
-    Index("ix_outbox_next", "priority", "seq", **only_where("done_at IS NULL")),
+    Index("ix_outbox_next", "team_id", "priority", "seq", **only_where("done_at IS NULL")),
 )
 
 timers = Table(
@@ -68,7 +68,7 @@ timers = Table(
     key("kind"),
     key("subject"),
     Column("due_at", Instant, nullable=False),
-    Index("ix_timers_due", "due_at"),
+    Index("ix_timers_due", "team_id", "kind", "due_at"),
     sqlite_with_rowid=False,  # the key is nearly all there is: stored once, not twice
 )
 

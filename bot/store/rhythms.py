@@ -1,11 +1,13 @@
 """When members are reminded: the days and the hour they chose, and the last day they were."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, bindparam, select, update
+from sqlalchemy import Column, Connection, Row, and_, select, update
 
 from bot.core.members import Member
 from bot.core.reminder import MOST_IGNORED, USUAL_CLOCK
@@ -79,27 +81,17 @@ def first_offer(tx: Connection, member: Member) -> bool:
 
 
 def set_last(tx: Connection, team_id: str, last: Sequence[tuple[str, date]]) -> None:
-    """The days some members were last reminded for, by user id."""
-    if last:
-        tx.execute(_SET_LAST, [{"t": team_id, "u": user_id, "day": day.isoformat()} for user_id, day in last])
-
-
-_SET_LAST = (
-    update(members)
-    .where(members.c.team_id == bindparam("t"), members.c.user_id == bindparam("u"))
-    .values(reminded_on=bindparam("day"))
-)
+    """The days some members were last reminded for, by user id. Those of one day are written together."""
+    together: dict[date, list[str]] = defaultdict(list)
+    for user_id, day in last:
+        together[day].append(user_id)
+    for day, user_ids in together.items():
+        theirs = and_(members.c.team_id == team_id, members.c.user_id.in_(user_ids))
+        tx.execute(update(members).where(theirs).values(reminded_on=day.isoformat()))
 
 
 def _reminded(row: Row[Any]) -> Reminded:
-    minutes = USUAL_MINUTES if row.reminder_minutes is None else row.reminder_minutes
-    rhythm = Rhythm(
-        days=days_read(row.reminder_days),
-        clock=time(minutes // 60, minutes % 60),
-        tz=row.own_tz or row.tz,
-        weekly_on=row.weekly_on,
-        quiet=quiet_read(row.quiet_days),
-    )
+    rhythm = _rhythm(row.reminder_days, row.reminder_minutes, row.own_tz or row.tz, row.weekly_on, row.quiet_days)
     last = date.fromisoformat(row.reminded_on) if row.reminded_on else date.min
     return Reminded(
         member=Member(row.team_id, row.user_id),
@@ -109,3 +101,9 @@ def _reminded(row: Row[Any]) -> Reminded:
         chosen=row.reminder_minutes is not None,
         stopped=row.ignored_reminders >= MOST_IGNORED,
     )
+
+
+@lru_cache(maxsize=4096)  # of thousands who are due at once most share theirs with others
+def _rhythm(days: str, minutes: int | None, tz: str, weekly_on: int | None, quiet: str) -> Rhythm:
+    clock = time(*divmod(USUAL_MINUTES if minutes is None else minutes, 60))
+    return Rhythm(days_read(days), clock, tz, weekly_on, quiet_read(quiet))

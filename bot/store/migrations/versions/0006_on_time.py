@@ -47,13 +47,18 @@ def upgrade() -> None:
         workspaces.add_column(_moment("uninstalled_at", nullable=True))
     with op.batch_alter_table("interviews", schema=None) as interviews:
         interviews.add_column(sa.Column("minutes", sa.Integer(), server_default="60", nullable=False))
-    op.create_index("ix_outbox_next", "outbox", ["priority", "seq"], sqlite_where=_OPEN, postgresql_where=_OPEN)
-    _new_timers("team_id", "user_id", "kind", "subject", sqlite_with_rowid=False)
+    op.create_index(
+        "ix_outbox_next", "outbox", ["team_id", "priority", "seq"], sqlite_where=_OPEN, postgresql_where=_OPEN
+    )
+    _new_timers(("team_id", "user_id", "kind", "subject"), ("team_id", "kind", "due_at"), sqlite_with_rowid=False)
     _create_calendar()
 
 
-def _new_timers(*key: str, sqlite_with_rowid: bool) -> None:
-    """The same timers under another key. SQLite keeps a table's shape for good, so it is a new table there and here."""
+def _new_timers(key: tuple[str, ...], due: tuple[str, ...], *, sqlite_with_rowid: bool) -> None:
+    """The same timers under another key, with another index of what is due.
+
+    SQLite keeps a table's shape for good, so it is a new table there and here.
+    """
     op.drop_index("ix_timers_due", "timers")
     op.rename_table("timers", "old_timers")
     if op.get_bind().dialect.name == "postgresql":
@@ -68,7 +73,7 @@ def _new_timers(*key: str, sqlite_with_rowid: bool) -> None:
     columns = "team_id, user_id, kind, subject, due_at"
     op.execute(f"INSERT INTO timers ({columns}) SELECT {columns} FROM old_timers")  # noqa: S608 - our own names
     op.drop_table("old_timers")
-    op.create_index("ix_timers_due", "timers", ["due_at"])
+    op.create_index("ix_timers_due", "timers", list(due))
 
 
 def _create_calendar() -> None:
@@ -117,7 +122,7 @@ def _create_calendar() -> None:
 def downgrade() -> None:
     for table in ("send_rates", "prompts", "schedules", "reminders"):
         op.drop_table(table)
-    _new_timers("team_id", "kind", "subject", sqlite_with_rowid=True)
+    _new_timers(("team_id", "kind", "subject"), ("due_at",), sqlite_with_rowid=True)
     op.drop_index("ix_outbox_next", "outbox")
     with op.batch_alter_table("interviews", schema=None) as interviews:
         interviews.drop_column("minutes")

@@ -22,12 +22,13 @@ def main() -> int:
     """Run one command; the exit code is 0, or 1 after a sentence on stderr."""
     arguments = _arguments()
     from bot.store.engine import CantOpen  # after --help, which needn't wait for SQLAlchemy
+    from bot.store.migrate import TooNew
 
     try:
         settings = config.read()
         config.set_up_logging(settings.log_level)
         return _COMMANDS[arguments.command](settings, arguments)
-    except (SettingError, RubricError) as error:
+    except (SettingError, RubricError, TooNew) as error:
         print(error, file=sys.stderr)
     except CantOpen as error:
         print(f"DATABASE_URL names a database that can't be opened: {error}.", file=sys.stderr)

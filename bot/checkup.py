@@ -67,6 +67,8 @@ def _database(settings: Settings) -> Finding:
         database.close()
     if version == migrate.HEAD:
         return Finding("DATABASE_URL", f"{shown}, version {version}")
+    if version is not None and migrate.is_too_new(version):
+        return Finding("DATABASE_URL", f"{shown}: {migrate.TooNew(version)}", holds=False)
     return Finding(
         "DATABASE_URL", f"{shown}, {'empty' if version is None else f'version {version}'}; the start migrates it"
     )

@@ -29,7 +29,7 @@ def stored(settings: Settings) -> Iterator[Connection | None]:
 
 
 def _no_use(version: str | None) -> str:
-    if version is not None and version > migrate.HEAD:
-        return f"The database is at version {version}, and this Whetstone knows {migrate.HEAD} at most; update it."
+    if version is not None and migrate.is_too_new(version):
+        return str(migrate.TooNew(version))
     found = "empty" if version is None else f"at version {version}"
     return f"The database is {found}; `python -m bot migrate` brings it to {migrate.HEAD}."

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 SCOPES: Mapping[str, tuple[str, ...]] = {
     "assistant:write": ("agent_view", "agent_session_stopped"),
     "chat:write": (
-        *("chat.postMessage", "chat.postEphemeral", "chat.update", "chat.startStream", "chat.appendStream", "chat.stopStream"),
-        "agents.sessions.setStatus",
+        *("chat.postMessage", "chat.postEphemeral", "chat.update", "agents.sessions.setStatus"),
+        *("chat.startStream", "chat.appendStream", "chat.stopStream"),
     ),
     "commands": ("slash_commands", "shortcuts"),
     "files:write": ("files.getUploadURLExternal", "files.completeUploadExternal"),

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -189,6 +190,21 @@ async def test_check_finds_a_bad_rubric(alone: Environment, tmp_path: Path) -> N
 async def test_migrate_can_be_said_twice(bot: Command, alone: Environment) -> None:
     for ended in (await bot(alone, "migrate"), await bot(alone, "migrate")):
         assert (ended.code, ended.out) == (0, f"The database is at version {migrate.HEAD}.\n")
+
+
+async def test_a_database_that_a_newer_version_migrated_is_one_sentence(
+    bot: Command, alone: Environment, tmp_path: Path
+) -> None:
+    await bot(alone, "migrate")
+    [path] = tmp_path.rglob("whetstone.db")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    told = f"The database is at version 9999, and this Whetstone knows {migrate.HEAD} at most; update it."
+    ended = await bot(alone, "migrate")
+    assert (ended.code, ended.err) == (1, f"{told}\n")
+    ended = await bot(alone, "check")
+    assert (ended.code, told in ended.out) == (1, True)
 
 
 @pytest.mark.parametrize("command", ["run", "check", "migrate"])

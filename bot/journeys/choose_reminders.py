@@ -49,10 +49,8 @@ def decline_reminders(visit: Visit) -> None:
 
 def _choose(visit: Visit, rhythm: Rhythm) -> Reminders:
     profile = members.meet(visit.tx, visit.member, visit.now)
-    had_none = not see_reminders(visit).is_set
     choose_rhythm(visit, rhythm, profile.own_tz)
-    if had_none:
-        _settle_offer(visit)
+    _settle_offer(visit)
     return see_reminders(visit)
 
 

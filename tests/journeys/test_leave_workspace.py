@@ -16,6 +16,7 @@ from bot.journeys.plan_reminders import plan_reminders
 from bot.journeys.schedules import set_up
 from bot.store import members, rhythms, tables
 from bot.store.queues import outbox, timers
+from bot.store.timers import TimerKind
 from tests.cast import NOON, TEAMS, UNMOVED
 from tests.journeys.conversation import Conversation
 
@@ -91,7 +92,7 @@ def test_back_within_a_week_everything_goes_on_where_it_was(ana: Conversation) -
     ana.do(leave_workspace)
     ana.clock.move(hours=20)
     assert ana.do(come_back)
-    assert _timers(ana) == {"prompt", "reminder", "eve", "after", "watch"}
+    assert _timers(ana) == {"prompt", TimerKind.REMINDER, "eve", "after", "watch"}
     ana.plan()
     assert ana.drill.is_paused, "half a day of silence was noticed at once"
     reminded = ana.do(lambda visit: rhythms.of(visit.tx, visit.member))
@@ -109,7 +110,7 @@ def test_back_after_weeks_nothing_is_made_up_for_and_the_drill_is_closed(ana: Co
     ana.plan()
     assert ana.drill.phase is Phase.STOPPED
     assert sorted(ana.deliver()) == ["closed", "prompt"]
-    assert _timers(ana) == {"prompt", "reminder"}
+    assert _timers(ana) == {"prompt", TimerKind.REMINDER}
 
 
 def test_without_a_drill_or_an_interview_only_the_rhythm_comes_back(ana: Conversation) -> None:
@@ -117,7 +118,7 @@ def test_without_a_drill_or_an_interview_only_the_rhythm_comes_back(ana: Convers
     ana.do(choose_rhythm, RHYTHM, None)
     ana.do(leave_workspace)
     ana.do(come_back)
-    assert _timers(ana) == {"reminder"}
+    assert _timers(ana) == {TimerKind.REMINDER}
 
 
 def test_who_was_never_away_does_not_come_back_and_of_strangers_nothing_is_kept(
@@ -137,7 +138,7 @@ def test_left_twice_is_left_once_and_nobody_else_is(ana: Conversation, mia: Conv
     ana.do(leave_workspace)
     gone = [talk.do(lambda visit: members.is_gone(visit.tx, visit.member)) for talk in (ana, mia, twin)]
     assert gone == [True, False, False]
-    assert _timers(mia) == _timers(twin) == {"prompt", "reminder", "eve", "after", "watch"}
+    assert _timers(mia) == _timers(twin) == {"prompt", TimerKind.REMINDER, "eve", "after", "watch"}
 
 
 def test_the_very_moment_of_leaving_is_kept(ana: Conversation) -> None:

@@ -9,7 +9,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from bot.core.members import Profile
 from bot.store import members, migrate
@@ -55,6 +55,16 @@ def test_a_second_upgrade_changes_nothing_and_loses_nothing(database: Database) 
     migrate.upgrade(database)
     with database.read() as tx:
         assert members.profile(tx, ANA) is not None
+
+
+def test_a_database_of_a_newer_version_is_left_alone(empty: Database) -> None:
+    migrate.upgrade(empty)
+    with empty.write() as tx:
+        tx.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(migrate.TooNew, match=f"at version 9999, and this Whetstone knows {migrate.HEAD} at most"):
+        migrate.upgrade(empty)
+    with empty.read() as tx:
+        assert migrate.version(tx) == "9999"
 
 
 def test_a_downgrade_to_nothing_and_up_again_works(empty: Database) -> None:

@@ -85,7 +85,7 @@ def test_what_follows_from_what_is_stored_is_set_going(tx: Connection) -> None:
     planned = f"U-ANA:{int((LATER + timedelta(days=1)).timestamp())}"
     whole_workspace.set_going(tx, ANA.team_id, LATER)
     assert _set(tx, ANA.team_id) == {
-        ("U-ANA", "reminder", ""),
+        ("U-ANA", TimerKind.REMINDER, ""),
         ("U-ANA", "watch", "of U-ANA"),
         ("U-ANA", "eve", planned),
         ("U-ANA", "after", planned),

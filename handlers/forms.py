@@ -6,8 +6,7 @@ from bot.core.drill import MOST_ROUNDS
 from bot.core.entries import EntryForm, EntryKind
 from bot.core.members import Level, Mode, Preferences, Sharing
 from bot.core.own_questions import FilledQuestion
-from bot.core.zones import is_zone
-from bot.views.ids import OFF, QUOTES_ONLY, Block
+from bot.views.ids import AS_IN_SLACK, OFF, QUOTES_ONLY, Block
 from handlers import payloads
 from handlers.fields import values
 
@@ -57,7 +56,7 @@ def preferences(body: payloads.Body) -> Preferences:
         keep_days=int(keep) if keep.isdecimal() else None,
         without_ai=held.get(Block.AI) == OFF,
         quotes_only=keep == QUOTES_ONLY,
-        own_tz=zone if is_zone(zone) else None,
+        own_tz=None if zone in ("", AS_IN_SLACK) else zone,
         sharing=Sharing(held.get(Block.SHARING) or Sharing.NOTHING),
     )
 

@@ -1,6 +1,7 @@
 """People and the app come and go: a profile changed, an account taken away or given back, the app uninstalled."""
 
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
 
 from bot.journeys.leave_workspace import come_back, leave_workspace
 from bot.journeys.locate import keep_zone
@@ -34,12 +35,20 @@ def _is_here(visit: Visit, tz: str | None, locale: str | None) -> None:
 
 async def uninstalled(request: Request) -> None:
     """The app was taken out of the workspace."""
-    await request.desk.do(request.member, uninstall)
+    await _drop_all(request)
     await request.ack()
 
 
 async def tokens_revoked(request: Request) -> None:
     """Ours is worth nothing any more. A member's own token is none of our business: we have none of theirs."""
     if request.body["event"].get("tokens", {}).get("bot"):
-        await request.desk.do(request.member, uninstall)
+        await _drop_all(request)
     await request.ack()
+
+
+async def _drop_all(request: Request) -> None:
+    """Unless the token is good: Slack repeats events for minutes, and the app may have been installed again by then."""
+    try:
+        await request.client.auth_test()
+    except SlackApiError:
+        await request.desk.do(request.member, uninstall)

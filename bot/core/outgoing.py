@@ -1,10 +1,12 @@
 """Something to say in Slack, as it waits in the outbox."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.members import Member
 
+_UUID7 = re.compile("[0-9a-f]{12}7[0-9a-f]{19}")
 ASIDE = "aside:"
 """What the conversation of those begins with that nothing waits for."""
 CHANNEL = "channel:"
@@ -46,6 +48,12 @@ class Outgoing:
     channel_id: str | None
     root_ts: str | None
     ts: str | None
+    seq: str = ""
+
+    @property
+    def asked_at(self) -> float | None:
+        """When it was asked for, in seconds since 1970 of unmoved time: its `seq` is a UUIDv7. None where it is not."""
+        return int(self.seq[:12], 16) / 1000 if _UUID7.fullmatch(self.seq) else None
 
     @property
     def in_thread(self) -> bool:

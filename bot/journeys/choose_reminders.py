@@ -38,7 +38,10 @@ def choose_reminders(visit: Visit, form: RhythmForm) -> Reminders:
 
 
 def choose_usual(visit: Visit) -> Reminders:
-    """*Yes*: as they were offered."""
+    """*Yes*: as they were offered, unless something else was chosen since."""
+    if see_reminders(visit).is_set:
+        _settle_offer(visit)
+        return see_reminders(visit)
     return _choose(visit, usual_rhythm(members.meet(visit.tx, visit.member, visit.now).tz))
 
 

@@ -30,6 +30,10 @@ def compose_reminder(visit: Visit, posting: Posting, *, weekly: bool) -> Reminde
     stored = reminders.of_day(visit.tx, visit.member, posting.day)
     if reminded is None or not _is_due(visit, reminded, posting.day, stored):
         return None
+    if left_in_peace_until(visit) is not None:
+        if weekly:
+            keep_rhythm.owe_week(visit, posting.day)
+        return None
     if stored is not None and stored.kind is ReminderKind.LAST:
         return ReminderScene(stored)
     looks_back = weekly or (stored is not None and stored.kind is ReminderKind.WEEK)
@@ -56,7 +60,7 @@ def _is_due(visit: Visit, reminded: Reminded, day: date, stored: Reminder | None
     until = at(day + timedelta(1), time(), reminded.rhythm.tz)
     if stored is not None and stored.answer is Answer.SNOOZED and stored.answered_at is not None:
         until = max(until, stored.answered_at + LONGEST_SNOOZE)
-    return visit.now <= until + GRACE and left_in_peace_until(visit) is None
+    return visit.now <= until + GRACE
 
 
 def _proposed(visit: Visit, reminded: Reminded, day: date) -> Next | None:

@@ -34,17 +34,28 @@ def anything_due(tx: Connection, team_ids: list[str], pace: Pace) -> bool:
     return bool(free) and outbox.anything_due(tx, free, pace.utc)
 
 
-def claim(tx: Connection, team_ids: list[str], pace: Pace, limit: int = BATCH) -> list[Outgoing]:
-    """What this process sends next, as far as Slack allows; nobody else will for the length of the lease."""
+def claim(
+    tx: Connection, team_ids: list[str], pace: Pace, limit: int = BATCH, most_files: int = BATCH
+) -> list[Outgoing]:
+    """What this process sends next, as far as Slack allows; nobody else will for the length of the lease.
+
+    Of what brings files, which takes its time, there are at most `most_files`.
+    """
     claimed: list[Outgoing] = []
     for team_id in team_ids:
         rate = send_rates.hold(tx, team_id, pace.full, pace.utc)
         room = min(rate.room(pace.utc), limit - len(claimed), BATCH)
-        rows = outbox.claim(tx, [team_id], pace.utc, pace.utc + LEASE, room) if room > 0 else []
+        rows = _claim(tx, team_id, pace.utc, room, most_files) if room > 0 else []
         if rows:
             send_rates.keep(tx, team_id, rate.taken(len(rows), pace.utc))
         claimed += rows
     return claimed
+
+
+def _claim(tx: Connection, team_id: str, utc: datetime, room: int, most_files: int) -> list[Outgoing]:
+    rows = outbox.claim(tx, [team_id], utc, utc + LEASE, room)
+    left = min(room - len(rows), most_files)
+    return rows + (outbox.claim(tx, [team_id], utc, utc + LEASE, left, files=True) if left > 0 else [])
 
 
 def dm_channel(tx: Connection, row: Outgoing) -> str | None:
@@ -79,6 +90,11 @@ def renew(tx: Connection, row: Outgoing, utc: datetime) -> bool:
 def put_off(tx: Connection, row: Outgoing, not_before: datetime, *, refused: bool) -> None:
     """Later: a lost connection, or Slack's own trouble. `refused`: it certainly wasn't posted."""
     outbox.retry(tx, row.team_id, row, not_before, refused=refused)
+
+
+def look_later(tx: Connection, row: Outgoing, seconds: float, utc: datetime) -> None:
+    """Slack's 429 for something that had to be known before this one could be sent: it waits alone."""
+    outbox.retry(tx, row.team_id, row, utc + timedelta(seconds=seconds), refused=not row.maybe_posted)
 
 
 def make_wait(tx: Connection, row: Outgoing, seconds: float, pace: Pace) -> None:

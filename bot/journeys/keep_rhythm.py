@@ -1,6 +1,6 @@
 """When the daily DM comes: as the member chose, in the zone they are in, and again after a change of either."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.core.rhythm import Rhythm, last_before, next_due, occasion
 from bot.journeys.visit import Visit
@@ -38,6 +38,12 @@ def stop(visit: Visit, ignored: int) -> None:
     """So many in a row were ignored: none come until the member wants them again."""
     rhythms.set_ignored(visit.tx, visit.member, ignored)
     timers.cancel(visit.tx, visit.member, TimerKind.REMINDER, TimerKind.SNOOZED)
+
+
+def owe_week(visit: Visit, day: date) -> None:
+    """The look back of this day was not told: it comes on one of the next days, while it is worth having."""
+    rhythms.set_last(visit.tx, visit.member.team_id, [(visit.member.user_id, day - timedelta(1))])
+    set_reminder(visit)
 
 
 def set_reminder(visit: Visit) -> None:

@@ -54,6 +54,8 @@ def plan_reminders(tx: Connection, team_ids: list[str], now: datetime, utc: date
 
 
 def _plan_one(plan: _Plan, reminded: Reminded, now: datetime) -> None:
+    if reminded.stopped:
+        return
     last, user_id = reminded.last, reminded.member.user_id
     silent = reminded.paused_until is not None and reminded.paused_until > now
     found = None if silent else _occasion(reminded.rhythm, now, last)

@@ -7,7 +7,7 @@ from bot.core.errors import HeldBySomebody
 from bot.core.members import Member
 from bot.core.outgoing import Priority
 from bot.core.schedule import Schedule, ScheduleKind, SetUp, schedule_read
-from bot.journeys.schedules import held_by, set_up
+from bot.journeys.schedules import held_by, see_schedule, set_up
 from bot.journeys.visit import Visit, new_id
 from bot.store import outbox, schedules
 
@@ -17,11 +17,14 @@ USUAL_CLOCK = time(9)
 
 
 def set_up_again(visit: Visit, channel_id: str, stopped: tuple[str, ...]) -> list[SetUp]:
-    """*Set up again* what trouble had stopped, as it was. Raises HeldBySomebody where somebody else was quicker."""
+    """*Set up again* what trouble had stopped, as it was. Raises HeldBySomebody where somebody else was quicker.
+
+    What was set up anew meanwhile by the member themselves stays as it is now.
+    """
     found = [schedule_read(each, channel_id, visit.member.user_id, visit.now) for each in stopped]
     if any(held_by(visit, channel_id, schedule.kind) for schedule in found):
         raise HeldBySomebody
-    return [keep_and_tell(visit, schedule) for schedule in found]
+    return [keep_and_tell(visit, see_schedule(visit, channel_id, each.kind) or each) for each in found]
 
 
 def insist(visit: Visit, channel_id: str, kind: ScheduleKind, *, by_admin: bool) -> None:

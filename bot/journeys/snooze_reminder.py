@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
+from bot.core.errors import ReminderPassed
 from bot.core.local_time import zone
 from bot.core.outgoing import Priority
 from bot.core.reminder import Answer, Posting, Snooze, Upcoming
-from bot.core.rhythm import occasion
 from bot.journeys.answer_reminder import give, newest_reminder
 from bot.journeys.keep_rhythm import set_reminder
 from bot.journeys.plan_reminders import REMINDER, reminder_key
@@ -18,6 +18,8 @@ from bot.store.timers import TimerKind
 def snooze(visit: Visit, posting: Posting, how_far: Snooze) -> Upcoming:
     """Put it off; when it is back. Raises ReminderGone, ReminderAnswered, ReminderPassed."""
     reminder = newest_reminder(visit, posting)
+    if outbox.is_known(visit.tx, visit.member.team_id, _key(visit.member.user_id, posting.following)):
+        raise ReminderPassed
     reminded = rhythms.of(visit.tx, visit.member)
     assert reminded is not None  # whoever presses is here
     give(visit, reminder, Answer.SNOOZED)
@@ -56,7 +58,7 @@ def _tomorrow(visit: Visit, reminded: Reminded) -> Upcoming:
     rhythm = reminded.rhythm
     day = visit.now.astimezone(zone(rhythm.tz)).date() + timedelta(1)
     back = rhythm.instant(day)
-    if occasion(rhythm, back, reminded.last) is None:
+    if day.weekday() not in rhythm.days or rhythm.is_quiet(day):
         timers.set_timer(visit.tx, visit.member, TimerKind.SNOOZED, Posting(day).written(), back)
     return Upcoming(back, rhythm.tz, visit.now)
 

@@ -35,6 +35,8 @@ LOOK_AFTER = timedelta(seconds=5)
 MOST_ATTEMPTS = 30
 MOST_FAULTS = 5
 SLOTS = 20
+MOST_FILES = 2
+"""At once: gathering an export and drawing a picture take seconds, and whoever practises must not wait behind them."""
 LONGEST_PREPARATION = 8.0
 """Seconds. A send takes at most eight more, and the lease lasts twenty."""
 LONGEST_BACKOFF = timedelta(minutes=5)
@@ -49,6 +51,8 @@ class Courier:
     def __init__(self, desk: Desk, clients: Mapping[str, AsyncWebClient], per_second: float = FULL_RATE) -> None:
         self._desk, self._clients, self._per_second = desk, clients, per_second
         self._limits = Limits()
+        self._under_way = 0  # of what brings files
+        self._begun: set[tuple[str, str]] = set()  # what Slack may have by now
         self._slots = Slots(SLOTS, self._claim, self._send, self._broke)
 
     async def work(self) -> None:
@@ -67,7 +71,9 @@ class Courier:
         teams = list(self._clients)
         if not await self._desk.background_read(deliver.anything_due, teams, self._pace()):
             return []
-        return await self._desk.background(deliver.claim, teams, self._pace(), free)
+        rows = await self._desk.background(deliver.claim, teams, self._pace(), free, MOST_FILES - self._under_way)
+        self._under_way += sum(row.op is Op.FILES for row in rows)
+        return rows
 
     def _pace(self) -> Pace:
         return Pace(utc_now(), self._per_second)
@@ -75,8 +81,12 @@ class Courier:
     async def _send(self, row: Outgoing) -> None:
         try:
             await self._carry(row, self._clients[row.team_id])
+        except slack_calls.LostFromSight:
+            await self._give_up(row, UNKNOWN_FATE)
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
             await self._failed(row, slack_calls.failure_of(error))
+        finally:
+            self._under_way -= row.op is Op.FILES
 
     async def _broke(self, row: Outgoing, error: Exception) -> None:
         """A fault of ours, in drawing or storing: tried again a few times, then given up so that others go on."""
@@ -104,8 +114,10 @@ class Courier:
             return
         if time.monotonic() - began > LONGEST_PREPARATION and not await self._still_ours(row):
             return
+        self._begun.add((row.team_id, row.key))
         ts = await self._say(row, client, channel_id, drawn)
         await self._desk.background(deliver.record, row, channel_id, ts, utc_now())
+        self._begun.discard((row.team_id, row.key))
         log.info("sent kind=%s op=%s attempts=%d", row.kind, row.op, row.attempts + 1)
 
     async def _say(self, row: Outgoing, client: AsyncWebClient, channel_id: str, drawn: Drawn | Uploaded) -> str | None:
@@ -146,6 +158,8 @@ class Courier:
         return opened
 
     async def _failed(self, row: Outgoing, failure: Failure) -> None:
+        begun = (row.team_id, row.key) in self._begun
+        self._begun.discard((row.team_id, row.key))
         final = failure.final or slack_calls.takes_no_files(row, failure)
         if failure.reason in _GONE:
             await self._desk.do(row.member, _GONE[failure.reason])
@@ -154,11 +168,14 @@ class Courier:
             await self._give_up(row, failure.reason)
             return
         log.info("put_off kind=%s op=%s reason=%s attempts=%d", row.kind, row.op, failure.reason, row.attempts + 1)
+        if failure.retry_after is not None and not begun:
+            await self._desk.background(deliver.look_later, row, failure.retry_after, utc_now())
+            return
         if failure.retry_after is not None:
             await self._desk.background(deliver.make_wait, row, failure.retry_after, self._pace())
             return
         wait = backoff(row.attempts) if failure.refused else max(backoff(row.attempts), LOOK_AFTER)
-        certain = failure.refused and not row.maybe_posted
+        certain = (failure.refused or not begun) and not row.maybe_posted
         await self._desk.background(deliver.put_off, row, utc_now() + wait, refused=certain)
 
     async def _give_up(self, row: Outgoing, reason: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.core.errors import slack_name
 from bot.core.members import Member
@@ -17,6 +18,9 @@ from bot.views.files import File, Parcel
 SEND_TIMEOUT_SECONDS = 8
 EVENT_TYPE = "whetstone_message"
 _PAGE = 100
+_MOST_PAGES = 10
+_MARGIN_SECONDS = 60
+"""Slack's clock and ours may differ by so much."""
 _FOR_EVER = frozenset(  # what Slack will say again however often it is asked
     (
         *("cannot_dm_bot", "cant_update_message", "channel_not_found", "invalid_blocks"),
@@ -134,6 +138,10 @@ def _metadata(row: Outgoing) -> dict[str, Any]:
     return {"event_type": EVENT_TYPE, "event_payload": {"key": row.key}}
 
 
+class LostFromSight(aiohttp.ClientError):
+    """Whether a message was posted can't be told any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A message that an earlier attempt posted; `broken`: it is a stream that was never ended."""
@@ -143,21 +151,29 @@ class Found:
 
 
 async def find(client: AsyncWebClient, row: Outgoing, channel_id: str) -> Found | None:
-    """What an earlier attempt may have posted, by the key in its metadata or its files' names."""
-    if row.root_ts is None:
-        answer = await client.conversations_history(channel=channel_id, limit=_PAGE, include_all_metadata=True)
-        return _in(answer["messages"], row)
+    """What an earlier attempt may have posted, by the key in its metadata or its files' names.
+
+    Raises LostFromSight where so much was said since that it can't be looked through.
+    """
     cursor: str | None = None
     broken: str | None = None
-    while True:
-        answer = await client.conversations_replies(
-            channel=channel_id, ts=row.root_ts, limit=_PAGE, cursor=cursor, include_all_metadata=True
-        )
+    for _ in range(_MOST_PAGES):
+        answer = await _page_of(client, row, channel_id, cursor)
         found = _in(answer["messages"], row)
         cursor = (answer.get("response_metadata") or {}).get("next_cursor")
-        broken = broken or slack_streams.broken_off(answer["messages"])
+        broken = broken or (slack_streams.broken_off(answer["messages"]) if row.root_ts else None)
         if found or not cursor:
             return found or (Found(broken, broken=True) if broken else None)
+    raise LostFromSight
+
+
+async def _page_of(client: AsyncWebClient, row: Outgoing, channel_id: str, cursor: str | None) -> AsyncSlackResponse:
+    """A page of what was said where the row belongs, and not before it was asked for."""
+    seen: dict[str, Any] = {"channel": channel_id, "limit": _PAGE, "cursor": cursor, "include_all_metadata": True}
+    if row.root_ts is not None:
+        return await client.conversations_replies(ts=row.root_ts, **seen)
+    oldest = None if row.asked_at is None else f"{row.asked_at - _MARGIN_SECONDS:.6f}"
+    return await client.conversations_history(oldest=oldest, **seen)
 
 
 def _in(messages: list[dict[str, Any]], row: Outgoing) -> Found | None:

@@ -172,14 +172,22 @@ def redraw(
     tx.execute(row.on_conflict_do_update(index_elements=["team_id", "key"], set_=again))
 
 
-def claim(tx: Connection, team_ids: list[str], now: datetime, leased_until: datetime, limit: int) -> list[Outgoing]:
-    """Lease the oldest open row of each conversation that may be tried now. All times are unmoved UTC."""
+def claim(
+    tx: Connection, team_ids: list[str], now: datetime, leased_until: datetime, limit: int, *, files: bool = False
+) -> list[Outgoing]:
+    """Lease the oldest open row of each conversation that may be tried now. All times are unmoved UTC.
+
+    With `files` those that bring some, else all others.
+    """
     due = and_(outbox.c.done_at.is_(None), outbox.c.leased_until <= now, outbox.c.not_before <= now)
+    # What is to be drawn again was forgotten since: the row must not stand in its conversation's way for ever.
+    forgotten = and_(outbox.c.op == Op.REDRAW.value, _root.c.key.is_(None))
     query = (
         select(outbox, _root.c.ts.label("root_ts"), _root.c.channel_id.label("root_channel_id"))
         .outerjoin(_root, and_(_root.c.team_id == outbox.c.team_id, _root.c.key == outbox.c.root_key))
         .where(outbox.c.team_id.in_(team_ids), due, _is_oldest())
-        .where(or_(outbox.c.root_key.is_(None), _root.c.done_at.is_not(None)))
+        .where(or_(outbox.c.root_key.is_(None), _root.c.done_at.is_not(None), forgotten))
+        .where(outbox.c.op == Op.FILES.value if files else outbox.c.op != Op.FILES.value)
         .order_by(outbox.c.priority, outbox.c.seq)
         .limit(limit)
     )
@@ -284,4 +292,5 @@ def _row(row: Row[Any]) -> Outgoing:
         channel_id=row.root_channel_id if is_redraw else row.channel_id,
         root_ts=None if is_redraw else row.root_ts or row.thread_ts,
         ts=row.root_ts if is_redraw else row.ts,
+        seq=row.seq,
     )

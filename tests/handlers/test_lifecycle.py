@@ -42,8 +42,17 @@ async def test_the_app_is_gone_when_it_is_told_so_or_its_own_token_is(
     workspace: Workspace, ana: Practice, event: dict[str, Any], ends: bool
 ) -> None:
     await workspace.knows(ana)
+    workspace.playground.faults.add({"kind": "token_revoked", "method": "auth.test", "times": None})
     await _tell(workspace, ana, event)
     assert await _is_uninstalled(workspace) is ends
+
+
+async def test_what_slack_repeats_after_the_app_was_installed_again_drops_nothing(
+    workspace: Workspace, ana: Practice
+) -> None:
+    await workspace.knows(ana)
+    await _tell(workspace, ana, {"type": "app_uninstalled"})
+    assert not await _is_uninstalled(workspace)
 
 
 async def test_uninstalled_for_real_the_app_has_heard_it_before_its_connection_ended(

@@ -16,6 +16,7 @@ from bot.journeys.schedules import set_up
 from bot.journeys.uninstall import KEPT_FOR, delete_abandoned, installed, is_uninstalled, uninstall
 from bot.store.queues import outbox, timers, turns
 from bot.store.schema import metadata
+from bot.store.timers import TimerKind
 from tests.cast import NOON, TEAMS, TWIN, UNMOVED
 from tests.journeys.conversation import Conversation
 
@@ -143,7 +144,7 @@ def test_installed_again_everything_that_comes_by_itself_comes_again(ana: Conver
     assert _kinds(ana) == set()
     assert _come_back(ana)
     assert not _gone(ana)
-    assert _kinds(ana) == before == {"watch", "reminder", "eve", "after", "prompt", "digest"}
+    assert _kinds(ana) == before == {"watch", TimerKind.REMINDER, "eve", "after", "prompt", "digest"}
     with ana.database.read() as tx:
         of_mia = {row.kind for row in tx.execute(timers.select().where(timers.c.user_id == mia.member.user_id))}
     assert of_mia == set(), "who is gone stays in peace"

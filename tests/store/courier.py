@@ -31,7 +31,8 @@ def redraw(tx: Connection, key: str, seq: str = "z") -> None:
 
 def claim(tx: Connection, seconds: float = 0, teams: list[str] = TEAMS, limit: int = 10) -> list[Outgoing]:
     """Lease what may go now."""
-    return outbox.claim(tx, teams, at(seconds), at(seconds) + LEASE, limit)
+    said = outbox.claim(tx, teams, at(seconds), at(seconds) + LEASE, limit)
+    return said + outbox.claim(tx, teams, at(seconds), at(seconds) + LEASE, limit - len(said), files=True)
 
 
 def keys(rows: list[Outgoing]) -> list[str]:

@@ -29,6 +29,7 @@ def test_a_row_is_claimed_with_all_it_says(tx: Connection) -> None:
             channel_id=None,
             root_ts="1.1",
             ts=None,
+            seq="welcome",
         )
     ]
 

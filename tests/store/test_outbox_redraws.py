@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from bot.core.outgoing import Op
+from bot.core.outgoing import Op, Priority
 from bot.store import outbox
 from tests.cast import ANA, MIA, UNMOVED, posted_at
 from tests.store.courier import at, claim, post, redraw, send
@@ -74,3 +74,17 @@ def test_a_purge_forgets_old_finished_redraws_only(tx: Connection) -> None:
     assert outbox.purge(tx, before=UNMOVED) == 0
     assert outbox.purge(tx, before=at(1)) == 1
     assert posted_at(tx, ANA.team_id, "1") == ("D1", "ts-1")
+
+
+def test_a_redraw_of_what_was_forgotten_meanwhile_holds_up_nothing(tx: Connection) -> None:
+    """Reminders go after two days, and so may be gone while a redraw of one still waits."""
+    aside = {"kind": "reminder", "reference": "x", "now": UNMOVED, "priority": Priority.REMINDER}
+    outbox.post_aside(tx, ANA, "aside", seq="1", **aside)
+    assert send(tx) == ["aside"]
+    redraw(tx, "aside", seq="2")
+    post(tx, "3")
+    outbox.purge(tx, at(99))
+    [row] = claim(tx, 99)
+    assert (row.op, row.ts) == (Op.REDRAW, None)
+    outbox.sent(tx, row.team_id, row, None, None, at(99))
+    assert send(tx, 99) == ["3"]

@@ -51,6 +51,7 @@ def upgrade() -> None:
         "ix_outbox_next", "outbox", ["team_id", "priority", "seq"], sqlite_where=_OPEN, postgresql_where=_OPEN
     )
     _new_timers(("team_id", "user_id", "kind", "subject"), ("team_id", "kind", "due_at"), sqlite_with_rowid=False)
+    _wait_for_interviews()
     _create_calendar()
 
 
@@ -74,6 +75,14 @@ def _new_timers(key: tuple[str, ...], due: tuple[str, ...], *, sqlite_with_rowid
     op.execute(f"INSERT INTO timers ({columns}) SELECT {columns} FROM old_timers")  # noqa: S608 - our own names
     op.drop_table("old_timers")
     op.create_index("ix_timers_due", "timers", list(due))
+
+
+def _wait_for_interviews() -> None:
+    """Due at once: whoever looks at such a timer sets it to when it is due, and drops what is over."""
+    columns = "team_id, user_id, kind, subject, due_at"
+    for kind in ("eve", "after"):
+        planned = f"SELECT team_id, user_id, '{kind}', id, 0 FROM interviews WHERE called_off_at IS NULL"  # noqa: S608
+        op.execute(f"INSERT INTO timers ({columns}) {planned}")
 
 
 def _create_calendar() -> None:

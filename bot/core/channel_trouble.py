@@ -8,11 +8,14 @@ from enum import StrEnum
 class Trouble(StrEnum):
     """LEFT: the app isn't in the channel, or there is none. FORBIDDEN: it may not post there.
 
+    NOT_YET: it isn't in the channel in which something was set up just now.
+
     RUBRIC_GONE: what the channel is asked from has left the rubrics. UNKNOWN: the post may have arrived. REFUSED:
     Slack didn't take this one message.
     """
 
     LEFT = "left"
+    NOT_YET = "not_yet"
     ARCHIVED = "archived"
     FORBIDDEN = "forbidden"
     RUBRIC_GONE = "rubric_gone"
@@ -22,7 +25,7 @@ class Trouble(StrEnum):
     @property
     def stops(self) -> bool:
         """Whether nothing more can come until a person has done something about it."""
-        return self not in (Trouble.UNKNOWN, Trouble.REFUSED)
+        return self not in (Trouble.NOT_YET, Trouble.UNKNOWN, Trouble.REFUSED)
 
 
 UNKNOWN_FATE = "unknown_fate"

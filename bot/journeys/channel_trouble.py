@@ -7,6 +7,7 @@ from bot.core.members import Member
 from bot.core.outgoing import CHANNEL, Outgoing
 from bot.core.schedule import ScheduleKind, schedule_written
 from bot.journeys.schedules import stop
+from bot.journeys.set_up_schedule import SET_UP
 from bot.journeys.visit import Visit, new_id
 from bot.store import members, outbox
 
@@ -19,6 +20,8 @@ TROUBLE = "channel_trouble"
 def channel_failed(visit: Visit, row: Outgoing, reason: str) -> None:
     """A post in a channel was given up. The visit is that of who set it up; they hear of it once."""
     channel_id, trouble = row.conversation.removeprefix(CHANNEL), trouble_of(reason)
+    if row.kind == SET_UP and trouble is Trouble.LEFT:
+        trouble = Trouble.NOT_YET
     if trouble.stops:
         stop_all(visit, channel_id, trouble)
     else:

@@ -51,6 +51,14 @@ def _draw_stopped(told: ChannelTrouble) -> Drawn:
 
 
 def _draw_missed(told: ChannelTrouble) -> Drawn:
+    if told.trouble is Trouble.NOT_YET:
+        return mentioning(
+            f"I am not in <#{told.channel_id}> yet.",
+            section(
+                "Type `/invite @Whetstone` there, and nothing else: what you set up is kept, and comes at its hour "
+                "once I am in."
+            ),
+        )
     what = _LATEST.get(told.missed, "the note that it is set up")
     if told.trouble is Trouble.UNKNOWN:
         return mentioning(

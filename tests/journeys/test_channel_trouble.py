@@ -97,13 +97,21 @@ def test_one_message_that_is_lost_stops_nothing(ana: Conversation, reason: str, 
     assert ana.plan() == 1
 
 
-def test_that_it_may_not_speak_there_shows_as_soon_as_it_is_set_up(ana: Conversation) -> None:
+def test_that_it_is_not_in_there_yet_shows_as_soon_as_it_is_set_up_and_it_stays_set_up(ana: Conversation) -> None:
     ana.known()
     ana.do(set_up_prompt, CHOICE)
     assert [kind for kind, _, _ in waiting(ana)] == [SET_UP]
     fails(ana, "not_in_channel")
+    assert goes_on(ana) == {ScheduleKind.PROMPT}
+    assert [what.trouble for _, what in told(ana)] == [Trouble.NOT_YET]
+
+
+def test_that_it_may_not_speak_there_shows_as_soon_as_it_is_set_up(ana: Conversation) -> None:
+    ana.known()
+    ana.do(set_up_prompt, CHOICE)
+    fails(ana, "restricted_action")
     assert goes_on(ana) == set()
-    assert [what.trouble for _, what in told(ana)] == [Trouble.LEFT]
+    assert [what.trouble for _, what in told(ana)] == [Trouble.FORBIDDEN]
 
 
 def test_all_that_the_channel_has_stops_and_is_told_in_one_message(ana: Conversation) -> None:

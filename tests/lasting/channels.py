@@ -25,6 +25,7 @@ from tests.lasting.trouble import BOTH, Trouble
 from tests.sample_rubric import SPEECHES
 
 LEFT = f"The question of the day in <#{CHANNEL}> has stopped: I am not in that channel."
+NOT_YET = f"I am not in <#{CHANNEL}> yet."
 ARCHIVED = f"The question of the day in <#{CHANNEL}> has stopped: the channel is archived."
 FORBIDDEN = f"The question of the day in <#{CHANNEL}> has stopped: I may not post in that channel."
 RUBRIC_GONE = f"The question of the day in <#{CHANNEL}> has stopped: the rubric it asked from isn't here any more."
@@ -67,8 +68,18 @@ def _asked(seen: list[dict[str, Any]]) -> int:
 
 async def _not_invited(scene: Scene) -> None:
     await set_up(scene.ana)
+    await _told(scene, NOT_YET)
+    assert "Stop it" in await open_form(scene.ana)
+    await scene.ana.close_modal()
+    await scene.mia.act("invite_app", channel=CHANNEL)
+    await _comes_next_day(scene)
+
+
+async def _never_invited(scene: Scene) -> None:
+    await set_up(scene.ana)
+    await _told(scene, NOT_YET)
+    await next_hour(scene.ana, scene.workspace)
     await _told(scene, LEFT)
-    assert "Stop it" not in await open_form(scene.ana)
 
 
 async def _taken_out(scene: Scene) -> None:
@@ -106,12 +117,14 @@ async def _set_up_again(scene: Scene) -> None:
 
 
 async def _again_without_invitation(scene: Scene) -> None:
-    await set_up(scene.ana)
+    await _set_up(scene)
+    await scene.mia.act("remove_app", channel=CHANNEL)
     await scene.ana.wait_for(LEFT, seconds=PATIENCE)
     await scene.ana.click(AGAIN)
     await scene.ana.wait_for("Set up again, as it was.", seconds=PATIENCE)
-    await _told(scene, LEFT)
-    await scene.ana.newest_has(AGAIN)
+    await _told(scene, NOT_YET)
+    await scene.mia.act("invite_app", channel=CHANNEL)
+    await _comes_next_day(scene)
 
 
 async def _post_is(scene: Scene, kind: str, **more: Any) -> None:
@@ -215,11 +228,18 @@ CHANNELS = (
     Trouble(
         "not invited",
         "Somebody sets up a question of the day where Whetstone isn't in the channel.",
-        "The note about it can't be posted, so it shows at once. It stops, and who set it up is told; one press sets "
-        "it up again as it was.",
+        "The note about it can't be posted, so it shows at once, and who set it up is told. It stays set up: invited "
+        "by its hour, Whetstone asks.",
         _not_invited,
-        LEFT.replace(f"<#{CHANNEL}>", "#channel"),
+        NOT_YET.replace(f"<#{CHANNEL}>", "#channel"),
         on=BOTH,
+    ),
+    Trouble(
+        "never invited",
+        "… and Whetstone isn't invited by the hour of the first question.",
+        "It stops, and who set it up is told; one press sets it up again as it was.",
+        _never_invited,
+        LEFT.replace(f"<#{CHANNEL}>", "#channel"),
     ),
     Trouble(
         "taken out of the channel",
@@ -245,7 +265,7 @@ CHANNELS = (
     Trouble(
         "set up again too soon",
         "*Set up again* is pressed before Whetstone was invited again.",
-        "It stops once more, and who pressed is told once more.",
+        "It is set up, and who pressed is told that Whetstone isn't in the channel yet. Invited by its hour, it asks.",
         _again_without_invitation,
     ),
     Trouble(

@@ -155,6 +155,13 @@ def started(body: Body) -> Started:
     return Started(offered, _area(named) if named else None, check == CHECK)
 
 
+def above(body: Body, block_id: str) -> list[Any]:
+    """What stands in the pressed message above one of its blocks; nothing where it hasn't that block."""
+    blocks = (body.get("message") or {}).get("blocks") or []
+    places = [place for place, block in enumerate(blocks) if block.get("block_id") == block_id]
+    return list(blocks[: places[0]]) if places else []
+
+
 def offer(body: Body) -> str:
     """A button's value as it stands, or a menu's: the id of an entry, a drill or a rubric, or a goal's wording."""
     return _value(body)

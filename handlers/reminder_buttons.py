@@ -11,7 +11,7 @@ from bot.journeys.answer_reminder import heed_reminder, pause_for_a_week, skip_t
 from bot.journeys.desk import Ack, Journey, P, T
 from bot.journeys.snooze_reminder import snooze
 from bot.views.drawn import Drawn
-from bot.views.ids import CHANGE_HOUR, PAUSE, Action
+from bot.views.ids import BELOW_WEEK, CHANGE_HOUR, PAUSE, Action
 from bot.views.reminder import draw_put_off, draw_skipped, draw_started
 from bot.views.reminders import draw_paused, draw_resumed
 from bot.views.start_modal import draw_first_use
@@ -38,7 +38,7 @@ async def start(request: Request) -> None:
     def answer(outcome: FirstUse | Drill) -> Ack:
         if isinstance(outcome, FirstUse):
             return {FORM: draw_first_use(outcome)}
-        return _in_place(draw_started(outcome.started_at or outcome.created_at))
+        return _in_place(request, draw_started(outcome.started_at or outcome.created_at))
 
     given = await request.desk.once(request.member, request.key, start_reminded, answer, _posting(request))
     if given and FORM in given:
@@ -90,7 +90,7 @@ async def _answered(
     """Run it once, and put what it draws in the reminder's place."""
 
     def answer(outcome: T) -> Ack:
-        return _in_place(draw(outcome))
+        return _in_place(request, draw(outcome))
 
     given = await request.desk.once(request.member, request.key, journey, answer, *args, **kwargs)
     if given:
@@ -98,8 +98,10 @@ async def _answered(
     await request.ack()
 
 
-def _in_place(drawn: Drawn) -> dict[str, object]:
-    return {"text": drawn.text, "blocks": list(drawn.blocks), "replace_original": True}
+def _in_place(request: Request, drawn: Drawn) -> dict[str, object]:
+    """A look back on the week stays; what was offered below it gives way."""
+    kept = payloads.above(request.body, BELOW_WEEK)
+    return {"text": drawn.text, "blocks": [*kept, *drawn.blocks], "replace_original": True}
 
 
 def _posting(request: Request) -> Posting:

@@ -152,9 +152,9 @@ def trend_of(past: Mapping[Area, Sequence[PastGoal]], day: date, tz: str) -> Tre
 
 
 def coming_days(rhythm: Rhythm, day: date) -> tuple[date, ...]:
-    """The next seven days after `day`, as far as something comes on them."""
+    """The next seven days after `day`, as far as a drill comes on them."""
     following = (day + timedelta(ahead) for ahead in range(1, 8))
-    return tuple(each for each in following if rhythm.comes_on(each))
+    return tuple(each for each in following if each.weekday() in rhythm.days and not rhythm.is_quiet(each))
 
 
 def _weeks_ago(goal: PastGoal, day: date, tz: str) -> int:

@@ -40,7 +40,9 @@ def compose_reminder(visit: Visit, posting: Posting, *, weekly: bool) -> Reminde
     week = see_week(visit, posting.day) if looks_back else None
     proposed = _proposed(visit, reminded, posting.day)
     only_for_the_week = looks_back and posting.day.weekday() not in reminded.rhythm.days
-    if week is None and (proposed is None or only_for_the_week):
+    if only_for_the_week:
+        proposed = None  # the member didn't ask for a drill on that day
+    if week is None and proposed is None:
         return None
     if stored is None and _were_ignored(visit):
         return ReminderScene(_last_word(visit, posting.day))

@@ -31,7 +31,13 @@ def draw_set_up(library: Library, schedule: Schedule, by: str) -> Drawn:
     """What a channel is told when something was set up in it; `by` is the user id of who did."""
     what = _WHAT[schedule.kind]
     told = f"<@{by}> set up {what} here: {in_words(library, schedule)}."
-    return mentioning(told)
+    if schedule.kind is not ScheduleKind.DIGEST:
+        return mentioning(told)
+    return mentioning(
+        told,
+        section("It has only sums, of those who press *Join*, and only from three people up."),
+        buttons([button("Join", Action.JOIN_DIGEST, "digest", primary=True)]),
+    )
 
 
 def draw_drilling(*, with_it: bool) -> Drawn:

@@ -14,7 +14,7 @@ from bot.core.thread import buttons_now
 from bot.core.week import Week
 from bot.views.drawn import TEXT_LONGEST, Drawn, button, buttons, message, section, small
 from bot.views.drill_buttons import drill_buttons
-from bot.views.ids import CHANGE_HOUR, PAUSE, Action
+from bot.views.ids import BELOW_WEEK, CHANGE_HOUR, PAUSE, Action
 from bot.views.modals import options
 from bot.views.proposals import where_it_is
 from bot.views.reminders import next_told
@@ -60,7 +60,7 @@ def _draw_last(posting: Posting) -> Drawn:
 
 def _below_week(week: Week, blocks: Blocks) -> Drawn:
     """The look back on the week, then what comes next."""
-    below = [block for block in (DividerBlock(), *blocks) if block is not None]
+    below = [block for block in (DividerBlock(block_id=BELOW_WEEK), *blocks) if block is not None]
     drawn: list[dict[str, Any]] = [
         block if isinstance(block, dict) else block.to_dict() for block in (*week_blocks(week), *below)
     ]
@@ -75,7 +75,7 @@ def _offer(reminder: Reminder, proposed: Next | None, posting: Posting) -> tuple
         return _open(proposed, posting)
     if isinstance(proposed, FirstUse):
         return _first(posting)
-    return "", [_row([], posting)]
+    return "", [_row([start_button(Offer.RESULT, label="Start the next drill")], posting)]
 
 
 def _drill(reminder: Reminder, step: NextStep, posting: Posting) -> tuple[str, Blocks]:

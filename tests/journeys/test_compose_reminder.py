@@ -202,13 +202,30 @@ def _as_check(step: object) -> NextStep:
 
 def test_on_the_weekly_day_it_looks_back_and_offers_the_next_drill(ana: Conversation) -> None:
     practise(ana)
-    wants(ana, weekly_on=SUNDAYS)
+    wants(ana, days=EVERY_DAY, weekly_on=SUNDAYS)
     [scene] = at(ana, SUNDAY)
     assert scene.week is not None
     assert scene.reminder.kind is ReminderKind.WEEK
     assert isinstance(scene.next, NextStep)
     assert scene.reminder.question
     assert composed(ana, "2027-03-07|week") == scene
+
+
+def test_on_a_day_that_was_chosen_for_the_look_back_alone_no_drill_is_asked_for(ana: Conversation) -> None:
+    practise(ana)
+    wants(ana, weekly_on=SUNDAYS)
+    [scene] = at(ana, SUNDAY)
+    assert (scene.week is not None, scene.next, scene.reminder.question) == (True, None, "")
+
+
+def test_a_look_back_due_on_the_day_of_an_interview_comes_on_the_next_day(ana: Conversation) -> None:
+    practise(ana)
+    wants(ana, days=EVERY_DAY, weekly_on=SUNDAYS)
+    ana.clock.now = moment(SUNDAY, "08:00")
+    ana.do(plan_interview, "today 15:00")
+    assert at(ana, SUNDAY) == []
+    [scene] = at(ana, SUNDAY + timedelta(1))
+    assert (scene.week is not None, scene.reminder.kind) == (True, ReminderKind.WEEK)
 
 
 def test_the_week_comes_also_to_who_has_practised_that_day(ana: Conversation) -> None:

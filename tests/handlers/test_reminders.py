@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
-from bot.core.members import Sharing
+from bot.core.drill import Verdict
+from bot.core.members import Level, Mode, Sharing
+from bot.core.next_step import Choice
 from bot.core.reminder import Reminders
 from bot.core.rhythm import EVERY_DAY, Rhythm
+from bot.core.scoring import Score
 from bot.journeys.keep_rhythm import choose_rhythm
 from bot.journeys.see_reminders import see_reminders
 from bot.journeys.stop_drill import end
@@ -19,6 +22,7 @@ from playground.person import Told, words_of
 from tests.handlers.practice import PATIENCE, Practice, labels
 from tests.handlers.test_settings import settings_of
 from tests.handlers.workspace import Workspace
+from tests.past_drills import practise
 
 OFFER = "Shall I bring you the next one?"
 READY = "round 1 is ready."
@@ -327,3 +331,28 @@ async def test_a_pause_that_cannot_be_read_is_told_so(ana: Practice) -> None:
 async def test_without_a_reminder_there_is_nothing_to_resume(ana: Practice) -> None:
     await ana.command("/drill resume")
     await ana.told_alone("No reminder is set, so there is none to bring back.")
+
+
+async def test_what_is_pressed_below_a_look_back_leaves_the_week_where_it_is(
+    workspace: Workspace, ana: Practice
+) -> None:
+    await workspace.knows(ana)
+    member = await workspace.member(ana)
+    choice = Choice("talks", "opening", rounds=3, mode=Mode.TYPED)
+    for _ in range(2):
+        await workspace.app.desk.do(member, practise, choice, Level.SENIOR, Verdict.PASS, Score.TWO, "say it once")
+        await pass_time(workspace, ana, timedelta(days=4))
+    tomorrow = (workspace.app.time.now() + timedelta(days=1)).weekday()
+    rhythm = Rhythm(EVERY_DAY, time(9), "UTC", weekly_on=tomorrow)
+    await workspace.app.desk.do(member, choose_rhythm, rhythm, "UTC")
+    while "Your week" not in " ".join(map(words_of, await ana.messages())):
+        await skip_to_next(workspace, ana)
+        await ana.wait_for(READY, seconds=PATIENCE)
+    week = await ana.wait_for("Your week", seconds=PATIENCE)
+    above = words_of(week).partition(READY)[0].rpartition("\n")[0]
+    await ana.click("Skip today")
+    await ana.wait_for("Skipped. Next: ", seconds=PATIENCE)
+    [after] = [each for each in await ana.messages() if each["ts"] == week["ts"]]
+    assert words_of(after).startswith(above)
+    assert READY not in words_of(after)
+    assert labels(after) == []

@@ -1,28 +1,22 @@
 """Under a channel's question: *Drill this privately* for whoever presses, *Make it round 1* for who answered there."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import aiohttp
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
-from bot.core.drill import Drill
 from bot.core.errors import ThreadUnread
-from bot.core.next_step import FirstUse
 from bot.journeys.answer_prompt import Reply, make_round
 from bot.journeys.desk import Ack
 from bot.journeys.drill_prompt import drill_prompt
 from bot.views.ids import Action
 from bot.views.prompt import draw_drilling, draw_made_round
-from bot.views.start_modal import draw_first_use
 from handlers import channel_payloads
 from handlers.channel_payloads import Thread
 from handlers.front_door import FrontDoor, Request
 from handlers.offers import replace_offer
 
-FORM, WITH_IT = "form", "with_it"
-"""In the answer kept in the inbox: the two questions of the first use; whether round 1 asks that question."""
+WITH_IT = "with_it"
+"""In the answer kept in the inbox: whether round 1 asks that question."""
 A_PAGE, MOST_PAGES = 200, 5
 """Replies Slack is asked for at once, and how often for one press: it has three seconds."""
 
@@ -36,38 +30,24 @@ def register(app: AsyncApp, door: FrontDoor) -> None:
 async def drill_pressed(request: Request) -> None:
     """A drill in the DM of whoever pressed; the channel's message stays for all others."""
 
-    def answer(outcome: FirstUse | bool) -> Ack:
-        return {FORM: draw_first_use(outcome)} if isinstance(outcome, FirstUse) else {WITH_IT: outcome}
+    def answer(with_it: bool) -> Ack:
+        return {WITH_IT: with_it}
 
     named = channel_payloads.prompt_named(request.body)
     given = await request.desk.once(request.member, request.key, drill_prompt, answer, *named)
     assert given is not None
-    if not await _first_use(request, given):
-        await replace_offer(request, draw_drilling(with_it=given[WITH_IT]).text, original=False)
+    await replace_offer(request, draw_drilling(with_it=given[WITH_IT]).text, original=False)
     await request.ack()
 
 
 async def round_pressed(request: Request) -> None:
     """What they wrote in the thread is read once, now, and is the first answer of a drill in their DM."""
-
-    def answer(outcome: FirstUse | Drill) -> Ack:
-        return {FORM: draw_first_use(outcome)} if isinstance(outcome, FirstUse) else {}
-
     thread = channel_payloads.thread_named(request.body)
     written = await _written(request, thread)
-    given = await request.desk.once(
-        request.member, request.key, make_round, answer, thread.channel_id, thread.thread_ts, written
-    )
-    if not await _first_use(request, given or {}):
-        await replace_offer(request, draw_made_round().text)
+    where = (thread.channel_id, thread.thread_ts)
+    await request.desk.once(request.member, request.key, make_round, None, *where, written)
+    await replace_offer(request, draw_made_round().text)
     await request.ack()
-
-
-async def _first_use(request: Request, given: Mapping[str, Any]) -> bool:
-    """Before the first drill, its questions; whether they are asked."""
-    if FORM in given:
-        await request.client.views_open(trigger_id=request.trigger_id, view=given[FORM])
-    return FORM in given
 
 
 async def _written(request: Request, thread: Thread) -> list[Reply]:

@@ -7,11 +7,10 @@ from datetime import timedelta
 from bot.core.drill import Drill, RoundState
 from bot.core.errors import NoAnswerThere, PromptGone, PromptHad
 from bot.core.moves import finish_answer
-from bot.core.next_step import FirstUse
 from bot.core.schedule import Prompt
 from bot.core.turn import TurnKind
+from bot.journeys.drill_prompt import start_with_prompt
 from bot.journeys.publish import save
-from bot.journeys.start_drill import start_with_question
 from bot.journeys.visit import Visit, new_id
 from bot.store import drills, inbox, messages, outbox, prompts, timers, turns
 from bot.store.timers import TimerKind
@@ -43,11 +42,11 @@ def offer_round(visit: Visit, channel_id: str, thread_ts: str) -> bool:
     return inbox.first_time(visit.tx, visit.member, key, visit.utc)
 
 
-def make_round(visit: Visit, channel_id: str, thread_ts: str, replies: Sequence[Reply]) -> FirstUse | Drill:
+def make_round(visit: Visit, channel_id: str, thread_ts: str, replies: Sequence[Reply]) -> Drill:
     """*Make it round 1*: a drill that begins with the question, and with what the member wrote as its answer.
 
-    What they wrote waits in its own thread until Slack has the question in the DM, see `bring_answer`. FirstUse asks
-    rubric and level, and nothing is kept. Raises PromptGone, PromptHad, NoAnswerThere and DrillAlreadyOpen.
+    What they wrote waits in its own thread until Slack has the question in the DM, see `bring_answer`.
+    Raises PromptGone, PromptHad, NoAnswerThere and DrillAlreadyOpen.
     """
     prompt = prompts.at(visit.tx, visit.member.team_id, channel_id, thread_ts)
     if prompt is None:
@@ -56,9 +55,7 @@ def make_round(visit: Visit, channel_id: str, thread_ts: str, replies: Sequence[
         raise PromptHad
     if not any(reply.text.strip() for reply in replies):
         raise NoAnswerThere
-    started = start_with_question(visit, prompt.rubric_id, prompt.dimension_id, prompt.question_id, prompt.question)
-    if isinstance(started, FirstUse):
-        return started
+    started = start_with_prompt(visit, prompt)
     for reply in replies:
         messages.keep(visit.tx, visit.member, channel_id, reply.ts, thread_ts, reply.text, visit.now)
     _say_it_counts(visit, started, channel_id)

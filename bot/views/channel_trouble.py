@@ -34,7 +34,7 @@ def draw_trouble(told: ChannelTrouble) -> Drawn:
 
 def draw_again(firsts: Sequence[datetime]) -> Drawn:
     """*Set up again* was pressed."""
-    return mentioning(f"Set up again, as it was. It comes next {moment(min(firsts))}.")
+    return mentioning(f"Set up again, as it was. Next: {moment(min(firsts))}.")
 
 
 def _draw_stopped(told: ChannelTrouble) -> Drawn:

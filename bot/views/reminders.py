@@ -19,7 +19,7 @@ def next_told(reminders: Reminders) -> str:
     if reminders.next is not None:
         return f"Next: {upcoming(reminders.next)}, your time."
     if reminders.stopped:
-        return "Reminders have stopped: five in a row passed without a sign of you."
+        return "Reminders are off: five in a row weren’t picked up."
     return "None comes in the year ahead." if reminders.is_set else "No reminder is set."
 
 

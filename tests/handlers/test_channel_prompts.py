@@ -148,11 +148,12 @@ async def test_pressed_in_the_channel_the_drill_is_in_the_dm(rosa: Practice, ana
     assert labels((await rosa.messages(CHANNEL))[-1]) == [DRILL_IT], "it stays for everybody"
 
 
-async def test_a_newcomer_answers_two_questions_first(rosa: Practice, ana: Practice, invited: Workspace) -> None:
+async def test_a_newcomer_is_asked_nothing_before_that_question(
+    rosa: Practice, ana: Practice, invited: Workspace
+) -> None:
     await set_up(rosa)
     await asked(rosa, invited)
     await ana.click(DRILL_IT, channel=CHANNEL)
-    await ana.submit({"level": "senior"})
     await ana.question(1)
 
 

@@ -8,7 +8,7 @@ import pytest
 from bot.core.drill import Drill, Phase, RoundState, Verdict
 from bot.core.errors import DrillAlreadyOpen, NoAnswerThere, PromptGone, PromptHad
 from bot.core.members import Mode
-from bot.core.next_step import Choice, FirstUse
+from bot.core.next_step import Choice
 from bot.core.schedule import Prompt
 from bot.journeys.answer_prompt import BROUGHT, Reply, bring_answer, is_prompt, make_round, offer_round
 from bot.journeys.answers import answers_by_round
@@ -260,10 +260,14 @@ def test_without_words_nothing_starts(ana: Conversation, prompt: Prompt, replies
     assert ana.deliver() == []
 
 
-def test_a_newcomer_is_asked_for_rubric_and_level_and_nothing_is_kept(mia: Conversation, prompt: Prompt) -> None:
-    assert isinstance(mia.do(make_round, CHANNEL, prompt.ts or "", [FIRST]), FirstUse)
-    assert kept_in_channel(mia, prompt) == []
-    assert mia.deliver() == []
+def test_a_newcomers_answer_counts_too_at_the_channels_rubric_and_level(mia: Conversation, prompt: Prompt) -> None:
+    drill = mia.do(make_round, CHANNEL, prompt.ts or "", [FIRST])
+    assert (drill.rubric_id, drill.level, drill.now_at.question_id) == (
+        prompt.rubric_id,
+        prompt.level,
+        prompt.question_id,
+    )
+    assert kept_in_channel(mia, prompt) != []
 
 
 def test_under_anything_but_a_question_there_is_nothing_to_make(ana: Conversation, prompt: Prompt) -> None:

@@ -8,9 +8,8 @@ import pytest
 from bot.core.drill import Drill, Phase
 from bot.core.errors import DrillAlreadyOpen, PromptGone, UnknownArea
 from bot.core.library import Library
-from bot.core.next_step import FirstUse
 from bot.journeys.drill_prompt import drill_prompt
-from bot.store import drills
+from bot.store import drills, members
 from tests.journeys.channel import CHANNEL, TOMORROW, asked, set_up
 from tests.journeys.conversation import Conversation
 from tests.sample_rubric import SPEECHES
@@ -56,11 +55,17 @@ def test_somebody_who_had_it_gets_another_one_of_its_area(ana: Conversation) -> 
     assert again.now_at.question_id != prompt.question_id
 
 
-def test_a_newcomer_is_asked_for_rubric_and_level_first(ana: Conversation, mia: Conversation) -> None:
+def test_a_newcomer_starts_with_that_question_at_the_channels_rubric_and_level(
+    ana: Conversation, mia: Conversation
+) -> None:
     set_up(ana)
-    asked(ana)
-    assert isinstance(mia.do(drill_prompt, CHANNEL, TOMORROW), FirstUse)
-    assert mia.deliver() == []
+    prompt = asked(ana)
+    assert mia.do(drill_prompt, CHANNEL, TOMORROW) is True
+    begins = begun(mia)
+    assert (begins.rubric_id, begins.level, begins.planned) == (prompt.rubric_id, prompt.level, 3)
+    profile = mia.do(lambda visit: members.profile(visit.tx, visit.member))
+    assert profile is not None
+    assert (profile.rubric_id, profile.level) == (prompt.rubric_id, prompt.level)
 
 
 def test_pressed_twice_it_is_one_drill(ana: Conversation) -> None:

@@ -1,11 +1,14 @@
 """The benchmarks' own report: goals are judged as they are stated, and every row that was kept is explained."""
 
-import json
+import ast
+from pathlib import Path
 
 import pytest
 
 from benchmarks.meanings import is_explained
-from benchmarks.report import LATEST, Row, row, table
+from benchmarks.report import Row, row, table
+
+BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 
 
 @pytest.mark.parametrize(
@@ -32,8 +35,10 @@ def test_a_missed_goal_stands_out_in_the_table() -> None:
     assert shown[2].split() == ["fast", "0.50", "s", "≤", "1", "s", "holds"]
 
 
-def test_every_row_that_was_kept_is_explained() -> None:
-    names = [each["name"] for each in json.loads(LATEST.read_text(encoding="utf-8"))]
-    assert names
+def test_every_row_is_explained() -> None:
+    calls = (node for path in BENCHMARKS.rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+    rows = [node for node in calls if isinstance(node, ast.Call) and ast.unparse(node.func) == "row"]
+    names = [each.args[0].value for each in rows if isinstance(each.args[0], ast.Constant)]
+    assert len(names) > 20
     assert [name for name in names if not is_explained(name)] == []
     assert not is_explained("another_row")

@@ -44,9 +44,9 @@ def test_two_texts_have_the_words_of_both(one: str, other: str) -> None:
 
 def test_counting_a_line_of_dashes_takes_no_time() -> None:
     """A message may have 40,000 characters, and it is counted before Slack's three seconds are over."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert words("-'" * 20_000) == 0
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
 
 
 @pytest.mark.parametrize(

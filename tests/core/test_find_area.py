@@ -244,6 +244,6 @@ def test_whatever_is_typed_something_can_be_shown(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["systom desogn " * 250, "x" * 3000, "a b " * 750, "\u0301" * 3000, "ﷺ" * 3000])
 def test_a_pasted_wall_is_compared_before_anyone_waits(typed: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     find(typed, SEVEN)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

@@ -100,9 +100,9 @@ def test_nothing_is_longer_than_allowed(text: str, longest: int) -> None:
 )
 def test_pasting_a_wall_of_anything_stays_cheap(hostile: str) -> None:
     wall = hostile * (200_000 // len(hostile))
-    started = time.perf_counter()
+    started = time.process_time()
     plain(wall + "x")
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_a_fenced_text_reads_back_whole() -> None:

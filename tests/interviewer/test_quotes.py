@@ -150,9 +150,9 @@ def test_looking_through_long_answers_is_quick() -> None:
     rng = random.Random(5)
     answers = {number: " ".join(rng.choices(VOCABULARY.split(), k=1_100)) for number in range(1, 6)}
     quotes = [" ".join([*rng.choices(VOCABULARY.split(), k=59), "elsewhere"]) for _ in range(12)]
-    started = time.perf_counter()
+    started = time.process_time()
     assert [verified(quote, answers) for quote in quotes] == [None] * 12
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_places_are_passages_that_lie_apart() -> None:

@@ -68,4 +68,4 @@ def test_join_and_hide_me_answer_whoever_presses_alone(someone: Someone) -> None
     june.press("Hide me")
     june.see("You are no longer counted")
     expect(mia.page.get_by_text("You are no longer counted")).to_have_count(0)
-    expect(mia.page.get_by_role("button", name="Join", exact=True)).to_have_count(1)
+    expect(mia.page.get_by_role("button", name="Join", exact=True)).to_have_count(2)  # under the note and the digest

@@ -78,7 +78,7 @@ def _prepared(file: Path, fresh: Path) -> str:
             (sound,) = source.execute("PRAGMA integrity_check(1)").fetchone()
             if sound != "ok":
                 raise SettingError(f"{file} is damaged: {sound}.")
-            if found > migrate.HEAD:
+            if migrate.is_too_new(found):
                 raise SettingError(f"{file} is at version {found}, and this Whetstone knows {migrate.HEAD} at most.")
             with closing(sqlite3.connect(fresh)) as copy:
                 source.backup(copy)

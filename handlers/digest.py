@@ -21,7 +21,7 @@ from bot.views.digest_form import (
 )
 from bot.views.ids import Action, Block, Modal
 from handlers import channel_payloads, payloads
-from handlers.admins import is_admin
+from handlers.admins import is_admin, overrules
 from handlers.fields import values
 from handlers.front_door import FrontDoor, Request
 from handlers.loading import open_modal
@@ -101,6 +101,5 @@ async def _tell(request: Request, told: Ack) -> None:
 
 
 async def _may_as_admin(request: Request, channel_id: str) -> bool:
-    """Slack is asked only where it makes a difference."""
     form = await request.desk.see(request.member, digest_form, channel_id)
-    return form.held_by is not None and await is_admin(request)
+    return await overrules(request, form.held_by)

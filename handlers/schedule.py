@@ -19,7 +19,7 @@ from bot.views.prompt_form import (
     draw_prompt_stopped,
 )
 from handlers import channel_payloads, payloads
-from handlers.admins import is_admin
+from handlers.admins import is_admin, overrules
 from handlers.front_door import FrontDoor, Request
 from handlers.loading import open_modal
 from handlers.zone import know_zone
@@ -82,6 +82,5 @@ async def again(request: Request) -> None:
 
 
 async def _may_as_admin(request: Request, channel_id: str) -> bool:
-    """Slack is asked only where it makes a difference."""
     form = await request.desk.see(request.member, prompt_form, channel_id)
-    return form.held_by is not None and await is_admin(request)
+    return await overrules(request, form.held_by)

@@ -41,9 +41,14 @@ _FORBIDDEN = ("restricted_action", "posting_to_general_channel_denied", "no_perm
 """How Slack's names begin for a channel in which only some may post."""
 
 
+def is_forbidden(reason: str) -> bool:
+    """Whether Slack's error says that the app may not post there, which only an admin can change."""
+    return reason.startswith(_FORBIDDEN)
+
+
 def trouble_of(reason: str) -> Trouble:
     """What a failed post means for those after it; `reason` is Slack's error, or ours where there was no answer."""
-    return Trouble.FORBIDDEN if reason.startswith(_FORBIDDEN) else _TROUBLES.get(reason, Trouble.REFUSED)
+    return Trouble.FORBIDDEN if is_forbidden(reason) else _TROUBLES.get(reason, Trouble.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def look_later(tx: Connection, row: Outgoing, seconds: float, utc: datetime) -> 
 
 def make_wait(tx: Connection, row: Outgoing, seconds: float, pace: Pace) -> None:
     """Slack's 429: the whole workspace waits, and goes on at half the pace."""
-    outbox.retry(tx, row.team_id, row, pace.utc + timedelta(seconds=seconds), refused=not row.maybe_posted)
+    look_later(tx, row, seconds, pace.utc)
     rate = send_rates.hold(tx, row.team_id, pace.full, pace.utc)
     send_rates.keep(tx, row.team_id, rate.refused(pace.utc, seconds))
 

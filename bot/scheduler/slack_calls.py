@@ -8,6 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.core.channel_trouble import is_forbidden
 from bot.core.errors import slack_name
 from bot.core.members import Member
 from bot.core.outgoing import Op, Outgoing
@@ -26,11 +27,9 @@ _FOR_EVER = frozenset(  # what Slack will say again however often it is asked
         *("cannot_dm_bot", "cant_update_message", "channel_not_found", "invalid_blocks"),
         *("invalid_blocks_format", "is_archived", "message_not_found", "messages_tab_disabled", "msg_blocks_too_long"),
         *("msg_too_long", "no_text", "not_in_channel", "thread_not_found", "user_disabled"),
-        *("user_not_found", "no_permission", "posting_to_general_channel_denied", "ekm_access_denied"),
+        "user_not_found",
     )
 )
-_FORBIDDEN = "restricted_action"
-"""What the names of several such refusals begin with: who may post in a channel, or start or answer a thread there."""
 
 
 _NO_FILES = frozenset({"missing_scope", "not_allowed_token_type", "file_uploads_disabled", "storage_limit_reached"})
@@ -223,4 +222,4 @@ def failure_of(error: SlackApiError | aiohttp.ClientError | TimeoutError) -> Fai
 
 
 def _is_for_ever(name: str) -> bool:
-    return name in _FOR_EVER or name.startswith(_FORBIDDEN)
+    return name in _FOR_EVER or is_forbidden(name)

@@ -12,10 +12,10 @@ from bot.journeys.visit import Visit, new_id
 from bot.store import members, outbox, schedules, timers
 from bot.store.timers import TimerKind
 
-PROMPT, DIGEST = "prompt", "digest"
+PROMPT, DIGEST = ScheduleKind.PROMPT.value, ScheduleKind.DIGEST.value
 """Outbox kinds of what comes round in a channel; the reference is its id and the local day: “C1|2026-11-20”."""
 _TIMER = {ScheduleKind.PROMPT: TimerKind.PROMPT, ScheduleKind.DIGEST: TimerKind.DIGEST}
-_OUTBOX = {ScheduleKind.PROMPT: (PROMPT, Priority.REMINDER), ScheduleKind.DIGEST: (DIGEST, Priority.DIGEST)}
+_PRIORITY = {ScheduleKind.PROMPT: Priority.REMINDER, ScheduleKind.DIGEST: Priority.DIGEST}
 
 
 def set_up(visit: Visit, schedule: Schedule) -> datetime | None:
@@ -81,23 +81,22 @@ def referred(reference: str) -> tuple[str, date]:
 
 
 def _post(visit: Visit, schedule: Schedule, day: date) -> None:
-    kind, priority = _OUTBOX[schedule.kind]
     outbox.post_in_channel(
         visit.tx,
         visit.member,
         schedule.channel_id,
         _key(schedule, day),
-        kind=kind,
+        kind=schedule.kind.value,
         reference=reference(schedule.channel_id, day),
         seq=new_id(),
         now=visit.utc,
-        priority=priority,
+        priority=_PRIORITY[schedule.kind],
     )
 
 
 def _key(schedule: Schedule, day: date) -> str:
     """The outbox key of what comes for a day; there is one at most."""
-    return f"{_OUTBOX[schedule.kind][0]}:{schedule.channel_id}:{day.isoformat()}"
+    return f"{schedule.kind}:{schedule.channel_id}:{day.isoformat()}"
 
 
 def _wait_for_next(visit: Visit, schedule: Schedule, last: date | None = None) -> datetime | None:

@@ -3,16 +3,15 @@
 from typing import Any
 
 from slack_sdk.models.blocks import Block as AnyBlock
-from slack_sdk.models.blocks import ButtonElement, ConfirmObject
 
 from bot.core.rhythm import EVERY_DAY
 from bot.core.schedule import DigestForm, Schedule, SetUp
-from bot.views.drawn import Drawn, button, buttons, message, section, small
+from bot.views.channel_form import held_told, kept_told, stop_row
+from bot.views.drawn import Drawn, message, section, small
 from bot.views.fields import choice_field
-from bot.views.hours import days_in_words, hour, hour_field, place, zone_told
+from bot.views.hours import days_in_words, hour_field, place, rhythm_told, zone_told
 from bot.views.ids import Action, Block, Modal
 from bot.views.modals import modal
-from bot.views.text import escape, moment
 
 TITLE = "Weekly digest"
 _OPTED_IN = "Nobody is in it who didn't opt in: with *Join* under it, or in `/drill settings`."
@@ -28,7 +27,7 @@ def draw_digest_form(form: DigestForm) -> dict[str, Any]:
         hour_field(f"At which hour, {place(form.tz)} time?", form.clock),
         small(zone_told(form.tz, form.own_tz)),
         small(_OPTED_IN),
-        buttons([_stop(form.channel_id)]) if form.schedule else None,
+        stop_row(Action.STOP_DIGEST, form.channel_id, "Stop the digest?", "digests") if form.schedule else None,
     ]
     drawn = [block for block in blocks if block is not None]
     return modal(Modal.DIGEST, TITLE, drawn, submit="Set up", metadata=form.channel_id)
@@ -36,9 +35,9 @@ def draw_digest_form(form: DigestForm) -> dict[str, Any]:
 
 def draw_digest_held(form: DigestForm) -> dict[str, Any]:
     """The same for somebody who may only look."""
-    when = f"{days_in_words({form.weekday})} at {hour(form.clock)} ({escape(place(form.tz))})"
-    who = f"<@{form.held_by}> set it up. They can change or stop it, and so can an admin of this workspace."
-    return modal(Modal.DIGEST_KEPT, TITLE, [section(f"<#{form.channel_id}> has one already: {when}."), section(who)])
+    assert form.schedule is not None
+    told = f"<#{form.channel_id}> has one already: {rhythm_told(form.schedule.rhythm)}."
+    return modal(Modal.DIGEST_KEPT, TITLE, [section(told), held_told(form.held_by)])
 
 
 def draw_digest_kept(channel_id: str, kept: SetUp) -> dict[str, Any]:
@@ -47,8 +46,7 @@ def draw_digest_kept(channel_id: str, kept: SetUp) -> dict[str, Any]:
         Modal.DIGEST_KEPT,
         TITLE,
         [
-            section(f"That is set up for <#{channel_id}>. The first one comes {moment(kept.first)}."),
-            section("If I am not in that channel yet, type `/invite @Whetstone` there. I can't post before."),
+            *kept_told(channel_id, kept),
             small(_OPTED_IN),
         ],
     )
@@ -64,14 +62,3 @@ def draw_digest_for_channels() -> Drawn:
     """`/drill digest` where nobody else reads along."""
     text = "A weekly digest is for a channel. Type `/drill digest` in the one that should get it."
     return message(text.replace("`", ""), section(text))
-
-
-def _stop(channel_id: str) -> ButtonElement:
-    asked = ConfirmObject(
-        title="Stop the digest?",
-        text="No more digests come to this channel. Those already there stay.",
-        confirm="Stop it",
-        deny="Keep it",
-        style="danger",
-    )
-    return button("Stop it", Action.STOP_DIGEST, channel_id, danger=True, confirm=asked)

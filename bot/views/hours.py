@@ -5,7 +5,7 @@ from datetime import time
 
 from slack_sdk.models.blocks import CheckboxesElement, InputBlock, PlainTextObject, TimePickerElement
 
-from bot.core.rhythm import DAY_NAMES, EVERY_DAY, WEEKDAYS
+from bot.core.rhythm import DAY_NAMES, EVERY_DAY, WEEKDAYS, Rhythm
 from bot.views.ids import Action, Block
 from bot.views.modals import options
 from bot.views.text import escape, listed
@@ -26,6 +26,12 @@ def hour(clock: time) -> str:
 def place(tz: str) -> str:
     """A zone as people say it: “Tokyo”, “New York”, “UTC”."""
     return tz.rpartition("/")[2].replace("_", " ")
+
+
+def rhythm_told(rhythm: Rhythm) -> str:
+    """“weekdays at 09:00 (Tokyo)”, in mrkdwn: of a rhythm with days, or of a weekly one."""
+    days = rhythm.days if rhythm.weekly_on is None else {rhythm.weekly_on}
+    return f"{days_in_words(days)} at {hour(rhythm.clock)} ({escape(place(rhythm.tz))})"
 
 
 def zone_told(tz: str, own_tz: str) -> str:

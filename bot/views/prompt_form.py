@@ -3,17 +3,17 @@
 from typing import Any
 
 from slack_sdk.models.blocks import Block as AnyBlock
-from slack_sdk.models.blocks import ConfirmObject
 
 from bot.core.library import Library
 from bot.core.members import Level
 from bot.core.schedule import PromptForm, Schedule, SetUp
-from bot.views.drawn import Drawn, button, buttons, message, section, small
+from bot.views.channel_form import held_told, kept_told, stop_row
+from bot.views.drawn import Drawn, message, section, small
 from bot.views.fields import choice_field
-from bot.views.hours import days_field, days_in_words, hour, hour_field, place, zone_told
+from bot.views.hours import days_field, hour_field, place, rhythm_told, zone_told
 from bot.views.ids import Action, Block, Modal
 from bot.views.modals import modal
-from bot.views.text import escape, moment
+from bot.views.text import escape
 
 TITLE = "Question of the day"
 
@@ -30,9 +30,7 @@ def draw_prompt_form(library: Library, form: PromptForm) -> dict[str, Any]:
         days_field("On which days?", form.days),
         hour_field(f"At which hour, {place(form.tz)} time?", form.clock),
         small(zone_told(form.tz, form.own_tz)),
-        buttons([button("Stop it", Action.STOP_PROMPT, form.channel_id, danger=True, confirm=_really())])
-        if form.schedule
-        else None,
+        stop_row(Action.STOP_PROMPT, form.channel_id, "Stop these questions?", "questions") if form.schedule else None,
     ]
     drawn = [block for block in blocks if block is not None]
     return modal(Modal.PROMPT, TITLE, drawn, submit="Set up", metadata=form.channel_id)
@@ -42,8 +40,7 @@ def draw_held(library: Library, form: PromptForm) -> dict[str, Any]:
     """The same for somebody who may only look."""
     assert form.schedule is not None
     told = f"<#{form.channel_id}> has one already: {in_words(library, form.schedule)}."
-    who = f"<@{form.held_by}> set it up. They can change or stop it, and so can an admin of this workspace."
-    return modal(Modal.PROMPT_KEPT, TITLE, [section(told), section(who)])
+    return modal(Modal.PROMPT_KEPT, TITLE, [section(told), held_told(form.held_by)])
 
 
 def draw_prompt_kept(channel_id: str, kept: SetUp) -> dict[str, Any]:
@@ -52,8 +49,7 @@ def draw_prompt_kept(channel_id: str, kept: SetUp) -> dict[str, Any]:
         Modal.PROMPT_KEPT,
         TITLE,
         [
-            section(f"That is set up for <#{channel_id}>. The first one comes {moment(kept.first)}."),
-            section("If I am not in that channel yet, type `/invite @Whetstone` there. I can't post before."),
+            *kept_told(channel_id, kept),
         ],
     )
 
@@ -72,18 +68,7 @@ def draw_for_channels() -> Drawn:
 
 def in_words(library: Library, schedule: Schedule) -> str:
     """“weekdays at 09:00 (Tokyo), System design, senior”, in mrkdwn."""
-    rhythm, rubric = schedule.rhythm, library.find(schedule.rubric_id)
-    days = days_in_words(rhythm.days if rhythm.weekly_on is None else {rhythm.weekly_on})
+    rubric = library.find(schedule.rubric_id)
     of = [escape(rubric.name)] if rubric else []
     level = [schedule.level.label.lower()] if schedule.level else []
-    return ", ".join([f"{days} at {hour(rhythm.clock)} ({escape(place(rhythm.tz))})", *of, *level])
-
-
-def _really() -> ConfirmObject:
-    return ConfirmObject(
-        title="Stop these questions?",
-        text="No more questions come to this channel. Those already there stay.",
-        confirm="Stop it",
-        deny="Keep it",
-        style="danger",
-    )
+    return ", ".join([rhythm_told(schedule.rhythm), *of, *level])

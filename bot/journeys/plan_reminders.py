@@ -46,7 +46,7 @@ def plan_reminders(tx: Connection, team_ids: list[str], now: datetime, utc: date
             _plan_one(plan, reminded, now)
         outbox.post_asides(tx, team_id, plan.posts, REMINDER, utc, Priority.REMINDER)
         rhythms.set_last(tx, team_id, plan.last)
-        timers.move(tx, team_id, TimerKind.REMINDER, plan.due_at)
+        timers.move(tx, team_id, TimerKind.REMINDER, now, plan.due_at)
         for member in members:
             if member.user_id not in plan.due_at:
                 timers.cancel(tx, member, TimerKind.REMINDER)

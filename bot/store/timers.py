@@ -86,14 +86,19 @@ def hold_due(tx: Connection, team_ids: list[str], now: datetime, limit: int, kin
     return _due(tx, team_ids, now, limit, (kind,))
 
 
-def move(tx: Connection, team_id: str, kind: TimerKind, due_at: Mapping[str, datetime]) -> None:
-    """Set many members' timers that have no subject, by user id. Those that move to the same moment move together."""
+def move(tx: Connection, team_id: str, kind: TimerKind, now: datetime, due_at: Mapping[str, datetime]) -> None:
+    """Set many members' timers that have no subject and are due at `now`, by user id.
+
+    Those that move to the same moment move together. Being due is what they are found by: of a hundred thousand
+    timers PostgreSQL would else read each.
+    """
     together: dict[datetime, list[str]] = defaultdict(list)
     for user_id, at in due_at.items():
         together[at].append(user_id)
     for at, user_ids in together.items():
-        theirs = and_(timers.c.team_id == team_id, timers.c.kind == kind.value, timers.c.user_id.in_(user_ids))
-        tx.execute(update(timers).where(theirs, timers.c.subject == "").values(due_at=at))
+        due = and_(timers.c.team_id == team_id, timers.c.kind == kind.value, timers.c.due_at <= now)
+        theirs = and_(timers.c.user_id.in_(user_ids), timers.c.subject == "")
+        tx.execute(update(timers).where(due, theirs).values(due_at=at))
 
 
 def _due(

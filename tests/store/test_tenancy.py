@@ -364,7 +364,7 @@ WRITES: dict[Callable[..., Any], Call] = {
     members.set_sharing: lambda tx, who: members.set_sharing(tx, who, Sharing.NOTHING),
     timers.shift: lambda tx, who: timers.shift(tx, who, NUDGE, "done", LATER),
     timers.cancel: lambda tx, who: timers.cancel(tx, who, TimerKind.REMINDER),
-    timers.move: lambda tx, who: timers.move(tx, who.team_id, TimerKind.REMINDER, {who.user_id: LATER}),
+    timers.move: lambda tx, who: timers.move(tx, who.team_id, TimerKind.REMINDER, NOON, {who.user_id: LATER}),
     own_questions.add: lambda tx, who: own_questions.add(tx, who, replace(QUESTION, id="x2", ask="How so?")),
     own_questions.renew: lambda tx, who: own_questions.renew(tx, who, "x1", "x9", NOON),
     readings.keep: lambda tx, who: readings.keep(tx, who, replace(READ, reference_id="talks:bridge:3"), NOON),

@@ -1,9 +1,10 @@
-"""The places where SQLite and PostgreSQL want different words: ON CONFLICT, its row count, and row locks."""
+"""The places where SQLite and PostgreSQL want different words: ON CONFLICT, many rows at once, row locks."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table
+from sqlalchemy import ARRAY, Connection, Select, Table, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 _POSTGRES = "postgresql"
@@ -17,6 +18,27 @@ def insert(tx: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
 def added(tx: Connection, table: Table, **values: object) -> bool:
     """Put a row in unless it gives way to one that is there already; whether it went in."""
     return tx.execute(_giving_way(tx.dialect.name, table), values).rowcount == 1
+
+
+def add_many(tx: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put rows of the same columns in, those that find their key taken left out.
+
+    For PostgreSQL all of them are one statement, a list a column: five hundred statements take it ten times as long.
+    """
+    if not rows:
+        return
+    if tx.dialect.name == _POSTGRES:
+        columns = tuple(rows[0])
+        tx.execute(_from_lists(table, columns), {name: [row[name] for row in rows] for name in columns})
+    else:
+        tx.execute(_giving_way(tx.dialect.name, table), rows)
+
+
+@cache
+def _from_lists(table: Table, columns: tuple[str, ...]) -> postgresql.Insert:
+    lists = [bindparam(name, type_=ARRAY(table.c[name].type)) for name in columns]
+    rows = func.unnest(*lists).table_valued(*columns).render_derived()
+    return postgresql.insert(table).from_select(columns, select(*rows.c)).on_conflict_do_nothing()
 
 
 def put(tx: Connection, table: Table, changing: tuple[str, ...], **values: object) -> None:

@@ -63,8 +63,7 @@ def post_asides(tx: Connection, team_id: str, asides: Sequence[Aside], kind: str
         _new(one.member, one.key, Op.POST, _aside(one.member), kind, one.reference, one.seq, now, priority)
         for one in asides
     ]
-    if rows:
-        tx.execute(dialect.insert(tx, outbox).on_conflict_do_nothing(), rows)
+    dialect.add_many(tx, outbox, rows)
 
 
 def post_in_channel(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.core.evidence import Evidence, Signal, noticed
+from bot.core.evidence import Evidence, Signal, noticed, ref_of_signal
 from bot.core.journal import Signals
 from bot.core.rubric import Dimension, Rubric
 
@@ -54,7 +54,10 @@ class JournalEntry:
             Signal.SURPRISE: self.signals.surprise or self.question,
         }
         noted = [signal for signal, words in seen.items() if words]
-        return [noticed(self.dimension_id, signal, self.id, self.happened_at) for signal in noted]
+        return [
+            noticed(self.dimension_id, signal, self.id, self.happened_at, ref_of_signal(self.id, signal))
+            for signal in noted
+        ]
 
 
 @dataclass(frozen=True, slots=True)

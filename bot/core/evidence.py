@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from hashlib import sha256
 
 from bot.core.scoring import Rater
 
@@ -16,6 +17,7 @@ SAME_SESSION_VARIANCE = 0.15
 AI_WEIGHT_AT_MOST = 1.5 / HUMAN_NOISE_SD**2
 """All that AI may weigh in one area: a person and a half."""
 MEASURED_EVIDENCE, MEASURED_SESSIONS = 2.0, 2
+_DIGITS = 12
 
 
 class Source(StrEnum):
@@ -61,7 +63,7 @@ class Evidence:
 
     `rater` names whose leaning a score carries: the person, or an AI as model, rubric version and prompt in one.
     Signals have none. `session` is the drill, mock or interview it was seen in and `at` when that was, not when
-    somebody got round to scoring it: what was seen together ages together.
+    somebody got round to scoring it: what was seen together ages together. `ref` names the observation for good.
     """
 
     area: str
@@ -71,6 +73,7 @@ class Evidence:
     session: str
     at: datetime
     signal: Signal | None = None
+    ref: str = ""
 
     @property
     def is_score(self) -> bool:
@@ -91,16 +94,26 @@ class Weighed:
     weight: float
 
 
-def scored(area: str, score: int, source: Source, rater: str, session: str, at: datetime) -> Evidence:
+def scored(area: str, score: int, source: Source, rater: str, session: str, at: datetime, ref: str = "") -> Evidence:
     """A 1, 2 or 3 by somebody. An AI that abstained, or a dimension not exercised, is no evidence: make none."""
     assert score in (1, 2, 3)
     assert source is not Source.SIGNAL
-    return Evidence(area, float(score), source, rater, session, at)
+    return Evidence(area, float(score), source, rater, session, at, ref=ref)
 
 
-def noticed(area: str, signal: Signal, session: str, at: datetime) -> Evidence:
+def noticed(area: str, signal: Signal, session: str, at: datetime, ref: str = "") -> Evidence:
     """A signal of the journal, or a *can't tell* among the member's own scores."""
-    return Evidence(area, _SIGNALS[signal][0], Source.SIGNAL, "", session, at, signal)
+    return Evidence(area, _SIGNALS[signal][0], Source.SIGNAL, "", session, at, signal, ref)
+
+
+def ref_of_score(session: str, rater: Rater, rater_id: str, area: str) -> str:
+    """Names a score for good. An AI's name may be long, so that whoever gave it is there as a digest."""
+    return f"{session}/{rater.value}:{sha256(rater_id.encode()).hexdigest()[:_DIGITS]}/{area}"
+
+
+def ref_of_signal(session: str, signal: Signal, area: str | None = None) -> str:
+    """Names a signal for good: one of each a session, whatever area it is tagged to; *can't tell* one an area."""
+    return f"{session}/{signal.value}" if area is None else f"{session}/{signal.value}/{area}"
 
 
 def weigh(evidence: Iterable[Evidence], now: datetime) -> list[Weighed]:
@@ -145,9 +158,9 @@ def _by_area_and_session(evidence: Iterable[Evidence]) -> dict[tuple[str, str], 
     return groups
 
 
-def _order(item: Evidence) -> tuple[datetime, str, str, str, str, float, str]:
+def _order(item: Evidence) -> tuple[datetime, str, str, str, str, float, str, str]:
     """By time, then by everything else, so that equal times leave no choice."""
-    return (item.at, item.session, item.area, item.source, item.rater, item.value, item.signal or "")
+    return (item.at, item.session, item.area, item.source, item.rater, item.value, item.signal or "", item.ref)
 
 
 def _weight(item: Evidence, now: datetime, *, shared: bool) -> float:

@@ -13,6 +13,7 @@ class Holdings:
     questions: int = 0
     interviews: int = 0
     readings: int = 0
+    logged: int = 0
     messages: int = 0
     settings: bool = False
 

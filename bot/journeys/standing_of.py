@@ -2,12 +2,11 @@
 
 from bot.core.rubric import Rubric
 from bot.core.standing import Standing, standing
+from bot.journeys.gather_evidence import evidence_of
 from bot.journeys.visit import Visit
-from bot.store import drills, journal_entries, look_back
+from bot.store import drills
 
 
 def standing_of(visit: Visit, rubric: Rubric) -> Standing:
     """Every area of the rubric: measured, guessed or unseen, and what its drills amount to."""
-    seen = look_back.evidence(visit.tx, visit.member, rubric.id)
-    seen += journal_entries.signals(visit.tx, visit.member, rubric.id)
-    return standing(rubric, seen, drills.past_goals(visit.tx, visit.member, rubric.id), visit.now)
+    return standing(rubric, evidence_of(visit, rubric), drills.past_goals(visit.tx, visit.member, rubric.id), visit.now)

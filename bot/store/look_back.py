@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, delete, 
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from bot.core.drill import Drill, Phase
-from bot.core.evidence import SOURCE_OF, Evidence, Signal, Source, noticed, scored
+from bot.core.evidence import SOURCE_OF, Evidence, Signal, noticed, ref_of_score, ref_of_signal, scored
 from bot.core.journal import LastFix, Retro, Signals
 from bot.core.members import Member
 from bot.core.scoring import Rater, Score, ScoreSheet
@@ -144,19 +144,20 @@ def evidence(tx: Connection, member: Member, rubric_id: str) -> list[Evidence]:
 
 def _scored(row: Row[Any]) -> Evidence | None:
     """Only the member's own *can't tell* says something."""
-    number = Score(row.score).number
-    source = SOURCE_OF[Rater(row.rater)]
+    area, drill, at = row.dimension_id, row.drill_id, row.rounds_over_at
+    rater, number = Rater(row.rater), Score(row.score).number
     if number is not None:
-        return scored(row.dimension_id, number, source, f"{row.rater}:{row.rater_id}", row.drill_id, row.rounds_over_at)
-    return (
-        noticed(row.dimension_id, Signal.CANT_TELL, row.drill_id, row.rounds_over_at) if source is Source.SELF else None
-    )
+        ref = ref_of_score(drill, rater, row.rater_id, area)
+        return scored(area, number, SOURCE_OF[rater], f"{row.rater}:{row.rater_id}", drill, at, ref)
+    if rater is not Rater.SELF:
+        return None
+    return noticed(area, Signal.CANT_TELL, drill, at, ref_of_signal(drill, Signal.CANT_TELL, area))
 
 
 def _noticed(row: Row[Any]) -> list[Evidence]:
     words = {Signal.HESITATION: row.hesitation, Signal.REHEARSED: row.rehearsed, Signal.SURPRISE: row.surprise}
-    area = row.about or row.dimension_id
-    return [noticed(area, signal, row.drill_id, row.rounds_over_at) for signal, text in words.items() if text]
+    area, drill, at = row.about or row.dimension_id, row.drill_id, row.rounds_over_at
+    return [noticed(area, signal, drill, at, ref_of_signal(drill, signal)) for signal, text in words.items() if text]
 
 
 def _of(columns: ReadOnlyColumnCollection[str, Any], member: Member, drill_id: str) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ from bot.store.engine import Database
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration. Stated here so that an up-to-date start needn't import Alembic (a test compares them)."""
 
 _LOCK = 0x77686574  # "whet": several replicas may start at once; one migrates, the others wait

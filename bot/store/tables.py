@@ -46,6 +46,7 @@ workspaces = Table(
     key("team_id"),
     flag("without_ai"),
     Column("uninstalled_at", Instant),
+    flag("example"),
 )
 
 rubric_versions = Table(

@@ -6,6 +6,7 @@ from bot.core.holdings import Holdings
 from bot.core.members import Member
 from bot.store import dialect
 from bot.store.calendar import interviews, reminders, schedules
+from bot.store.ledger import corrections, logged_scores, logged_sessions
 from bot.store.queues import attachments, inbox, outbox, timers, turns
 from bot.store.remains import assessments, fingerprints
 from bot.store.said import has_words, in_a_drill
@@ -29,6 +30,7 @@ from bot.store.whose import owned
 
 THEIR_OWN = (
     *(timers, turns, attachments, inbox, outbox, assessments, fingerprints, opinions, spending, scores, signals),
+    *(corrections, logged_scores, logged_sessions),
     *(
         reminders,
         schedules,
@@ -58,6 +60,7 @@ def holdings(tx: Connection, member: Member) -> Holdings:
         questions=_count(tx, own_questions, owned(own_questions, member)),
         interviews=_count(tx, interviews, owned(interviews, member)),
         readings=_count(tx, readings, owned(readings, member)),
+        logged=_count(tx, logged_sessions, owned(logged_sessions, member)),
         messages=written - answers,
         settings=_count(tx, members, owned(members, member)) > 0,
     )

@@ -36,3 +36,13 @@ def uninstalled_before(tx: Connection, before: datetime) -> list[str]:
     """The workspaces the app was taken out of before a moment of product time, and that it didn't come back to."""
     gone = select(workspaces.c.team_id).where(workspaces.c.uninstalled_at < before)
     return list(tx.scalars(gone.order_by(workspaces.c.team_id)))
+
+
+def set_example(tx: Connection, team_id: str, example: bool = True) -> None:
+    """What is in the workspace is made up, to be looked at."""
+    dialect.put(tx, workspaces, ("example",), team_id=team_id, example=example)
+
+
+def is_example(tx: Connection, team_id: str) -> bool:
+    """Whether what is in the workspace is made up."""
+    return bool(tx.scalar(select(workspaces.c.example).where(workspaces.c.team_id == team_id)))

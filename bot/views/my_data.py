@@ -93,6 +93,7 @@ def _lines(held: Holdings) -> Sequence[str]:
         (held.entries, count(held.entries, "journal entry", "journal entries")),
         (held.questions, count(held.questions, "question of your own", "questions of your own")),
         (held.interviews, count(held.interviews, "interview you noted", "interviews you noted")),
+        (held.logged, count(held.logged, "session you brought along", "sessions you brought along")),
         (held.readings, count(held.readings, "answer you scored for practice", "answers you scored for practice")),
         (held.messages, count(held.messages, "other message you wrote to me", "other messages you wrote to me")),
         (held.settings, "your settings and your time zone"),

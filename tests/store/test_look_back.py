@@ -7,13 +7,14 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.core.drill import Drill, Phase
-from bot.core.evidence import Signal, Source, noticed, scored
+from bot.core.evidence import Signal, Source, noticed, ref_of_score, ref_of_signal, scored
 from bot.core.journal import LastFix, Retro, Signals
 from bot.core.scoring import Rater, Score, ScoreSheet
 from bot.store import look_back
 from tests.cast import ANA, MIA, NOON
 from tests.store.samples import a_drill, finished, minutes
 
+SELF = Rater.SELF
 SHEET = ScoreSheet(Rater.SELF, {"opening": Score.TWO, "ending": Score.CANT_TELL})
 
 
@@ -93,8 +94,10 @@ def test_scores_and_cant_tells_are_evidence_dated_when_the_rounds_ended(tx: Conn
     _scores(tx, a_drill(), opening=Score.ONE, ending=Score.CANT_TELL)
     seen = look_back.evidence(tx, ANA, "talks")
     assert sorted(seen, key=lambda item: item.area, reverse=True) == [
-        scored("opening", 1, Source.SELF, "self:U-ANA", "d1", minutes(18)),
-        noticed("ending", Signal.CANT_TELL, "d1", minutes(18)),
+        scored(
+            "opening", 1, Source.SELF, "self:U-ANA", "d1", minutes(18), ref_of_score("d1", SELF, "U-ANA", "opening")
+        ),
+        noticed("ending", Signal.CANT_TELL, "d1", minutes(18), ref_of_signal("d1", Signal.CANT_TELL, "ending")),
     ]
 
 
@@ -105,7 +108,8 @@ def test_each_signal_is_evidence_on_the_area_it_names_else_on_the_drilled_one(
     _over(tx, "d1", 18)
     look_back.keep_signals(tx, ANA, "d1", Signals("at the number", "", "their laugh", about), NOON)
     assert look_back.evidence(tx, ANA, "talks") == [
-        noticed(area, signal, "d1", minutes(18)) for signal in (Signal.HESITATION, Signal.SURPRISE)
+        noticed(area, signal, "d1", minutes(18), ref_of_signal("d1", signal))
+        for signal in (Signal.HESITATION, Signal.SURPRISE)
     ]
 
 

@@ -1,0 +1,85 @@
+"""Sessions of the log that no drill of ours stands behind: what a member brought along from elsewhere."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.core.entries import EntryKind
+from bot.core.evidence import SOURCE_OF, Evidence, Signal, Source, noticed, ref_of_score, ref_of_signal, scored
+from bot.core.journal import LastFix, Signals
+from bot.core.scoring import Rater, Score
+
+NOBODY_NAMED = "someone"
+"""Whose leaning a person's score carries when the log doesn't say who it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedScore:
+    """What one kind of rater gave one dimension; `late`: long after the session."""
+
+    dimension_id: str
+    rater: Rater
+    score: Score
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedSession:
+    """One drill, mock or interview as the log has it. At most one score a rater and dimension.
+
+    Without a rubric there are no scores and no area. `signals.dimension_id` is set where they are about another area
+    than the session's own; `became`: what became of the fix.
+    """
+
+    id: str
+    kind: EntryKind
+    at: datetime
+    added_at: datetime
+    interviewer: str = ""
+    problem: str = ""
+    rubric_id: str | None = None
+    dimension_id: str | None = None
+    signals: Signals = field(default_factory=Signals)
+    fix: str = ""
+    became: LastFix | None = None
+    scores: tuple[LoggedScore, ...] = ()
+
+    def __post_init__(self) -> None:
+        assert self.rubric_id is not None or not self.scores
+        assert self.rubric_id is not None or self.dimension_id is None
+
+    @property
+    def signals_about(self) -> str | None:
+        """The area the signals speak of, if any."""
+        return self.signals.dimension_id or self.dimension_id
+
+    def evidence(self) -> list[Evidence]:
+        """What it tells of its rubric's areas."""
+        told = [self._scored(each) for each in self.scores]
+        return [*(one for one in told if one is not None), *self._noticed()]
+
+    def _scored(self, given: LoggedScore) -> Evidence | None:
+        """Only the member's own *can't tell* says something."""
+        source, number = SOURCE_OF[given.rater], given.score.number
+        if number is None:
+            if source is not Source.SELF:
+                return None
+            ref = ref_of_signal(self.id, Signal.CANT_TELL, given.dimension_id)
+            return noticed(given.dimension_id, Signal.CANT_TELL, self.id, self.at, ref)
+        rater_id = "" if source is Source.SELF else self.interviewer or NOBODY_NAMED
+        ref = ref_of_score(self.id, given.rater, rater_id, given.dimension_id)
+        return scored(given.dimension_id, number, source, f"{given.rater}:{rater_id}", self.id, self.at, ref)
+
+    def _noticed(self) -> list[Evidence]:
+        area = self.signals_about
+        if area is None:
+            return []
+        words = {
+            Signal.HESITATION: self.signals.hesitation,
+            Signal.REHEARSED: self.signals.rehearsed,
+            Signal.SURPRISE: self.signals.surprise,
+        }
+        return [
+            noticed(area, signal, self.id, self.at, ref_of_signal(self.id, signal))
+            for signal, text in words.items()
+            if text
+        ]

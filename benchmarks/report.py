@@ -44,8 +44,12 @@ def row(
     most_ratio: float | None = None,
     least: float | None = None,
     most: float | None = None,
+    least_above: float | None = None,
 ) -> Row:
-    """A row with the goal it has, if it has one: a least or most of its ratio, or in its own unit."""
+    """A row with the goal it has, if it has one: a least or most of its ratio, or in its own unit.
+
+    `least_above`: by so much above the baseline; where it is negative, at most so much below it.
+    """
     value, ratio = round(value, 3), None
     if baseline is not None:
         baseline, ratio = round(baseline, 3), round(value / baseline, 4)
@@ -53,6 +57,9 @@ def row(
         return Row(name, value, unit, baseline, ratio, f"ratio ≥ {least_ratio:g}", ratio >= least_ratio)
     if most_ratio is not None and ratio is not None:
         return Row(name, value, unit, baseline, ratio, f"ratio ≤ {most_ratio:.3g}", ratio <= most_ratio)
+    if least_above is not None and baseline is not None:
+        holds = value >= round(baseline + least_above, 3)
+        return Row(name, value, unit, baseline, ratio, f"≥ baseline {least_above:+g}", holds)
     if least is not None:
         return Row(name, value, unit, baseline, ratio, f"≥ {least:,g} {unit}".rstrip(), value >= least)
     if most is not None:

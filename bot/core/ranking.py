@@ -51,8 +51,7 @@ def rank(evidence: Iterable[Evidence], now: datetime) -> list[Ranked]:
     Order: estimate to .01, then more evidence (to a tenth of a score, else a day's age would always decide), then
     longest undrilled, then name.
     """
-    by_area = _by_area(weigh(evidence, now))
-    measured = {area: group for area, group in by_area.items() if is_measured(group)}
+    measured = measured_areas(weigh(evidence, now))
     if not measured:
         return []
     estimates = estimate([item for group in measured.values() for item in group])
@@ -60,6 +59,14 @@ def rank(evidence: Iterable[Evidence], now: datetime) -> list[Ranked]:
     ranked.sort(key=lambda one: (round(one.estimate, 2), -round(one.n_eff, 1), one.last_seen, one.area))
     labelled = [replace(one, certainty=_certainty(one, following)) for one, following in pairwise(ranked)]
     return [*labelled, ranked[-1]]
+
+
+def measured_areas(weighed: Iterable[Weighed]) -> dict[str, list[Weighed]]:
+    """The areas with evidence enough to be ranked, each with all that counts of it: what a ranking rests on."""
+    groups: dict[str, list[Weighed]] = defaultdict(list)
+    for item in weighed:
+        groups[item.evidence.area].append(item)
+    return {area: group for area, group in groups.items() if is_measured(group)}
 
 
 def first_guess(evidence: Iterable[Evidence], measured: Iterable[str]) -> list[str]:
@@ -76,6 +83,15 @@ def first_guess(evidence: Iterable[Evidence], measured: Iterable[str]) -> list[s
     return sorted(groups, key=lambda area: (*_guess(groups[area]), area))
 
 
+def presumed(evidence: Iterable[Evidence], areas: Iterable[str], now: datetime) -> dict[str, float]:
+    """Where each of `areas` most probably stands by all that was seen, enough or not; unseen ones at the person's mean.
+
+    Only good for choosing what to practise next: too little is known to show such a number to anybody.
+    """
+    found = estimate(weigh(evidence, now))
+    return {area: found.areas[area].value if area in found.areas else found.person for area in areas}
+
+
 def probability_weaker(one: Ranked, other: Ranked) -> float:
     """How likely the first area really is the weaker one: Φ of the difference of the estimates over its sd."""
     return 0.5 * (1 + erf((other.estimate - one.estimate) / (sqrt(2) * hypot(one.sd, other.sd))))
@@ -86,13 +102,6 @@ def _certainty(one: Ranked, other: Ranked) -> Certainty:
     if chance >= CLEARLY:
         return Certainty.CLEARLY
     return Certainty.PROBABLY if chance >= PROBABLY else Certainty.TOO_CLOSE
-
-
-def _by_area(weighed: Iterable[Weighed]) -> dict[str, list[Weighed]]:
-    groups: dict[str, list[Weighed]] = defaultdict(list)
-    for item in weighed:
-        groups[item.evidence.area].append(item)
-    return groups
 
 
 def _ranked(area: str, group: Sequence[Weighed], estimates: Estimates) -> Ranked:

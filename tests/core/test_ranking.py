@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.evidence import Evidence, Signal, Source, noticed, scored
-from bot.core.ranking import Certainty, Ranked, first_guess, probability_weaker, rank
+from bot.core.ranking import Certainty, Ranked, first_guess, presumed, probability_weaker, rank
 from tests.cast import NOON
 
 HUMAN, SELF, AI = Source.HUMAN, Source.SELF, Source.AI
@@ -249,3 +249,43 @@ def test_one_more_score_below_the_bar_never_moves_an_area_back(evidence: list[Ev
     after = order(*MEASURED, *evidence, replace(item, value=1.0))
     led = [area for area, estimate in before.items() if estimate >= before[item.area] + CENT]
     assert all(after.index(item.area) < after.index(area) for area in led)
+
+
+@given(HISTORIES, AREAS)
+def test_without_what_was_seen_of_one_area_the_others_stay_ranked_on_what_they_were(
+    evidence: list[Evidence], gone: str
+) -> None:
+    whole = [*MEASURED, *evidence]
+    before = {one.area: (one.n_eff, one.n, one.n_human, one.last_seen) for one in rank(whole, NOON)}
+    left = rank([item for item in whole if item.area != gone], NOON)
+    after = {one.area: (one.n_eff, one.n, one.n_human, one.last_seen) for one in left}
+    assert after == {area: what for area, what in before.items() if area != gone}
+
+
+@given(HISTORIES, SCORES.filter(lambda item: item.source is not AI), st.integers(1, 60))
+def test_the_older_a_score_is_the_less_it_moves_its_area(evidence: list[Evidence], item: Evidence, days: int) -> None:
+    """Told by a score far from where the area stands, in a session of its own."""
+
+    def moved(by: Evidence) -> float:
+        with_it, without = rank([*MEASURED, *evidence, by], NOON), rank([*MEASURED, *evidence], NOON)
+        value, before = (next(one.estimate for one in each if one.area == by.area) for each in (with_it, without))
+        return abs(value - before)
+
+    far = replace(item, value=9.0, session="its own", rater="nobody else", at=NOON)
+    assert moved(replace(far, at=NOON - timedelta(days=days))) < moved(far)
+
+
+def test_where_an_area_presumably_stands_is_asked_of_everything_seen() -> None:
+    seen = [*by_people("opening", 1), *by_oneself("ending", 3)]
+    found = presumed(seen, ["opening", "ending", "middle"], NOON)
+    assert rank(seen, NOON) == []
+    assert found["opening"] < found["middle"] < found["ending"]
+
+
+@given(HISTORIES)
+def test_where_every_area_seen_is_measured_the_ranking_says_where_it_presumably_stands(
+    evidence: list[Evidence],
+) -> None:
+    whole = [*MEASURED, *evidence]
+    ranked = {one.area: one.estimate for one in rank(whole, NOON)}
+    assert presumed(whole, ranked, NOON) == pytest.approx(ranked)

@@ -1,15 +1,16 @@
-"""The Gaussian model: small cases worked out by hand, and any case against plain linear algebra."""
+"""The Gaussian model: small cases worked out by hand, and any case against the model written out."""
 
 from datetime import timedelta
 from math import sqrt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.estimate import Estimates, estimate
-from bot.core.evidence import Evidence, Signal, Source, Weighed, noticed, scored, weigh
+from bot.core.evidence import Evidence, Signal, Source, noticed, scored, weigh
 from tests.cast import NOON
+from tests.core.plain_model import PERSON, PlainModel
 
 HUMAN, SELF, AI = Source.HUMAN, Source.SELF, Source.AI
 
@@ -81,43 +82,21 @@ def test_one_name_used_by_two_kinds_of_rater_is_two_raters() -> None:
     assert estimated(*one_name) == estimated(*two_names)
 
 
+def test_ones_own_scores_carry_one_leaning_whatever_they_were_kept_under() -> None:
+    under_two = [scored("opening", 1 + n % 2, SELF, name, f"d{n}", NOON) for n, name in enumerate(["ana", "", "ana"])]
+    under_one = [scored("opening", 1 + n % 2, SELF, "ana", f"d{n}", NOON) for n in range(3)]
+    assert estimated(*under_two) == estimated(*under_one)
+
+
+def test_two_models_or_prompts_are_two_raters() -> None:
+    one_ai = [scored("opening", 3, AI, "model|v1|p1", f"d{n}", NOON) for n in range(2)]
+    two_ais = [scored("opening", 3, AI, f"model|v1|p{n}", f"d{n}", NOON) for n in range(2)]
+    assert estimated(*two_ais).areas["opening"].value > estimated(*one_ai).areas["opening"].value
+
+
 def test_the_sd_is_what_the_scores_leave_of_the_prior() -> None:
     found = estimated(*by_four_people("opening", 1))
     assert found.areas["opening"].sd == pytest.approx(1 / sqrt(1 / 0.45**2 + 4 / (0.55**2 + 0.2**2)))
-
-
-def solved(observed: list[Weighed]) -> dict[tuple[str, ...], float]:
-    """The same model with sessions and all as one system of equations, by Gaussian elimination."""
-    spread = 1 / 0.45**2
-    terms: list[tuple[dict[tuple[str, ...], float], float, float]] = [({("person",): 1}, 2.1, 4 * spread)]
-    for area in {w.evidence.area for w in observed}:
-        terms.append(({("area", area): 1, ("person",): -1}, 0, spread))
-    for session in {w.evidence.session for w in observed}:
-        terms.append(({("session", session): 1}, 0, 1 / 0.2**2))
-    for source, rater in {(w.evidence.source, w.evidence.rater) for w in observed if w.evidence.is_score}:
-        mean, sd = {HUMAN: (0, 0.25), SELF: (0.2, 0.3), AI: (0.35, 0.3)}[source]
-        terms.append(({("offset", source, rater): 1}, mean, 1 / sd**2))
-    for w in observed:
-        parts: dict[tuple[str, ...], float] = {("area", w.evidence.area): 1, ("session", w.evidence.session): 1}
-        if w.evidence.is_score:
-            parts["offset", w.evidence.source, w.evidence.rater] = 1
-        terms.append((parts, w.evidence.value, w.weight))
-    unknowns = sorted({unknown for parts, _, _ in terms for unknown in parts})
-    rows = [
-        [sum(w * parts.get(a, 0) * parts.get(b, 0) for parts, _, w in terms) for b in unknowns]
-        + [sum(w * parts.get(a, 0) * value for parts, value, w in terms)]
-        for a in unknowns
-    ]
-    return dict(zip(unknowns, _eliminated(rows), strict=True))
-
-
-def _eliminated(rows: list[list[float]]) -> list[float]:
-    """The solution of a system whose matrix is positive definite, so that no pivot is ever zero."""
-    for at, pivot in enumerate(rows):
-        pivot[:] = [value / pivot[at] for value in pivot]
-        for row in rows[:at] + rows[at + 1 :]:
-            row[:] = [value - row[at] * top for value, top in zip(row, pivot, strict=True)]
-    return [row[-1] for row in rows]
 
 
 ANYTHING = st.one_of(
@@ -140,21 +119,32 @@ ANYTHING = st.one_of(
 
 
 @given(st.lists(ANYTHING, min_size=1, max_size=40))
-def test_climbing_finds_what_solving_finds(evidence: list[Evidence]) -> None:
+def test_it_is_the_peak_of_the_model_written_out(evidence: list[Evidence]) -> None:
     observed = weigh(evidence, NOON)
-    exact = solved(observed)
+    exact = PlainModel(observed).solved()
     found = estimate(observed)
-    assert found.person == pytest.approx(exact["person",], abs=1e-6)
+    assert found.person == pytest.approx(exact[PERSON], abs=1e-8)
     for area, one in found.areas.items():
-        assert one.value == pytest.approx(exact["area", area], abs=1e-6)
+        assert one.value == pytest.approx(exact["area", area], abs=1e-8)
 
 
-def test_climbing_arrives_even_when_only_ones_own_many_scores_tell_area_from_leaning() -> None:
-    """The slowest climb there is: hundreds of scores deep, areas and leaning pull against each other."""
+@settings(max_examples=25)
+@given(st.lists(ANYTHING, min_size=1, max_size=15))
+def test_it_is_where_a_climb_along_one_coordinate_after_another_ends(evidence: list[Evidence]) -> None:
+    observed = weigh(evidence, NOON)
+    top = PlainModel(observed).climbed()
+    found = estimate(observed)
+    assert found.person == pytest.approx(top[PERSON], abs=1e-8)
+    for area, one in found.areas.items():
+        assert one.value == pytest.approx(top["area", area], abs=1e-8)
+
+
+def test_it_is_the_peak_even_when_only_ones_own_many_scores_tell_area_from_leaning() -> None:
+    """Hundreds of scores deep, areas and leaning pull against each other."""
     evidence = [scored(area, 1 + n % 2, SELF, "ana", f"d{n % 25}", NOON) for area in "abc" for n in range(200)]
     observed = weigh(evidence, NOON)
-    exact = solved(observed)
+    exact = PlainModel(observed).solved()
     found = estimate(observed)
     assert {area: one.value for area, one in found.areas.items()} == pytest.approx(
-        {area: exact["area", area] for area in "abc"}, abs=1e-6
+        {area: exact["area", area] for area in "abc"}, abs=1e-8
     )

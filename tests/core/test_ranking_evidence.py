@@ -194,6 +194,11 @@ def test_the_order_observations_came_in_makes_no_difference(evidence: list[Evide
     assert weigh(shuffled, NOON) == weigh(evidence, NOON)
 
 
+def test_two_alike_in_all_but_their_name_are_listed_in_one_order() -> None:
+    one, other = (scored("opening", 2, HUMAN, "mia", "d1", NOON, ref) for ref in ("a", "b"))
+    assert weigh([one, other], NOON) == weigh([other, one], NOON)
+
+
 @given(EVIDENCE, st.integers(1, 400))
 def test_evidence_only_fades(evidence: list[Evidence], days: int) -> None:
     people = [item for item in evidence if item.source is not AI]

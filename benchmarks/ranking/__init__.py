@@ -1,0 +1,1 @@
+"""How often the ranking names the area that really is the weakest, and how fast it is: simulated members."""

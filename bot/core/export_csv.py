@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.core.local_time import zone
-from bot.core.records import DrillRecord, JournalRecord, Record, SignalsRecord
+from bot.core.log import LookedBack, answers
+from bot.core.records import DrillRecord, JournalRecord, LoggedRecord, Record, SignalsRecord
 
 COLUMNS = ("date", "kind", "interviewer", "problem", "scores", "signals", "fix", "done")
 
@@ -21,7 +22,8 @@ def render_csv(record: Record) -> str:
     date: YYYY-MM-DD HH:MM on the member's clock. kind: drill, mock or interview. interviewer: who asked.
     problem: "rubric · area", then the questions, numbered. scores: "Trade-offs: 2 (self, late)". signals: "hesitation:
     where it was", with "about: area" first when that isn't the drilled one. fix: the one fix. done: whether it was
-    kept (fixed, partly, not), once a later drill of the area has told.
+    kept (fixed, partly, not), once a later drill of the area has told. A session that was imported stands here as it
+    stood in its file. docs/the-log.md tells all this to people who write such a file by hand.
 
     A cell that holds several things has one a line, and a line break inside one of them is followed by two blanks.
     Cells are guarded against spreadsheets that would run them (see `guard`). The text begins with a byte order mark,
@@ -31,6 +33,7 @@ def render_csv(record: Record) -> str:
     done = _what_became_of_fixes(record.drills)
     rows = [(drill.at, _drill_cells(drill, done.get(drill.id, ""))) for drill in record.drills if drill.rounds]
     rows += [(entry.happened_at, _journal_cells(entry)) for entry in record.journal]
+    rows += [(session.at, _logged_cells(session)) for session in record.logged]
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
@@ -58,7 +61,7 @@ def _drill_cells(drill: DrillRecord, done: str) -> Sequence[str]:
         [f"{drill.rubric} · {drill.area}", *(f"{asked.number}. {asked.question}" for asked in drill.rounds)]
     )
     scores = _lines(score.words for score in drill.scores)
-    fix = drill.retro.fix if drill.retro else ""
+    fix = _lines([drill.retro.fix]) if drill.retro else ""
     return ("drill", drill.interviewer, problem, scores, _signals(drill.signals, drill.signals_area), fix, done)
 
 
@@ -66,6 +69,14 @@ def _journal_cells(entry: JournalRecord) -> Sequence[str]:
     area = " · ".join(name for name in (entry.rubric, entry.area) if name)
     problem = _lines(line for line in (area, f"1. {entry.question}" if entry.question else "") if line)
     return (entry.kind, entry.interviewer, problem, "", _signals(entry.signals, None), "", "")
+
+
+def _logged_cells(session: LoggedRecord) -> Sequence[str]:
+    place = " · ".join(name for name in (session.rubric, session.area) if name)
+    problem = _lines(line for line in (place, session.problem) if line)
+    scores = _lines(score.words for score in session.scores)
+    signals = _signals(session.signals, session.signals_area)
+    return (session.kind, session.interviewer, problem, scores, signals, _lines([session.fix]), session.became or "")
 
 
 def _signals(signals: SignalsRecord, about: str | None) -> str:
@@ -83,17 +94,17 @@ def _lines(things: Iterable[str]) -> str:
 
 
 def _what_became_of_fixes(drills: Iterable[DrillRecord]) -> dict[str, str]:
-    """Drill id → whether its fix was kept. A drill answers for the latest fix before it in the same area."""
-    became: dict[str, str] = {}
-    latest: dict[tuple[str, str], str] = {}
-    for drill in sorted(drills, key=lambda drill: drill.at):
-        area = (drill.rubric, drill.area)
-        if drill.retro and drill.retro.last_fix and area in latest:
-            became[latest[area]] = drill.retro.last_fix
-        if drill.retro and drill.retro.fix:
-            latest[area] = drill.id
-    return became
+    """Drill id → what became of its fix."""
+    looked_back = (
+        LookedBack(drill.id, (drill.rubric, drill.area), bool(drill.retro.fix), drill.retro.last_fix)
+        for drill in sorted(drills, key=lambda drill: drill.at)
+        if drill.retro
+    )
+    return answers(looked_back)
 
 
 def _local(at: datetime, tz: str) -> str:
-    return at.astimezone(zone(tz)).strftime("%Y-%m-%d %H:%M")
+    """On the member's clock; in an hour that it shows twice, in autumn, with how far it is ahead of UTC."""
+    local = at.astimezone(zone(tz))
+    twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return f"{local:%Y-%m-%d %H:%M}{local.isoformat()[-6:] if twice else ''}"

@@ -10,11 +10,13 @@ from bot.core.records import (
     AssessmentRecord,
     DrillRecord,
     JournalRecord,
+    LoggedRecord,
     ProfileRecord,
     QuestionRecord,
     Record,
     RemindersRecord,
     RoundRecord,
+    ScoreRecord,
     SignalsRecord,
     Typed,
 )
@@ -32,6 +34,7 @@ def render_markdown(record: Record) -> str:
         ("Drills", _newest_first((drill.at, _drill(drill, tz)) for drill in record.drills)),
         ("What an AI read", _newest_first((read.read_at, _assessment(read, tz)) for read in record.assessments)),
         ("Journal", _newest_first((entry.happened_at, _entry(entry, tz)) for entry in record.journal)),
+        ("Imported from elsewhere", _newest_first((each.at, _logged(each, tz)) for each in record.logged)),
         ("Planned interviews", _interviews(record)),
         ("Answers you scored for practice", _readings(record)),
         ("Your own questions", _newest_first((own.added_at, _question(own, tz)) for own in record.own_questions)),
@@ -114,7 +117,7 @@ def _round(asked: RoundRecord, tz: str) -> list[str]:
 
 def _look_back(drill: DrillRecord) -> list[str]:
     retro = drill.retro
-    blocks = [_list(_inline(score.words) for score in drill.scores)] if drill.scores else []
+    blocks = _scores(drill.scores)
     if drill.signals_area:
         blocks.append(f"Signals are about {_inline(drill.signals_area)}.")
     blocks += _signals(drill.signals)
@@ -125,6 +128,18 @@ def _look_back(drill: DrillRecord) -> list[str]:
         blocks += _quote("Practice", retro.practice)
         blocks += [f"The fix from last time: {_inline(retro.last_fix)}"] if retro.last_fix else []
     return ["#### Looking back", *blocks] if blocks else []
+
+
+def _scores(scores: Sequence[ScoreRecord]) -> list[str]:
+    """Each with what the member put right about it."""
+    lines = []
+    for score in scores:
+        thought = f"; on second thought {score.second_thought}" if score.second_thought else ""
+        lines.append(_inline(f"{score.words}{thought}{_LEFT_OUT if score.left_out else ''}"))
+    return [_list(lines)] if lines else []
+
+
+_LEFT_OUT = "; left out of where you stand"
 
 
 def _assessment(read: AssessmentRecord, tz: str) -> list[str]:
@@ -149,11 +164,31 @@ def _entry(entry: JournalRecord, tz: str) -> list[str]:
     ]
 
 
-def _signals(signals: SignalsRecord) -> list[str]:
+def _logged(session: LoggedRecord, tz: str) -> list[str]:
+    names = [_inline(name) for name in (session.kind, session.rubric, session.area) if name]
     return [
-        *_quote("Where you hesitated", signals.hesitation),
-        *_quote("What sounded rehearsed", signals.rehearsed),
-        *_quote("What surprised you", signals.surprise),
+        f"### {' · '.join([_when(session.at, tz), *names])}",
+        f"Imported {_when(session.added_at, tz)}",
+        *_quote("Interviewer", session.interviewer),
+        *_quote("Worked on", session.problem),
+        *_scores(session.scores),
+        *([f"Signals are about {_inline(session.signals_area)}."] if session.signals_area else []),
+        *_signals(session.signals),
+        *_quote("The one fix", session.fix),
+        *([f"What became of it: {_inline(session.became)}"] if session.became else []),
+    ]
+
+
+def _signals(signals: SignalsRecord) -> list[str]:
+    named = (
+        ("hesitation", "Where you hesitated", signals.hesitation),
+        ("rehearsed", "What sounded rehearsed", signals.rehearsed),
+        ("surprise", "What surprised you", signals.surprise),
+    )
+    return [
+        block
+        for name, label, words in named
+        for block in _quote(f"{label}{_LEFT_OUT if name in signals.left_out else ''}", words)
     ]
 
 

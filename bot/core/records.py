@@ -64,12 +64,17 @@ class RoundRecord:
 
 @dataclass(frozen=True, slots=True)
 class ScoreRecord:
-    """What one rater gave one dimension: 1, 2, 3 or can't tell. `late`: after the five minutes."""
+    """What one rater gave one dimension: 1, 2, 3 or can't tell. `late`: after the five minutes.
+
+    `left_out`: the member has it not count for where they stand. `second_thought`: what they would give by now.
+    """
 
     dimension: str
     score: str
     rater: str = "self"
     late: bool = False
+    left_out: bool = False
+    second_thought: str | None = None
 
     @property
     def words(self) -> str:
@@ -79,11 +84,15 @@ class ScoreRecord:
 
 @dataclass(frozen=True, slots=True)
 class SignalsRecord:
-    """Where it hesitated, what sounded rehearsed, what surprised; empty where nothing did."""
+    """Where it hesitated, what sounded rehearsed, what surprised; empty where nothing did.
+
+    `left_out` names those the member has not count for where they stand.
+    """
 
     hesitation: str = ""
     rehearsed: str = ""
     surprise: str = ""
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +150,28 @@ class JournalRecord:
     interviewer: str = ""
     signals: SignalsRecord = field(default_factory=SignalsRecord)
     question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedRecord:
+    """A drill, mock or interview from elsewhere, as it was imported. `rubric` and `area` are names, where it has any.
+
+    `became`: what became of the fix: fixed, partly, not.
+    """
+
+    id: str
+    at: datetime
+    added_at: datetime
+    kind: str
+    rubric: str | None = None
+    area: str | None = None
+    interviewer: str = ""
+    problem: str = ""
+    scores: tuple[ScoreRecord, ...] = ()
+    signals: SignalsRecord = field(default_factory=SignalsRecord)
+    signals_area: str | None = None
+    fix: str = ""
+    became: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +241,7 @@ class Record:
     profile: ProfileRecord
     drills: tuple[DrillRecord, ...] = ()
     journal: tuple[JournalRecord, ...] = ()
+    logged: tuple[LoggedRecord, ...] = ()
     own_questions: tuple[QuestionRecord, ...] = ()
     interviews: tuple[InterviewRecord, ...] = ()
     readings: tuple[ReadingRecord, ...] = ()

@@ -3,27 +3,36 @@
 from datetime import datetime
 
 from bot.core.assessment import Abstention
+from bot.core.journal import Signals
+from bot.core.logged import NOBODY_NAMED, LoggedScore, LoggedSession
 from bot.core.members import Profile
+from bot.core.own_questions import QuestionSource
 from bot.core.records import (
     AssessmentRecord,
     InterviewRecord,
     JournalRecord,
+    LoggedRecord,
     ProfileRecord,
     QuestionRecord,
     QuoteRecord,
     ReadingRecord,
     Record,
     RemindersRecord,
+    ScoreRecord,
     SignalsRecord,
 )
 from bot.core.rhythm import DAY_NAMES, quiet_written
-from bot.journeys.record_drills import Names, record_drills
+from bot.core.scoring import Rater
+from bot.journeys.names import Names
+from bot.journeys.put_right import SCORE_NAMES, PutRight, ref_of_given
+from bot.journeys.record_drills import record_drills
 from bot.journeys.visit import Visit, new_id
 from bot.store import (
     assessments,
     fingerprints,
     interviews,
     journal_entries,
+    logged,
     members,
     outbox,
     readings,
@@ -43,6 +52,11 @@ _WHY_NONE = {
     Abstention.FOREIGN: "it wasn't in English",
     Abstention.SILENT: "no usable reply came",
     Abstention.SPENT: "that day's budget was used up",
+}
+_SOURCES = {
+    QuestionSource.JOURNAL: "a journal entry",
+    QuestionSource.MESSAGE: "a message",
+    QuestionSource.TYPED: "written in My questions",
 }
 
 
@@ -69,6 +83,7 @@ def gather_record(visit: Visit) -> Record | None:
         profile=_profile(visit, names, since),
         drills=drilled.drills,
         journal=_journal(visit, names),
+        logged=_logged(visit, names),
         own_questions=_bank(visit, names),
         interviews=tuple(
             InterviewRecord(each.starts_at, each.added_at, each.called_off_at, each.minutes)
@@ -114,6 +129,7 @@ def _reminders(visit: Visit) -> RemindersRecord | None:
 
 
 def _journal(visit: Visit, names: Names) -> tuple[JournalRecord, ...]:
+    right = PutRight.by(visit)
     return tuple(
         JournalRecord(
             happened_at=entry.happened_at,
@@ -121,11 +137,49 @@ def _journal(visit: Visit, names: Names) -> tuple[JournalRecord, ...]:
             kind=entry.kind.value,
             rubric=names.rubric(entry.rubric_id),
             area=names.area(entry.rubric_id, entry.dimension_id),
-            signals=SignalsRecord(entry.signals.hesitation, entry.signals.rehearsed, entry.signals.surprise),
+            signals=right.signals(_signals(entry.signals), entry.id),
             question=entry.question,
         )
         for entry in journal_entries.latest(visit.tx, visit.member)
     )
+
+
+def _logged(visit: Visit, names: Names) -> tuple[LoggedRecord, ...]:
+    right = PutRight.by(visit)
+    return tuple(_session(session, names, right) for session in logged.every(visit.tx, visit.member))
+
+
+def _session(session: LoggedSession, names: Names, right: PutRight) -> LoggedRecord:
+    rubric_id, about = session.rubric_id, session.signals.dimension_id
+
+    def named(dimension_id: str | None) -> str | None:
+        return names.area(rubric_id, dimension_id) if rubric_id and dimension_id else None
+
+    return LoggedRecord(
+        id=session.id,
+        at=session.at,
+        added_at=session.added_at,
+        kind=session.kind.value,
+        rubric=names.rubric(rubric_id) if rubric_id else None,
+        area=named(session.dimension_id),
+        interviewer=session.interviewer,
+        problem=session.problem,
+        scores=tuple(_score(session, each, named(each.dimension_id) or "", right) for each in session.scores),
+        signals=right.signals(_signals(session.signals), session.id),
+        signals_area=named(about),
+        fix=session.fix,
+        became=session.became.value if session.became else None,
+    )
+
+
+def _score(session: LoggedSession, given: LoggedScore, area: str, right: PutRight) -> ScoreRecord:
+    record = ScoreRecord(area, SCORE_NAMES[given.score], given.rater.value, given.late)
+    rater_id = "" if given.rater is Rater.SELF else session.interviewer or NOBODY_NAMED
+    return right.score(record, ref_of_given(session.id, given.rater, rater_id, given.dimension_id, given.score))
+
+
+def _signals(noticed: Signals) -> SignalsRecord:
+    return SignalsRecord(noticed.hesitation, noticed.rehearsed, noticed.surprise)
 
 
 def _bank(visit: Visit, names: Names) -> tuple[QuestionRecord, ...]:
@@ -135,7 +189,7 @@ def _bank(visit: Visit, names: Names) -> tuple[QuestionRecord, ...]:
             rubric=names.rubric(own.rubric_id),
             area=names.area(own.rubric_id, own.dimension_id),
             question=own.ask,
-            source={"journal": "a journal entry", "message": "a message"}[own.source],
+            source=_SOURCES[own.source],
         )
         for own in whole_record.bank(visit.tx, visit.member)
     )

@@ -5,12 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Row
+
 from bot.core.drill import Drill, Format, Phase, Role, Round, SayingKind, Step, Verdict, Voice
 from bot.core.goals import Origin
 from bot.core.records import DrillRecord, RetroRecord, RoundRecord, ScoreRecord, SignalsRecord, Typed
 from bot.core.rubric import Rubric
+from bot.core.scoring import Rater, Score
 from bot.journeys.answers import rows_by_round
-from bot.journeys.visit import Visit, rubric_of
+from bot.journeys.names import Names, dimension_name
+from bot.journeys.put_right import SCORE_NAMES, PutRight, ref_of_given
+from bot.journeys.visit import Visit
 from bot.store import drills, whole_record
 from bot.store.whole_record import NoticedRow, WrittenRow
 
@@ -32,7 +37,6 @@ _VERDICTS = {
     Verdict.THIN: "not enough to score",
     Verdict.ANSWERED: "answered",
 }
-_SCORES = {"cant_tell": "can't tell"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +45,6 @@ class Drilled:
 
     drills: tuple[DrillRecord, ...]
     other_messages: tuple[Typed, ...]
-
-
-class Names:
-    """What rubrics and areas are called: as the drill's own version says, else as today's file does, else their id."""
-
-    def __init__(self, visit: Visit) -> None:
-        self._visit = visit
-        self._versions: dict[str, Rubric] = {}
-
-    def of(self, drill: Drill) -> Rubric:
-        """The rubric a drill was started with, each version read once."""
-        if drill.rubric_version not in self._versions:
-            self._versions[drill.rubric_version] = rubric_of(self._visit, drill)
-        return self._versions[drill.rubric_version]
-
-    def rubric(self, rubric_id: str) -> str:
-        """A rubric's name."""
-        rubric = self._visit.library.find(rubric_id)
-        return rubric.name if rubric else rubric_id
-
-    def area(self, rubric_id: str, dimension_id: str) -> str:
-        """A dimension's name."""
-        rubric = self._visit.library.find(rubric_id)
-        return dimension_name(rubric, dimension_id) if rubric else dimension_id
-
-
-def dimension_name(rubric: Rubric, dimension_id: str) -> str:
-    """The dimension's name in this rubric, or its id where it has none such."""
-    found = rubric.find(dimension_id)
-    return found.name if found else dimension_id
 
 
 def record_drills(visit: Visit, names: Names) -> Drilled:
@@ -84,12 +58,13 @@ def record_drills(visit: Visit, names: Names) -> Drilled:
         whole_record.noticed(visit.tx, visit.member),
         whole_record.looked_back(visit.tx, visit.member),
     )
+    right = PutRight.by(visit)
     found, answered = [], set()
     for drill in drills.every(visit.tx, visit.member):
         rows = threads[drill.channel_id, drill.thread_ts] if drill.channel_id and drill.thread_ts else []
         answers = rows_by_round(drill, rows)
         answered |= {id(row) for rows in answers.values() for row in rows}
-        found.append(_drill(drill, names.of(drill), answers, given))
+        found.append(_drill(drill, names.version(drill.rubric_id, drill.rubric_version), answers, given, right))
     others = tuple(row.typed for row in written if id(row) not in answered)
     return Drilled(tuple(found), others)
 
@@ -103,7 +78,9 @@ class _Given:
     retros: Mapping[str, RetroRecord]
 
 
-def _drill(drill: Drill, rubric: Rubric, answers: Mapping[int, Sequence[WrittenRow]], given: _Given) -> DrillRecord:
+def _drill(
+    drill: Drill, rubric: Rubric, answers: Mapping[int, Sequence[WrittenRow]], given: _Given, right: PutRight
+) -> DrillRecord:
     seen = given.signals.get(drill.id)
     return DrillRecord(
         id=drill.id,
@@ -120,16 +97,17 @@ def _drill(drill: Drill, rubric: Rubric, answers: Mapping[int, Sequence[WrittenR
         closed_at=drill.closed_at,
         interviewer=_interviewer(drill),
         rounds=tuple(_round(each, answers.get(each.number, ())) for each in drill.rounds),
-        scores=tuple(
-            ScoreRecord(
-                dimension_name(rubric, row.dimension_id), _SCORES.get(row.score, row.score), row.rater, row.late
-            )
-            for row in given.scores.get(drill.id, ())
-        ),
-        signals=seen.signals if seen else SignalsRecord(),
+        scores=tuple(_score(drill, rubric, row, right) for row in given.scores.get(drill.id, ())),
+        signals=right.signals(seen.signals, drill.id) if seen else SignalsRecord(),
         signals_area=dimension_name(rubric, seen.dimension_id) if seen and seen.dimension_id else None,
         retro=given.retros.get(drill.id),
     )
+
+
+def _score(drill: Drill, rubric: Rubric, row: Row[Any], right: PutRight) -> ScoreRecord:
+    score = Score(row.score)
+    record = ScoreRecord(dimension_name(rubric, row.dimension_id), SCORE_NAMES[score], row.rater, row.late)
+    return right.score(record, ref_of_given(drill.id, Rater(row.rater), row.rater_id, row.dimension_id, score))
 
 
 def _interviewer(drill: Drill) -> str:

@@ -21,7 +21,7 @@ def weight(record: Record) -> int:
     """About how many characters there are to render."""
     answers = (answer for drill in record.drills for asked in drill.rounds for answer in asked.answers)
     typed = sum(len(said.text) for said in (*answers, *record.messages))
-    return typed + _BESIDE_ANSWERS * (len(record.drills) + len(record.journal))
+    return typed + _BESIDE_ANSWERS * (len(record.drills) + len(record.journal) + len(record.logged))
 
 
 def _render(record: Record) -> Rendered:

@@ -1,0 +1,46 @@
+"""What the member put right in their record: what they left out of where they stand, and what they think by now."""
+
+from dataclasses import dataclass, replace
+
+from bot.core.evidence import Signal, ref_of_score, ref_of_signal
+from bot.core.records import ScoreRecord, SignalsRecord
+from bot.core.scoring import Rater, Score
+from bot.journeys.visit import Visit
+from bot.store import corrections
+
+SCORE_NAMES = {Score.ONE: "1", Score.TWO: "2", Score.THREE: "3", Score.CANT_TELL: "can't tell"}
+
+
+@dataclass(frozen=True, slots=True)
+class PutRight:
+    """All corrections of one member, by the ref of what they are about."""
+
+    left_out: frozenset[str]
+    second_thoughts: dict[str, Score]
+
+    @classmethod
+    def by(cls, visit: Visit) -> "PutRight":
+        """The visitor's."""
+        return cls(
+            frozenset(corrections.left_out(visit.tx, visit.member)),
+            corrections.second_thoughts(visit.tx, visit.member),
+        )
+
+    def score(self, record: ScoreRecord, ref: str) -> ScoreRecord:
+        """The score with what became of it."""
+        thought = self.second_thoughts.get(ref)
+        name = SCORE_NAMES[thought] if thought else None
+        return replace(record, left_out=ref in self.left_out, second_thought=name)
+
+    def signals(self, record: SignalsRecord, session_id: str) -> SignalsRecord:
+        """A session's signals with the names of those that were left out."""
+        names = (Signal.HESITATION, Signal.REHEARSED, Signal.SURPRISE)
+        out = [name.value for name in names if ref_of_signal(session_id, name) in self.left_out]
+        return replace(record, left_out=tuple(out))
+
+
+def ref_of_given(session_id: str, rater: Rater, rater_id: str, dimension_id: str, score: Score) -> str:
+    """What a score is put right under; the member's own *can't tell* is a signal."""
+    if score is Score.CANT_TELL:
+        return ref_of_signal(session_id, Signal.CANT_TELL, dimension_id)
+    return ref_of_score(session_id, rater, rater_id, dimension_id)

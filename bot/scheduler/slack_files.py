@@ -1,5 +1,6 @@
 """Fetches the words of a member's file from Slack. Our token goes to Slack's own hosts and nowhere else."""
 
+import logging
 import re
 from collections.abc import Mapping
 from enum import Enum, auto
@@ -7,9 +8,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.attachments import MOST_BYTES, FileKind, spoken_in, text_in
+from bot.core.errors import slack_name
+
+log = logging.getLogger(__name__)
 
 DOWNLOAD_SECONDS = 15.0
 _HOST = re.compile(r"[A-Za-z0-9.-]+(?::\d+)?")
@@ -34,6 +39,18 @@ async def words_of(client: AsyncWebClient, file_id: str, kind: FileKind) -> str 
         return await _said_in(client, file)
     content = await _download(client, file.get("url_private"), html_is_fine=file.get("mimetype") == "text/html")
     return Outcome.NEVER if content is None else text_in(content)
+
+
+async def content_of(client: AsyncWebClient, file_id: str) -> bytes | None:
+    """A file's bytes, as they are; None where Slack doesn't give them."""
+    try:
+        file = (await client.files_info(file=file_id))["file"]
+        return await _download(client, file.get("url_private"))
+    except SlackApiError as error:
+        log.info("file_not_had reason=%s", slack_name(error.response))
+    except (aiohttp.ClientError, TimeoutError, Refused) as error:
+        log.info("file_not_had reason=%s", type(error).__name__)
+    return None
 
 
 async def _said_in(client: AsyncWebClient, file: Mapping[str, Any]) -> str | Outcome:

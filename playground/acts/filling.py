@@ -9,7 +9,7 @@ from playground.acts.gesture import Gesture, Refused, Unanswered, merged
 from playground.api.call import SlackError
 from playground.api.views import STACK, refuse_view
 from playground.file_shapes import file_shape
-from playground.forms import State, fields_of, refusals, sent_values
+from playground.forms import State, fields_of, refusals, sent_values, shown_values
 from playground.shapes import view_shape
 from playground.state.model import Json, View
 
@@ -25,7 +25,7 @@ async def submit(gesture: Gesture) -> Json:
     """Submit the modal on top; errors keep it open with what was typed."""
     view = _top(gesture)
     drafts = merged(view.drafts, gesture.state())
-    errors = refusals(view.blocks, drafts)
+    errors = refusals(view.blocks, drafts) | _unwanted_files(gesture, view, drafts)
     view = gesture.workspace.views.draft(view, drafts, errors)
     if errors:
         raise Refused("Please look at the marked fields.", errors)
@@ -66,6 +66,20 @@ async def open_home(gesture: Gesture) -> Json:
     else:
         raise Refused("tab must be home or messages.")
     return {}
+
+
+def _unwanted_files(gesture: Gesture, view: View, drafts: State) -> dict[str, str]:
+    """A sentence for each file field that holds a file of another type than the app asked for, going by its name."""
+    shown = shown_values(view.blocks, drafts)
+    said: dict[str, str] = {}
+    for field in fields_of(view.blocks):
+        wanted = field.element.get("filetypes")
+        if field.element["type"] == "file_input" and wanted:
+            chosen = map(gesture.workspace.files.get, shown[field.block_id][field.action_id] or ())
+            names = [file.name for file in chosen if file]
+            if any(name.rpartition(".")[2].lower() not in wanted for name in names):
+                said[field.block_id] = f"Files of these types, please: {', '.join(wanted)}."
+    return said
 
 
 def _values(gesture: Gesture, view: View) -> State:

@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.attachments import CUT, MOST_BYTES, FileKind
 from bot.scheduler.slack_calls import sending_client
-from bot.scheduler.slack_files import Outcome, Refused, may_see_token, words_of
+from bot.scheduler.slack_files import Outcome, Refused, content_of, may_see_token, words_of
 
 API = "https://slack.com/api/"
 VTT = "\ufeffWEBVTT \n\n00:00:00.000 --> 00:00:02.000\n- First the cost.\n"
@@ -99,6 +99,22 @@ async def test_the_sign_in_page_is_nobodys_answer(slack: OddSlack) -> None:
 async def test_without_a_transcript_nothing_is_fetched(slack: OddSlack, status: str, outcome: Outcome) -> None:
     assert await slack.clip(status) is outcome
     assert slack.shown == []
+
+
+async def test_the_file_of_a_form_comes_as_it_is(slack: OddSlack) -> None:
+    slack.file, slack.body = {"url_private": f"{slack.url}/files/it"}, b"\xff\xfed\x00"
+    assert await content_of(slack.client(), "F1") == b"\xff\xfed\x00"
+    slack.body = b"x" * (3 * MOST_BYTES)
+    assert len(await content_of(slack.client(), "F1") or b"") == MOST_BYTES + 1, "enough to see that it is too long"
+
+
+@pytest.mark.parametrize("status", [302, 404, 500])
+async def test_where_slack_does_not_give_the_file_of_a_form_there_is_none(slack: OddSlack, status: int) -> None:
+    slack.file, slack.status = {"url_private": f"{slack.url}/files/it"}, status
+    assert await content_of(slack.client(), "F1") is None
+    slack.file, slack.status = {"url_private": "https://elsewhere.example/it"}, 200
+    assert await content_of(slack.client(), "F1") is None
+    assert len(slack.shown) == 1
 
 
 async def test_a_clip_that_is_not_transcribed_at_all_has_no_words(slack: OddSlack) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -24,6 +24,7 @@ class QuestionSource(StrEnum):
 
     JOURNAL = "journal"
     MESSAGE = "message"
+    TYPED = "typed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,32 @@ class OwnQuestion:
     source: QuestionSource
     added_at: datetime
 
+    @property
+    def area(self) -> tuple[str, str]:
+        """(rubric id, dimension id)."""
+        return self.rubric_id, self.dimension_id
+
+    @property
+    def asked_as(self) -> str:
+        """The id a drill's round has it under."""
+        return f"{OWN_QUESTION}{self.id}"
+
     def as_question(self, level: Level) -> Question:
         """The question as a drill at `level` asks it: about its area alone, and without facts to ask back for."""
-        return Question(f"{OWN_QUESTION}{self.id}", level, frozenset({self.dimension_id}), self.ask, facts=())
+        return Question(self.asked_as, level, frozenset({self.dimension_id}), self.ask, facts=())
+
+    def edited(self, ask: str, area: tuple[str, str], new_id: str) -> "OwnQuestion":
+        """The question in other words or about another area.
+
+        Another wording, or another rubric, makes it one the member hasn't had: it goes by `new_id` from then on.
+        """
+        changed = replace(self, rubric_id=area[0], dimension_id=area[1], ask=ask)
+        same = _plain(ask) == _plain(self.ask) and changed.rubric_id == self.rubric_id
+        return changed if same else replace(changed, id=new_id)
 
     def same_as(self, other: "OwnQuestion") -> bool:
         """Whether both ask the same in the same area; case, spacing and the closing mark make no difference."""
-        area = (self.rubric_id, self.dimension_id) == (other.rubric_id, other.dimension_id)
-        return area and _plain(self.ask) == _plain(other.ask)
+        return self.area == other.area and _plain(self.ask) == _plain(other.ask)
 
 
 def _plain(text: str) -> str:

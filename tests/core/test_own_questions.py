@@ -81,3 +81,17 @@ def test_the_form_knows_whether_the_message_was_longer() -> None:
     form = QuestionForm("x1", "Why?", LONGEST_QUESTION, None, asks_level=False)
     assert not form.is_cut
     assert replace(form, message_length=LONGEST_QUESTION + 1).is_cut
+
+
+@pytest.mark.parametrize("ask", ["Why this company?", "why this  COMPANY"])
+def test_an_edit_that_leaves_the_words_leaves_the_question_the_one_it_was(ask: str) -> None:
+    assert OWN.edited(ask, ("talks", "ending"), "x9") == replace(OWN, dimension_id="ending", ask=ask)
+
+
+@pytest.mark.parametrize(
+    ("ask", "area"), [("Why that company?", ("talks", "opening")), ("Why this company?", ("speeches", "opening"))]
+)
+def test_other_words_or_another_rubric_make_it_one_they_have_not_had(ask: str, area: tuple[str, str]) -> None:
+    edited = OWN.edited(ask, area, "x9")
+    assert (edited.id, edited.ask, edited.area) == ("x9", ask, area)
+    assert (edited.added_at, edited.source) == (OWN.added_at, OWN.source)

@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 TOKENS_IN_ENV_FILE = grep -qsE '^[[:space:]]*(export[[:space:]]+)?SLACK_(BOT|APP)_TOKEN=[^[:space:]]' .env
-DATA = $${WHETSTONE_DATA:-data}/playground
+DATA = $${WHETSTONE_DATA:-data}/$(if $(DEMO),demo,playground)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check bench screenshots live-check
@@ -15,13 +15,16 @@ help: ## list the targets
 
 setup: $(VENV)/dev ## install everything that working on Whetstone needs
 
-run: $(VENV)/run ## practise: in the local playground, or in Slack when tokens are set
+run: $(VENV)/run ## practise: in the local playground (DEMO=1: with example data), or in Slack when tokens are set
 	@if [ -n "$$SLACK_BOT_TOKEN$$SLACK_APP_TOKEN" ] || $(TOKENS_IN_ENV_FILE); then \
 		[ -z "$$MODEL" ] || echo "MODEL is for the playground, and with Slack tokens there is none: set WHETSTONE_MODEL." >&2; \
+		[ -z "$$DEMO" ] || { echo "DEMO is for the playground, and with Slack tokens there is none: unset them." >&2; exit 1; }; \
 		exec $(BIN)/python -m bot run; \
 	else \
-		exec env DATABASE_URL="sqlite:///$(DATA)/whetstone.db" \
-			$(BIN)/python -m playground --data "$(DATA)" $${MODEL:+--model "$$MODEL"} -- $(BIN)/python -m bot run; \
+		export DATABASE_URL="sqlite:///$(DATA)/whetstone.db"; \
+		[ -z "$$DEMO" ] || $(BIN)/python -m bot demo || exit 1; \
+		exec $(BIN)/python -m playground --data "$(DATA)" $${DEMO:+--label "Example data"} $${MODEL:+--model "$$MODEL"} \
+			-- $(BIN)/python -m bot run; \
 	fi
 
 test: $(VENV)/dev ## lint, types, room contracts and every test

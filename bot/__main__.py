@@ -1,8 +1,9 @@
-"""`python -m bot run | check | migrate | backup | restore | rubric | usage | outbox | judge`: the command line."""
+"""`python -m bot` and its commands, from `run` to `demo`: the command line."""
 
 import argparse
 import asyncio
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import config
@@ -59,6 +60,7 @@ def _arguments() -> argparse.Namespace:
     judged.add_argument(
         "file", type=Path, nargs="?", help="a CSV: question, answer, human score, maximum; without it our own answers"
     )
+    commands.add_parser("demo", help="fill an empty database with example data, for the playground")
     return parser.parse_args()
 
 
@@ -143,6 +145,13 @@ def _judge(settings: Settings, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _demo(settings: Settings, _: argparse.Namespace) -> int:
+    from bot.demo.prepare import prepare
+
+    print(prepare(settings, datetime.now(UTC)), flush=True)
+    return 0
+
+
 def _show_progress(done: int, of: int) -> None:
     in_place = sys.stderr.isatty() and done < of
     print(f"{done} of {of} read", end="\r" if in_place else "\n", file=sys.stderr, flush=True)
@@ -158,6 +167,7 @@ _COMMANDS = {
     "usage": _usage,
     "outbox": _outbox,
     "judge": _judge,
+    "demo": _demo,
 }
 
 if __name__ == "__main__":

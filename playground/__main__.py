@@ -49,6 +49,7 @@ async def _run(arguments: argparse.Namespace) -> int:
         limits=arguments.limits,
         without=arguments.without,
         model=model,
+        label=arguments.label,
     ) as playground:
         asked = asyncio.Event()
         for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -89,6 +90,7 @@ def _parse(argv: list[str]) -> argparse.Namespace:
         dest="limits",
         help="let the app post faster than Slack would, to measure it",
     )
+    parser.add_argument("--label", default="", metavar="TEXT", help="what the page says on top, as “Example data”")
     parser.add_argument("--model", metavar="NAME", help=f"give the app a language model; there is one, {MODEL}")
     parser.add_argument(
         "--model-seconds", type=float, default=THINKS, metavar="N", help=f"how long it thinks, default: {THINKS:g}"

@@ -23,7 +23,7 @@ TRIGGER_SECONDS = 3.0
 class Playground:
     """One workspace with one app. `url` has no slash at its end and is set once the port is known.
 
-    Without `limits` the app may post as fast as it likes, which real Slack never allows.
+    Without `limits` the app may post as fast as it likes, which real Slack never allows. The page wears the `label`.
     """
 
     def __init__(
@@ -34,8 +34,10 @@ class Playground:
         ack_seconds: float = ACK_SECONDS,
         trigger_seconds: float = TRIGGER_SECONDS,
         limits: bool = True,
+        label: str = "",
     ) -> None:
         self.url = ""
+        self.label = label
         self.workspace = Workspace(manifest, data)
         self.wires = Wires()
         self.faults = Faults()

@@ -56,15 +56,18 @@ async def running(
     limits: bool = True,
     without: Collection[str] = (),
     model: StandIn | None = None,
+    label: str = "",
 ) -> AsyncIterator[Playground]:
     """A playground that answers at its `url` while the block runs; port 0 picks a free one, data None keeps nothing.
 
     `limits` are Slack's on how fast an app may post. `without` are optional scopes that whoever installed the app
-    withheld. A `model` is served beside it.
+    withheld. A `model` is served beside it. The page wears the `label`.
     """
     described = (manifest if isinstance(manifest, Manifest) else read_manifest(manifest)).without(without)
     listening = listen(port)
-    playground = Playground(described, data, ack_seconds=ack_seconds, trigger_seconds=trigger_seconds, limits=limits)
+    playground = Playground(
+        described, data, ack_seconds=ack_seconds, trigger_seconds=trigger_seconds, limits=limits, label=label
+    )
     playground.url = f"http://{HOST}:{listening.getsockname()[1]}"
     state = ServerState()
     config = _config(playground, model)

@@ -46,6 +46,12 @@ def erase(tx: Connection, team_id: str, limit: int) -> bool:
     return False
 
 
+def holds_anything(tx: Connection) -> bool:
+    """Whether there is a row of any workspace in any table."""
+    rows = (tx.scalar(select(literal(1)).select_from(table).limit(1)) for table in metadata.sorted_tables)
+    return any(row is not None for row in rows)
+
+
 def _what_follows(team_id: str, now: datetime) -> Iterator[Select[tuple[str, str, str, str, datetime]]]:
     def due(table: Table, kind: TimerKind, subject: str | None) -> Select[tuple[str, str, str, str, datetime]]:
         about = table.c[subject] if subject else literal("")

@@ -71,7 +71,7 @@ async def _changes(playground: Playground, user_id: str) -> AsyncIterator[str]:
 def screen_html(playground: Playground, query: Mapping[str, str], template: str = "page.html") -> str:
     """The HTML of the place an address means."""
     place = find_place(playground.workspace, query)
-    screen = Screen(playground, place)
+    screen, name = Screen(playground, place), playground.manifest.name
     return (
         environment()
         .get_template(template)
@@ -80,7 +80,8 @@ def screen_html(playground: Playground, query: Mapping[str, str], template: str 
             place=place,
             reader=screen.reader(),
             connected=playground.hub.connected,
-            title=f"{screen.name(place.channel)} · {playground.manifest.name} playground",
+            title=" · ".join(filter(None, (screen.name(place.channel), f"{name} playground", playground.label))),
+            label=playground.label,
             shown_images=SHOWN_IMAGES,
         )
     )

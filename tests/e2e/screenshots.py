@@ -13,6 +13,7 @@ from bot.core.rhythm import DAY_NAMES
 from tests.e2e.house import House
 from tests.e2e.past_weeks import three_practised
 from tests.e2e.practice import ANSWER, PHONE, WIDE, Practice, launch
+from tests.e2e.test_demo import LABEL, example_data
 from tests.e2e.test_digest import CHANNEL_ID, type_in_channel
 
 PICTURES = Path(__file__).parents[2] / "docs" / "screenshots"
@@ -31,6 +32,8 @@ def main() -> None:
             _reveal(browser, house)
         with _house(before=three_practised) as house:
             _on_time(browser, house)
+        with _house(*LABEL, before=example_data) as house:
+            _where_you_stand(browser, house)
         browser.close()
 
 
@@ -70,9 +73,6 @@ def _desk(browser: Browser, house: House) -> None:
     ana.modal.get_by_role("button", name="Finish").click()
     ana.see("How you saw it").scroll_into_view_if_needed()
     _take(page, "result")
-    ana.go_home()
-    ana.see("Where you stand")
-    _take(page, "home")
 
 
 def _phone(browser: Browser, house: House) -> None:
@@ -131,6 +131,34 @@ def _on_time(browser: Browser, house: House) -> None:
     house.next_morning("Asia/Tokyo", "friday")
     rosa.see("Week by week, drills and goals met: ").scroll_into_view_if_needed()
     _take(page, "digest")
+
+
+def _where_you_stand(browser: Browser, house: House) -> None:
+    """Somebody with eight weeks behind them: example data, and the page says so."""
+    page = browser.new_page(viewport=WIDE | {"height": 1320})
+    page.goto(f"{house.url}/?as=ana")
+    ana = Practice(page)
+    ana.see("This is example data.")
+    ana.go_home()
+    ana.see("In our DM, help on its own")
+    _take(page, "home")
+    page.set_viewport_size(WIDE | {"height": 960})
+    for name, button, inside in (
+        ("area", "See why", "What you leave out stops counting"),
+        ("details", "Details", "Rests most on"),
+        ("log", "Open the log", "Scored by a person"),
+        ("own-questions", "My questions", "A school has 40 rooms"),
+    ):
+        page.get_by_role("button", name=button, exact=True).first.click()
+        ana.modal.get_by_text(inside).first.wait_for()
+        _take(page, name)
+        ana.close_modal()
+    ana.press("Charts")
+    ana.close_modal()
+    page.get_by_role("link", name="Messages", exact=True).click()
+    page.set_viewport_size(WIDE | {"height": 1240})
+    ana.see("You and others").scroll_into_view_if_needed()
+    _take(page, "charts")
 
 
 def _take(page: Page, name: str) -> None:

@@ -87,6 +87,33 @@ async def test_slacks_own_client_refuses_before_it_submits(
     assert echo.bodies[-1]["type"] == "shortcut"
 
 
+FILES = field("f", "file_input", filetypes=["csv", "txt"], max_files=1)
+
+
+async def chosen(person: Person, *names: str) -> dict[str, list[str]]:
+    """What a file field holds once these were chosen."""
+    return {"f": [(await person.act("upload", name=name, content_base64="YQ=="))["file"]["id"] for name in names]}
+
+
+@pytest.mark.parametrize("name", ["log.csv", "LOG.TXT"])
+async def test_a_file_of_a_type_the_app_asked_for_is_sent(echo: Echo, ana: Person, name: str) -> None:
+    await opened(echo, ana, modal(FILES))
+    await ana.submit(await chosen(ana, name))
+    [file] = echo.bodies[-1]["view"]["state"]["values"]["f"]["answer"]["files"]
+    assert file["name"] == name
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [(["log.png"], "Files of these types, please: csv, txt."), (["log.csv", "more.csv"], "1 at most, please.")],
+)
+async def test_another_type_and_one_too_many_are_refused(echo: Echo, ana: Person, names: list[str], said: str) -> None:
+    await opened(echo, ana, modal(FILES))
+    with pytest.raises(Told) as caught:
+        await ana.submit(await chosen(ana, *names))
+    assert caught.value.errors == {"f": said}
+
+
 async def test_errors_of_the_app_keep_the_modal_and_what_was_typed(echo: Echo, ana: Person) -> None:
     await opened(echo, ana, modal())
     echo.on["view"] = acks(response_action="errors", errors={"note": "Too vague."})

@@ -112,3 +112,9 @@ def test_workspaces_are_looked_for_by_how_long_ago_they_were_left(tx: Connection
     assert workspaces.uninstalled_before(tx, LATER) == []
     workspaces.set_uninstalled(tx, TWIN.team_id, NOON)
     assert workspaces.without_ai(tx, TWIN.team_id), "what it has set stays set"
+
+
+def test_anything_of_anybody_is_noticed(tx: Connection) -> None:
+    assert not whole_workspace.holds_anything(tx)
+    members.meet(tx, TWIN, NOON)
+    assert whole_workspace.holds_anything(tx)

@@ -1,0 +1,1 @@
+"""Example data, from the words it is written in to `make run DEMO=1`."""

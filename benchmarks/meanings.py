@@ -10,6 +10,8 @@ MEANINGS: Mapping[str, str] = {
     "drill_step_p99": "the same for a last message and *Done* after it",
     "drill_step_queries": "SQL statements of an answer; the bare app has its one INSERT",
     "first_question_p50": "from `/drill go` to the first question in the playground; next to the bare app",
+    "home_500": "from the opening of the App Home until Slack has it, 500 drills behind the member; next to a member "
+    "with none",
     "startup": "from the start of the process to the connection; next to the bare app",
     "memory": "resident memory after the load; next to the bare app",
     "ack_p99_while_100_turns": "as ack_p99_16, while a model thinks about a hundred answers",
@@ -29,6 +31,12 @@ MEANINGS: Mapping[str, str] = {
     "many more than once; how long they take with nothing to hold them up",
     "burst_5000": "5,000 reminders due at once, to a Slack that takes 100 calls a second; next to what that allows; "
     "how often it said 429; how many came twice; the wait of replies to people who practise meanwhile",
+    "rank_usual_6": "the share of 1,000 simulated members whose truly weakest of eight areas is named after six "
+    "drills, where the AI scores mostly the drilled area; next to the lowest mean of all scores",
+    "rank_crossed_6": "the same where everybody scores every area now and then",
+    "rank_misspecified_6": "the same where the scores come about otherwise than the ranking believes",
+    "rank_clearly_right": "of all that was called clearly weaker than the next, the share that was",
+    "rank_10k_members": "ranking 10,000 members with 20 drills each, on one core",
     "kill": "texts and messages lost and doubled when the bot is killed 20 times on each database",
     "kill_ai": "the same while an AI interviews",
     "kill_on_time": "the same for reminders, prompts and digests",

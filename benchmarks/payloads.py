@@ -90,6 +90,14 @@ def drill_go(user_id: str) -> Envelope:
     )
 
 
+def home_opened(user_id: str) -> Envelope:
+    """The App Home, looked at."""
+    number = next(_numbers)
+    ts = f"{int(time.time())}.{number % 1_000_000:06d}"
+    event = {"type": "app_home_opened", "user": user_id, "channel": dm_of(user_id), "tab": "home", "event_ts": ts}
+    return Envelope("events_api", _event_callback(event, number))
+
+
 def _event_callback(event: Json, number: int) -> Json:
     authorization = {
         "enterprise_id": None,

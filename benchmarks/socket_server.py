@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import json
 import time
+from collections import Counter
 from typing import Any
 from uuid import uuid4
 
@@ -22,7 +23,7 @@ class Unanswered(Exception):
 
 
 class SocketServer:
-    """Serves one app on a port of this computer and times its acks; `async with` it."""
+    """Serves one app on a port of this computer and times its acks; `async with` it. `calls`: how often what."""
 
     def __init__(self, team_id: str = TEAM_ID) -> None:
         self._team_id = team_id
@@ -32,6 +33,7 @@ class SocketServer:
         self._line: web.WebSocketResponse | None = None
         self._waiting: dict[str, asyncio.Future[None]] = {}
         self._stamps = itertools.count(1)
+        self.calls: Counter[str] = Counter()
         web_app = web.Application()
         web_app.add_routes([web.post("/api/{method}", self._call), web.get("/socket", self._serve)])
         self._runner = web.AppRunner(web_app, access_log=None)
@@ -88,6 +90,7 @@ class SocketServer:
             answer.set_result(None)
 
     async def _call(self, request: web.Request) -> web.Response:
+        self.calls[request.match_info["method"]] += 1
         said = await request.json() if request.content_type == "application/json" else dict(await request.post())
         return web.json_response({"ok": True, **self._answer(request.match_info["method"], said)})
 

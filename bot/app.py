@@ -28,6 +28,7 @@ from bot.scheduler.listening import Listening
 from bot.scheduler.locator import Locator
 from bot.scheduler.product_time import ProductTime
 from bot.scheduler.slack_calls import sending_client
+from bot.scheduler.slack_files import content_of
 from bot.scheduler.thinking import Sign
 from bot.scheduler.turns import Turns
 from bot.serve_model import interviewer_of
@@ -62,7 +63,7 @@ class Whetstone:
         self._heartbeat: Heartbeat | None = None
         self._following: asyncio.Task[None] | None = None
         self._crews: list[Courier | Turns | Listening] = []
-        self._door = listeners.register(self.bolt, self.desk, self.library)
+        self._door = listeners.register(self.bolt, self.desk, self.library, content_of)
 
     async def start(self) -> None:
         """Migrate, learn whose token it is, free old leases, connect. Raises SettingError when Slack says no."""

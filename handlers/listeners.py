@@ -8,21 +8,27 @@ from bot.core.library import Library
 from bot.journeys.desk import Desk
 from handlers import (
     ai_switch,
+    area,
+    area_charts,
     calibration,
     channel_messages,
     commands,
+    details,
     digest,
     drafts,
     drill_buttons,
     errors,
     events,
+    import_log,
     interviews,
     journal_form,
     leftovers,
     lifecycle,
+    log,
     look_back_modal,
     my_data,
     overview,
+    own_bank,
     prompt_buttons,
     question_shortcut,
     reminder_buttons,
@@ -47,7 +53,9 @@ SUBCOMMANDS: Mapping[str, commands.Subcommand] = {
     "export": my_data.export,
     "delete": my_data.delete,
     "areas": overview.areas,
-    "log": overview.log,
+    "questions": own_bank.command,
+    "log": log.command,
+    "import": import_log.command,
     "rubric": overview.rubric,
     "calibrate": calibration.command,
     "ai": ai_switch.command,
@@ -55,8 +63,8 @@ SUBCOMMANDS: Mapping[str, commands.Subcommand] = {
 """First words after /drill beside `go` and `help`, each answered by the surface it belongs to."""
 
 
-def register(app: AsyncApp, desk: Desk, library: Library) -> FrontDoor:
-    """Register all surfaces behind one front door, and return the door."""
+def register(app: AsyncApp, desk: Desk, library: Library, fetch: import_log.Fetch) -> FrontDoor:
+    """Register all surfaces behind one front door, and return the door. `fetch` gets the files of forms."""
     door = FrontDoor(desk, library)
     commands.register(app, door, SUBCOMMANDS)
     events.register(app, door)
@@ -66,6 +74,7 @@ def register(app: AsyncApp, desk: Desk, library: Library) -> FrontDoor:
     start_buttons.register(app, door)
     journal_form.register(app, door)
     question_shortcut.register(app, door)
+    own_bank.register(app, door)
     interviews.register(app, door)
     digest.register(app, door)
     lifecycle.register(app, door)
@@ -75,6 +84,11 @@ def register(app: AsyncApp, desk: Desk, library: Library) -> FrontDoor:
     my_data.register(app, door)
     stuck_area.register(app, door)
     overview.register(app, door)
+    log.register(app, door)
+    import_log.register(app, door, fetch)
+    details.register(app, door)
+    area.register(app, door)
+    area_charts.register(app, door)
     calibration.register(app, door)
     ai_switch.register(app, door)
     schedule.register(app, door)

@@ -1,4 +1,4 @@
-"""`/drill areas`, `/drill rubric`, `/drill log`, and what a name after /drill may have meant; for one's eyes only."""
+"""`/drill areas`, `/drill rubric`, and what a name after /drill may have meant; for one's eyes only."""
 
 from slack_bolt.async_app import AsyncApp
 
@@ -7,10 +7,8 @@ from bot.core.next_step import FirstUse
 from bot.core.rubric import Rubric
 from bot.journeys.desk import Ack
 from bot.journeys.see_home import see_areas
-from bot.journeys.see_log import see_log
 from bot.journeys.seek_area import show_area
 from bot.journeys.share_rubric import share_named
-from bot.views.log import draw_log
 from bot.views.proposals import SUGGESTED, draw_next, draw_no_rubric, draw_sought
 from bot.views.remarks import draw_rubric_sent
 from bot.views.standing import draw_areas
@@ -51,8 +49,3 @@ async def suggestion_pressed(request: Request) -> None:
     drawn = draw_sought(sought, "")
     await request.respond(text=drawn.text, blocks=list(drawn.blocks), replace_original=True)
     await request.ack()
-
-
-async def log(request: Request, rest: str) -> None:
-    """`/drill log`."""
-    await request.ack(**draw_log(await request.desk.see(request.member, see_log)).as_ack())

@@ -22,6 +22,10 @@ BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
         (row("a", "", 19_999, least=20_000), "≥ 20,000", False),
         (row("a", "s", 1.0, most=1), "≤ 1 s", True),
         (row("a", "s", 1.1, most=1), "≤ 1 s", False),
+        (row("a", "of 1", 0.55, 0.5, least_above=0.05), "≥ baseline +0.05", True),
+        (row("a", "of 1", 0.549, 0.5, least_above=0.05), "≥ baseline +0.05", False),
+        (row("a", "of 1", 0.45, 0.5, least_above=-0.05), "≥ baseline -0.05", True),
+        (row("a", "of 1", 0.449, 0.5, least_above=-0.05), "≥ baseline -0.05", False),
         (row("a", "s", 1.0, 2.0), None, True),
     ],
 )

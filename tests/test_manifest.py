@@ -12,6 +12,7 @@ import yaml
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.scheduler.slack_files import content_of
 from bot.views.ids import Action, Modal, Shortcut
 from handlers import events, listeners
 from handlers.commands import COMMAND
@@ -71,6 +72,12 @@ NO_FORM = {
     Modal.REMINDERS_KEPT,
     Modal.LOADING,
     Modal.QUESTION_KEPT,
+    Modal.LOG,
+    Modal.OWN_BANK,
+    Modal.AREA,
+    Modal.CHARTS_TOLD,
+    Modal.DETAILS,
+    Modal.IMPORTED,
     Modal.TROUBLE,
 }
 """Modals with nothing to submit."""
@@ -112,7 +119,7 @@ class Registry(AsyncApp):
 def registry() -> Registry:
     """The app after every listener was registered."""
     registry = Registry()
-    listeners.register(registry, desk=None, library=sample_library())  # type: ignore[arg-type]
+    listeners.register(registry, None, sample_library(), content_of)  # type: ignore[arg-type]
     return registry
 
 
@@ -227,6 +234,8 @@ def _elements_that_tell() -> Iterator[dict[str, Any]]:
                 yield from block["elements"]
             elif block.get("dispatch_action"):
                 yield block["element"]
+            elif "accessory" in block:
+                yield block["accessory"]
 
 
 def _methods_called() -> set[str]:

@@ -24,6 +24,7 @@ ROWS = {
     "your scores, where you hesitated": ("scores", "signals", "retros"),
     "what an AI read": ("assessments",),
     "your journal, your own questions": ("journal_entries", "own_questions", "interviews", "readings"),
+    "sessions you brought along": ("logged_sessions", "logged_scores", "corrections"),
     "what you typed into a form": ("drafts",),
     "what each reminder offered": ("reminders",),
     "what you set up for a channel": ("schedules",),

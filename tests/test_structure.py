@@ -22,6 +22,7 @@ STORE_SUBJECTS = (
     *("messages", "outbox", "outbox_figures", "own_questions", "readings", "rubric_versions", "timers", "turns"),
     *("whole_member", "whole_record", "assessments", "fingerprints", "opinions", "spending", "workspaces"),
     *("whole_workspace", "rhythms", "send_rates", "reminders", "schedules", "prompts", "digest", "week", "activity"),
+    *("corrections", "log", "logged", "look_over", "human_scores"),
 )
 STORE_TOOLS = (
     "__init__",
@@ -31,6 +32,7 @@ STORE_TOOLS = (
     "drill_rows",
     "engine",
     "group_commit",
+    "ledger",
     "migrate",
     "passes",
     "queues",
@@ -59,6 +61,7 @@ FOR_MANY_TEAMS = {
     "reminders.purge": "forgets by age alone",
     "timers.hold_due": "sees for the teams whose tokens this process holds",
     "timers.take_due": "takes for the teams whose tokens this process holds",
+    "whole_workspace.holds_anything": "example data goes only where there is nothing",
     "workspaces.uninstalled_before": "looks for what was left long ago, by age alone",
     "turns.anything_due": "asks for the teams whose tokens this process holds",
     "turns.claim": "leases for the teams whose tokens this process holds",

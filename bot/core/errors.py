@@ -96,6 +96,10 @@ class EntryGone(WhetstoneError):
     """I don't have that journal entry any more, so nothing was added."""
 
 
+class EvidenceGone(WhetstoneError):
+    """That isn't part of this area any more, so nothing was changed. What you see now is how it stands."""
+
+
 class NoWords(WhetstoneError):
     """That message has no words in it, so there is no question to drill. Pick one with text."""
 
@@ -104,6 +108,44 @@ class NoQuestion(WhetstoneError):
     """Write the question you want to be asked."""
 
     field = "question"
+
+
+class QuestionGone(WhetstoneError):
+    """That question isn't among yours any more, so nothing was changed."""
+
+
+class QuestionHad(WhetstoneError):
+    """You have this question in that area already. Change its words or its area."""
+
+    field = "question"
+
+
+class QuestionWaits(WhetstoneError):
+    """You have a drill open, so this question waits. Finish or stop that drill, then press *Drill it now* again."""
+
+
+class QuestionUnderWay(WhetstoneError):
+    """Your open drill asks this question already. It is in our DM."""
+
+
+class AreaGone(WhetstoneError):
+    """The area of that question has left the rubrics. *Edit* it and pick another one."""
+
+
+class NothingToImport(WhetstoneError):
+    """Paste some rows, with the names of the columns above them, or choose a file."""
+
+    field = "rows"
+
+
+class TwoToImport(WhetstoneError):
+    """You chose a file as well. Take one of the two out; the other can follow."""
+
+    field = "rows"
+
+
+class ImportGone(WhetstoneError):
+    """I no longer hold what you had chosen, so nothing was imported. `/drill import` takes it once more."""
 
 
 class ZoneUnknown(WhetstoneError):

@@ -76,6 +76,12 @@ def at(day: date, clock: time, tz: str) -> datetime:
     return datetime.combine(day, clock.replace(fold=0, tzinfo=None), zone(tz)).astimezone(UTC)
 
 
+def start_of_week(now: datetime, tz: str) -> datetime:
+    """The first moment of Monday, on a wall clock in `tz`."""
+    today = now.astimezone(zone(tz)).date()
+    return at(today - timedelta(days=today.weekday()), time(), tz)
+
+
 def next_at(clock: time, tz: str, now: datetime) -> datetime:
     """The next UTC instant, strictly after `now`, at which it is `clock` in zone `tz`."""
     today = now.astimezone(zone(tz)).date()

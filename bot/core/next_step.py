@@ -1,6 +1,6 @@
 """What a member does next: the area, the goal and the form of the next drill."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.core.drill import FIRST_DRILL_ROUNDS, MOST_ROUNDS, Drill, Format
 from bot.core.find_area import Place
@@ -9,11 +9,15 @@ from bot.core.goals import Goal, propose
 from bot.core.library import Library
 from bot.core.members import Level, Mode, Profile
 from bot.core.rubric import Dimension, Rubric
+from bot.core.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """A drill as it would start right now. `twisted`: each question with its twist, the hardest its level has."""
+    """A drill as it would start right now. `twisted`: each question with its twist, the hardest its level has.
+
+    `last_fix`: what the area's last drill ended with. `chosen_from`: where the member stands, if that chose the area.
+    """
 
     rubric: Rubric
     dimension: Dimension
@@ -24,6 +28,8 @@ class NextStep:
     format: Format = Format.FOCUSED
     twisted: bool = False
     stretch_offered: bool = False
+    last_fix: str | None = None
+    chosen_from: Standing | None = field(default=None, compare=False, repr=False)
 
     @property
     def seconds(self) -> int:
@@ -127,4 +133,5 @@ def next_step(
         goal=propose(dimension, last_fix),
         rounds=profile.rounds or (MOST_ROUNDS if drills_done else FIRST_DRILL_ROUNDS),
         mode=profile.mode,
+        last_fix=last_fix,
     )

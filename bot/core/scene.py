@@ -7,14 +7,14 @@ from datetime import datetime
 from bot.core.assessment import Assessment
 from bot.core.calibration import Leaning
 from bot.core.drill import Drill, Step
-from bot.core.entries import JournalEntry
 from bot.core.journal import Retro, Signals
+from bot.core.log import LogLine
 from bot.core.next_step import Next
 from bot.core.reminder import Reminder, Reminders
 from bot.core.rubric import Dimension, Rubric
 from bot.core.scoring import Rater, Score, ScoreSheet
 from bot.core.standing import Progress, Standing
-from bot.core.week import Week
+from bot.core.week import Done, Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,39 +63,17 @@ class LookBack:
 
 
 @dataclass(frozen=True, slots=True)
-class PastDrill:
-    """One drill in the log."""
-
-    dimension_name: str
-    at: datetime
-    passed: int
-    rounds: int
-    score: Score | None
-    fix: str
-
-
-@dataclass(frozen=True, slots=True)
-class LoggedEntry:
-    """One journal entry in the log."""
-
-    entry: JournalEntry
-    dimension_name: str
-
-    @property
-    def at(self) -> datetime:
-        return self.entry.happened_at
-
-
-@dataclass(frozen=True, slots=True)
 class HomeScene:
-    """The App Home of one member."""
+    """The App Home of one member. `example`: all of it is made up, to be looked at."""
 
     next: Next
     standing: Standing | None = None
-    past: Sequence[PastDrill | LoggedEntry] = ()
+    past: Sequence[LogLine] = ()
     last_fix: str | None = None
+    this_week: Done = field(default_factory=Done)
     interview_at: datetime | None = None
     reminders: Reminders | None = None
+    example: bool = False
 
 
 @dataclass(frozen=True, slots=True)

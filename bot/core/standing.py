@@ -1,7 +1,7 @@
 """Where a member stands in a rubric: areas measured, guessed and unseen, what is reliable, and which area is next."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from bot.core.evidence import Evidence, Source
 from bot.core.progress import PastGoal, is_by_own_reading, is_leech, is_reliable, next_check
 from bot.core.ranking import Ranked, first_guess, rank
 from bot.core.rubric import Rubric
+from bot.core.settle import EquallyWeak, Settling, what_would_settle
 
 GUESS_SHRINKS = 0.5
 """How far a first guess moves from the person's usual mean towards the score it rests on."""
@@ -51,7 +52,8 @@ class NextArea:
 class Standing:
     """Every dimension of a rubric is in exactly one of `ranked` (weakest first), `guessed` and `unseen`.
 
-    `drilled` holds each area's completed drills, newest first; `values` what decides which area is next.
+    `drilled` holds each area's completed drills, newest first; `values` what decides which area is next; `evidence`
+    what all of it rests on. `settling`, where it was asked for: what would make the weakest clear.
     """
 
     rubric: Rubric
@@ -61,6 +63,8 @@ class Standing:
     drilled: Mapping[str, Sequence[PastGoal]]
     progress: Mapping[str, Progress]
     values: Mapping[str, float]
+    evidence: Sequence[Evidence] = field(default=(), compare=False, repr=False)
+    settling: Settling | EquallyWeak | None = None
 
     def progress_of(self, dimension_id: str) -> Progress:
         """What the drills of an area amount to; nothing yet where there were none."""
@@ -82,7 +86,14 @@ def standing(
     values |= dict.fromkeys(unseen, PERSON_MEAN)
     drilled = {id_: past for id_, past in drilled.items() if id_ in known}
     progress = {id_: progress_of(past) for id_, past in drilled.items()}
-    return Standing(rubric, ranked, guessed, unseen, drilled, progress, values)
+    return Standing(rubric, ranked, guessed, unseen, drilled, progress, values, seen)
+
+
+def with_settling(where: Standing, now: datetime) -> Standing:
+    """The same with what would make the weakest clear; what is reliable needs no telling apart."""
+    ranked = [one for one in where.ranked if not where.progress_of(one.area).reliable]
+    guessed = [id_ for id_ in where.guessed if not where.progress_of(id_).reliable]
+    return replace(where, settling=what_would_settle(ranked, guessed, where.evidence, now))
 
 
 def progress_of(newest_first: Sequence[PastGoal]) -> Progress:

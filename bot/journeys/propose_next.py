@@ -1,6 +1,7 @@
 """What is next for a member: the open drill, the next one, or the two questions of the first use."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.core.members import Profile
 from bot.core.next_step import FirstUse, Next, NextStep, OpenDrill, next_step
@@ -39,7 +40,7 @@ def in_rubric(visit: Visit, profile: Profile, rubric: Rubric) -> NextStep:
     """The next drill of a rubric: of the area that needs it most."""
     where = standing_of(visit, rubric)
     area = next_area(where, visit.now)
-    step = _step(visit, profile, rubric, area.dimension_id, where.drilled)
+    step = replace(_step(visit, profile, rubric, area.dimension_id, where.drilled), chosen_from=where)
     return step.as_check() if area.why is Why.CHECK else step
 
 

@@ -8,6 +8,7 @@ from bot.core.next_step import OpenDrill
 from bot.core.outgoing import Op, Outgoing
 from bot.journeys.answer_prompt import BROUGHT
 from bot.journeys.around_interview import ASK, ASK_AGAIN, EVE
+from bot.journeys.ask_charts import AREA_CHARTS
 from bot.journeys.channel_trouble import TROUBLE
 from bot.journeys.choose_reminders import OFFER
 from bot.journeys.deliver import NOT_SENT
@@ -17,6 +18,7 @@ from bot.journeys.greet import WELCOME
 from bot.journeys.hear_message import Remark
 from bot.journeys.plan_due import NUDGE
 from bot.journeys.plan_reminders import REMINDER
+from bot.journeys.present_example import EXAMPLE
 from bot.journeys.propose_next import propose_next
 from bot.journeys.publish import LINE
 from bot.journeys.schedules import DIGEST, PROMPT
@@ -25,6 +27,7 @@ from bot.journeys.share_rubric import RUBRIC
 from bot.journeys.show_drill import show_drill
 from bot.journeys.watch_drill import WAITS
 from bot.journeys.write_entry import ENTRY, show_entry
+from bot.scheduler.draw_area_charts import draw_area_charts
 from bot.scheduler.draw_channels import draw_brought, draw_prompt, draw_set_up, draw_trouble
 from bot.scheduler.draw_digest import draw_weekly_digest
 from bot.scheduler.draw_interviews import draw_ask, draw_ask_again, draw_eve
@@ -32,6 +35,7 @@ from bot.scheduler.draw_reminders import draw_offer, draw_reminder
 from bot.scheduler.exporting import render
 from bot.views import proposals, remarks
 from bot.views.drawn import Drawn
+from bot.views.example import draw_example
 from bot.views.files import Parcel
 from bot.views.journal import draw_entry
 from bot.views.my_data import draw_export, draw_not_sent
@@ -45,6 +49,7 @@ _PLAIN: dict[str, Callable[[], Drawn]] = {
     Remark.STRAY_IN_THREAD: remarks.draw_stray_in_thread,
     Remark.PRESS_START: remarks.draw_press_start,
     NOT_SENT: draw_not_sent,
+    EXAMPLE: draw_example,
 }
 
 
@@ -119,6 +124,7 @@ _DRAWERS: Mapping[str, Callable[[Desk, Outgoing], Awaitable[Drawn | Parcel | Non
     TROUBLE: draw_trouble,
     BROUGHT: draw_brought,
     DIGEST: draw_weekly_digest,
+    AREA_CHARTS: draw_area_charts,
     RUBRIC: _draw_rubric,
     WELCOME: _draw_welcome,
     Remark.NEXT: _draw_next,

@@ -1,4 +1,4 @@
-"""The App Home: the next step, where the member stands, the last drills."""
+"""The App Home: the next step, where the member stands, this week, the last of the log."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,7 +8,8 @@ from slack_sdk.models.views import View
 
 from bot.core.drill import Phase
 from bot.core.next_step import FirstUse, NextStep, OpenDrill
-from bot.core.scene import HomeScene, LoggedEntry, PastDrill
+from bot.core.reminder import Reminders
+from bot.core.scene import HomeScene
 from bot.core.thread import buttons_now
 from bot.views.drawn import button, buttons, header, section, small
 from bot.views.drill_buttons import drill_buttons
@@ -17,26 +18,31 @@ from bot.views.ids import Action
 from bot.views.log import log_line
 from bot.views.proposals import where_it_is
 from bot.views.reminders import draw_on_home
-from bot.views.standing import draw_standing
+from bot.views.standing import draw_standing, standing_buttons
 from bot.views.start_button import HARDER, Offer, level_up_button, naming, start_button
 from bot.views.text import count, escape, moment
+from bot.views.week import this_week_told
+
+Blocks = Sequence[Block | None]
 
 
 def draw_home(scene: HomeScene) -> dict[str, Any]:
     """The whole Home view."""
     blocks = [
+        small("*Example data.* Made-up members and what they practised, to look at.") if scene.example else None,
         *_next(scene),
-        _interview(scene),
-        _reminders(scene),
+        *_coming(scene),
         *_standing(scene),
-        *_past(scene.past),
+        *_this_week(scene),
+        *_past(scene),
+        DividerBlock(),
         buttons(_corner(scene)),
         small("In our DM, *help* on its own lists what you can type."),
     ]
     return View(type="home", blocks=[block for block in blocks if block is not None]).to_dict()
 
 
-def _next(scene: HomeScene) -> Sequence[Block | None]:
+def _next(scene: HomeScene) -> Blocks:
     if isinstance(scene.next, FirstUse):
         return [
             header("Practise one weakness at a time"),
@@ -55,7 +61,7 @@ def _next(scene: HomeScene) -> Sequence[Block | None]:
     return _next_step(scene.next, scene.last_fix)
 
 
-def _next_step(step: NextStep, last_fix: str | None) -> Sequence[Block | None]:
+def _next_step(step: NextStep, last_fix: str | None) -> Blocks:
     start = start_button(Offer.HOME, naming(step))
     change = button("Change", Action.CHANGE_NEXT, area_value(step.rubric.id, step.dimension.id))
     return [
@@ -63,42 +69,67 @@ def _next_step(step: NextStep, last_fix: str | None) -> Sequence[Block | None]:
         section(f"*Last fix*  {escape(last_fix)}" if last_fix else f"*Goal*  {escape(step.goal.text)}"),
         small(f"{step.rubric.name} · {step.level.label.lower()} · {count(step.rounds, 'round')}"),
         small(HARDER) if step.stretch_offered else None,
+        small(_STUCK) if _is_stuck(step) else None,
         buttons([start, level_up_button(step), change] if step.stretch_offered else [start, change]),
+    ]
+
+
+def _is_stuck(step: NextStep) -> bool:
+    where = step.chosen_from
+    return where is not None and where.progress_of(step.dimension.id).stuck
+
+
+_STUCK = (
+    "Four drills on this goal, and the last round not passed yet. Then it is the goal, or an area too wide, and not "
+    "you: *Change* takes another goal."
+)
+
+
+def _coming(scene: HomeScene) -> Blocks:
+    interview = section(f"*Interview planned*  {moment(scene.interview_at)}") if scene.interview_at else None
+    return [interview, draw_on_home(scene.reminders) if scene.reminders else None]
+
+
+def _standing(scene: HomeScene) -> Blocks:
+    if scene.standing is None:
+        return []
+    return [
+        DividerBlock(),
+        header("Where you stand"),
+        *draw_standing(scene.standing),
+        buttons(standing_buttons(scene.standing)),
+    ]
+
+
+def _this_week(scene: HomeScene) -> Blocks:
+    """Nothing where nothing was done: an empty week needs no line."""
+    told = this_week_told(scene.this_week)
+    return [DividerBlock(), header("This week"), section(told)] if told else []
+
+
+def _past(scene: HomeScene) -> Blocks:
+    if not scene.past:
+        return []
+    return [
+        DividerBlock(),
+        header("Last in your log"),
+        *[section(log_line(one)) for one in scene.past],
+        buttons([button("Open the log", Action.LOG, "home")]),
     ]
 
 
 def _corner(scene: HomeScene) -> Sequence[ButtonElement]:
     """What is needed now and then."""
-    rubric = scene.standing.rubric if scene.standing else None
-    share = button("Share rubric", Action.SHARE_RUBRIC, rubric.id) if rubric else None
-    settings = button("Settings", Action.SETTINGS, "home")
-    every = (settings, _set_reminders(scene), share, button("Export", Action.EXPORT, "home"))
+    known = not isinstance(scene.next, FirstUse)
+    every = (
+        button("Settings", Action.SETTINGS, "home"),
+        _set_reminders(scene.reminders) if scene.reminders else None,
+        button("My questions", Action.OWN_BANK, "home") if known else None,
+        button("Share rubric", Action.SHARE_RUBRIC, scene.standing.rubric.id) if scene.standing else None,
+        button("Export", Action.EXPORT, "home"),
+    )
     return [one for one in every if one is not None]
 
 
-def _standing(scene: HomeScene) -> Sequence[Block | None]:
-    if scene.standing is None:
-        return []
-    return [DividerBlock(), header("Where you stand"), *draw_standing(scene.standing)]
-
-
-def _past(past: Sequence[PastDrill | LoggedEntry]) -> Sequence[Block | None]:
-    if not past:
-        return []
-    return [DividerBlock(), header("Last entries in your log"), *[section(log_line(one)) for one in past]]
-
-
-def _reminders(scene: HomeScene) -> Block | None:
-    return draw_on_home(scene.reminders) if scene.reminders else None
-
-
-def _set_reminders(scene: HomeScene) -> ButtonElement | None:
-    if scene.reminders is None:
-        return None
-    return button("Reminders" if scene.reminders.is_set else "Set a reminder", Action.REMINDERS, "home")
-
-
-def _interview(scene: HomeScene) -> Block | None:
-    if scene.interview_at is None:
-        return None
-    return section(f"*Interview planned*  {moment(scene.interview_at)}")
+def _set_reminders(reminders: Reminders) -> ButtonElement:
+    return button("Reminders" if reminders.is_set else "Set a reminder", Action.REMINDERS, "home")

@@ -30,6 +30,13 @@ def week_text(week: Week) -> str:
     return f"Your week: {', '.join(_practice(week.done))}.{f' {weakest}.' if weakest else ''}"
 
 
+def this_week_told(done: Done) -> str | None:
+    """“2 drills · 1 h 20 · journal 2 of 2 on time”; None for a week with nothing in it yet."""
+    journal = [f"journal {done.on_time} of {done.journals} on time"] if done.journals else []
+    practice = _practice(done) if done.drills else []
+    return " · ".join([*practice, *journal]) or None
+
+
 def week_blocks(week: Week) -> Sequence[Block | dict[str, Any]]:
     """What stands above the next drill."""
     blocks = _told(week) if week.done.drills else _quiet(week)
@@ -54,10 +61,9 @@ def week_charts(week: Week) -> tuple[Chart, ...]:
 
 def _told(week: Week) -> Sequence[Block | dict[str, Any] | None]:
     done, charts = week.done, week_charts(week)
-    journal = [f"journal {done.on_time} of {done.journals} on time"] if done.journals else []
     return [
         header("Your week"),
-        section(" · ".join([*_practice(done), *journal])),
+        section(this_week_told(done) or ""),
         *(draw_weakest(week.standing) if week.standing else ()),
         *(block for chart in charts for block in (small(escape(chart.words)), chart_block(chart))),
         section(f"*Last fix*  {escape(week.last_fix)}") if week.last_fix else None,

@@ -9,6 +9,7 @@ from bot.core.records import (
     DrillRecord,
     InterviewRecord,
     JournalRecord,
+    LoggedRecord,
     ProfileRecord,
     QuestionRecord,
     QuoteRecord,
@@ -71,6 +72,25 @@ def a_round(number: int = 1, typed: str = "It depends.", answered_at: datetime =
     )
 
 
+def a_logged_session(typed: str = "It depends.", **changes: Any) -> LoggedRecord:
+    """A mock from elsewhere, scored by whoever asked; everything the member wrote of it is `typed`."""
+    session = LoggedRecord(
+        id="s1",
+        at=on_day(0, 60),
+        added_at=on_day(6),
+        kind="mock",
+        rubric="System design",
+        area="Trade-offs",
+        interviewer=typed,
+        problem=typed,
+        scores=(ScoreRecord("Trade-offs", "1", "partner"),),
+        signals=SignalsRecord(typed, typed, typed),
+        fix=typed,
+        became="partly",
+    )
+    return replace(session, **changes)
+
+
 def an_assessment(typed: str = "It depends.", **changes: Any) -> AssessmentRecord:
     """A score of an AI's that rests on a quote of `typed`."""
     read = AssessmentRecord(on_day(0, 20), "d1", "System design", "Trade-offs", "gpt-x", 2)
@@ -94,6 +114,7 @@ def a_full_record(typed: str) -> Record:
                 typed,
             ),
         ),
+        logged=(a_logged_session(typed),),
         own_questions=(QuestionRecord(on_day(1), "System design", "Trade-offs", typed, "a real interview"),),
         interviews=(InterviewRecord(on_day(1), on_day(0)),),
         readings=(ReadingRecord(on_day(1), "System design", "Trade-offs", 3, 2),),

@@ -14,7 +14,9 @@ from tests.core.practice_record import MONDAY, a_full_record, a_record
 
 ALL_TYPED = [
     *("goal", "question", "text", "hesitation", "rehearsed", "surprise", "well", "wrong", "fix", "practice"),
-    *("interviewer", "hesitation", "rehearsed", "surprise", "question", "question", "text", "text", "text"),
+    *("interviewer", "hesitation", "rehearsed", "surprise", "question"),
+    *("interviewer", "problem", "hesitation", "rehearsed", "surprise", "fix"),
+    *("question", "text", "text", "text"),
 ]
 """The fields of a full record that a member writes, in the order of the document."""
 
@@ -38,7 +40,7 @@ def test_every_typed_character_comes_back(typed: str) -> None:
 def test_the_document_says_its_version_first_and_keeps_its_keys_in_order() -> None:
     document = json.loads(render_json(a_full_record("x")))
     assert list(document) == [
-        *("whetstone_export", "exported_at", "profile", "drills", "journal", "own_questions", "interviews"),
+        *("whetstone_export", "exported_at", "profile", "drills", "journal", "logged", "own_questions", "interviews"),
         *("readings", "assessments", "messages", "drafts"),
     ]
     assert document["whetstone_export"] == 1
@@ -46,7 +48,13 @@ def test_the_document_says_its_version_first_and_keeps_its_keys_in_order() -> No
         *("id", "rubric", "area", "level", "mode", "format", "goal", "goal_origin", "phase", "created_at"),
         *("started_at", "closed_at", "interviewer", "rounds", "scores", "signals", "signals_area", "retro"),
     ]
-    assert document["drills"][0]["scores"] == [{"dimension": "Trade-offs", "score": "2", "rater": "self", "late": True}]
+    score = {"dimension": "Trade-offs", "score": "2", "rater": "self", "late": True}
+    assert document["drills"][0]["scores"] == [score | {"left_out": False, "second_thought": None}]
+    assert list(document["drills"][0]["signals"]) == ["hesitation", "rehearsed", "surprise", "left_out"]
+    assert list(document["logged"][0]) == [
+        *("id", "at", "added_at", "kind", "rubric", "area", "interviewer", "problem"),
+        *("scores", "signals", "signals_area", "fix", "became"),
+    ]
     [read] = document["readings"]
     assert list(read) == ["read_at", "rubric", "area", "given", "reference"]
     [assessed] = document["assessments"]

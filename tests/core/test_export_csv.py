@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from bot.core.export import render_csv
 from bot.core.export_csv import COLUMNS, guard, unguard
 from bot.core.records import JournalRecord, Record, RetroRecord, ScoreRecord, SignalsRecord
-from tests.core.practice_record import a_drill, a_full_record, a_record, a_round, on_day
+from tests.core.practice_record import a_drill, a_full_record, a_logged_session, a_record, a_round, on_day
 
 FORMULAS = tuple("=+-@＝＋－＠")
 BREAKS = tuple("\t\r\n")
@@ -59,6 +60,53 @@ def test_so_is_a_mock_or_an_interview_of_the_journal(kind: str) -> None:
     assert row == dict.fromkeys(COLUMNS, "") | told | {"signals": "rehearsed: the opening"}
 
 
+def test_a_session_from_elsewhere_is_a_row_as_it_was_imported() -> None:
+    given = (
+        ScoreRecord("Trade-offs", "1", "partner", left_out=True),
+        ScoreRecord("Data model", "2", "self", late=True),
+    )
+    session = a_logged_session(
+        "Mia",
+        problem="Where do orders land?\nAnd then?",
+        scores=given,
+        signals_area="Capacity",
+        fix="The cost.\nFirst.",
+    )
+    (row,) = rows(a_record(logged=(session,)))
+    assert row == {
+        "date": "2026-11-16 20:02",
+        "kind": "mock",
+        "interviewer": "Mia",
+        "problem": "System design · Trade-offs\nWhere do orders land?\n  And then?",
+        "scores": "Trade-offs: 1 (partner)\nData model: 2 (self, late)",
+        "signals": "about: Capacity\nhesitation: Mia\nrehearsed: Mia\nsurprise: Mia",
+        "fix": "The cost.\n  First.",
+        "done": "partly",
+    }
+
+
+@pytest.mark.parametrize(
+    ("rubric", "area", "problem", "cell"),
+    [
+        (None, None, "Sort it.", "Sort it."),
+        ("Behavioural", None, "", "Behavioural"),
+        ("Behavioural", None, "A conflict.", "Behavioural\nA conflict."),
+        (None, None, "", ""),
+    ],
+)
+def test_it_names_as_much_of_a_place_as_it_has(rubric: str | None, area: str | None, problem: str, cell: str) -> None:
+    session = a_logged_session(rubric=rubric, area=area, problem=problem, became=None)
+    (row,) = rows(a_record(logged=(session,)))
+    assert (row["problem"], row["done"]) == (cell, "")
+
+
+def test_an_hour_that_the_clock_shows_twice_says_which_of_the_two_it_was() -> None:
+    hours = [datetime(2026, 10, 25, hour, 30, tzinfo=UTC) for hour in (0, 1, 2)]
+    entries = tuple(JournalRecord(at, at, "mock") for at in hours)
+    dates = [row["date"] for row in rows(a_record(journal=entries))]
+    assert dates == ["2026-10-25 02:30+02:00", "2026-10-25 02:30+01:00", "2026-10-25 03:30"]
+
+
 def test_the_log_runs_from_the_oldest_on_and_leaves_out_what_never_began() -> None:
     drills = (a_drill("late", 5), a_drill("early", 0), a_drill("put away", 1, rounds=(), started_at=None))
     entry = JournalRecord(on_day(3), on_day(3), "interview")
@@ -98,18 +146,20 @@ def test_a_drill_without_a_look_back_has_no_fix() -> None:
 
 @given(TYPED)
 def test_what_was_typed_is_read_back_from_every_cell(typed: str) -> None:
-    drill, interview = rows(a_full_record(typed))
+    drill, mock, interview = rows(a_full_record(typed))
     named = [f"{name}: {typed}" for name in ("hesitation", "rehearsed", "surprise")]
     assert things(drill["problem"]) == things(interview["problem"]) == ["System design · Trade-offs", f"1. {typed}"]
-    assert things(drill["signals"]) == things(interview["signals"]) == named
-    assert drill["fix"] == interview["interviewer"] == typed
+    assert things(mock["problem"]) == ["System design · Trade-offs", typed]
+    assert things(drill["signals"]) == things(interview["signals"]) == things(mock["signals"]) == named
+    assert things(drill["fix"]) == things(mock["fix"]) == [typed]
+    assert interview["interviewer"] == mock["interviewer"] == typed
 
 
 @given(TYPED)
 def test_no_cell_begins_as_a_formula(typed: str) -> None:
     file = io.StringIO(render_csv(a_full_record(typed)), newline="")
     cells = [cell for row in csv.reader(file) for cell in row]
-    assert len(cells) == 3 * len(COLUMNS)
+    assert len(cells) == 4 * len(COLUMNS)
     assert [cell for cell in cells if cell.startswith(BREAKS) or cell.lstrip().startswith(FORMULAS)] == []
 
 

@@ -17,10 +17,19 @@ from bot.core.records import (
     Record,
     RemindersRecord,
     RetroRecord,
+    ScoreRecord,
     SignalsRecord,
     Typed,
 )
-from tests.core.practice_record import a_drill, a_full_record, a_record, a_round, an_assessment, on_day
+from tests.core.practice_record import (
+    a_drill,
+    a_full_record,
+    a_logged_session,
+    a_record,
+    a_round,
+    an_assessment,
+    on_day,
+)
 
 HOSTILE = [
     "# A heading\n## and another\nUnder\n=====",
@@ -48,6 +57,7 @@ OUTLINE = [
     *("h4 Round 1 · expose", "h4 Looking back", "h2 What an AI read"),
     *("h3 16 Nov 2026, 19:22 · System design · Trade-offs", "h2 Journal"),
     "h3 17 Nov 2026, 19:02 · interview · System design · Trade-offs",
+    *("h2 Imported from elsewhere", "h3 16 Nov 2026, 20:02 · mock · System design · Trade-offs"),
     *("h2 Planned interviews", "h2 Answers you scored for practice", "h2 Your own questions"),
     *("h2 Other messages to the app", "h2 Drafts"),
 ]
@@ -144,6 +154,42 @@ def test_the_newest_comes_first() -> None:
     assert quotes(render_markdown(a_record(messages=said))) == ["second", "first"]
 
 
+def test_a_session_from_elsewhere_reads_like_a_drill_without_its_answers() -> None:
+    session = a_logged_session(
+        "Mia",
+        problem="Where do orders land?",
+        signals=SignalsRecord(rehearsed="the opening", left_out=("rehearsed",)),
+        signals_area="Bottlenecks",
+        fix="Say the cost first.",
+    )
+    assert render_markdown(a_record(logged=(session,))).endswith(
+        "## Imported from elsewhere\n\n"
+        "### 16 Nov 2026, 20:02 · mock · System design · Trade-offs\n\n"
+        "Imported 22 Nov 2026, 19:02\n\n"
+        "Interviewer:\n\n>     Mia\n\n"
+        "Worked on:\n\n>     Where do orders land?\n\n"
+        "- Trade-offs: 1 (partner)\n\n"
+        "Signals are about Bottlenecks.\n\n"
+        "What sounded rehearsed; left out of where you stand:\n\n>     the opening\n\n"
+        "The one fix:\n\n>     Say the cost first.\n\n"
+        "What became of it: partly\n"
+    )
+
+
+def test_a_score_says_what_was_put_right_about_it() -> None:
+    scores = (
+        ScoreRecord("Trade-offs", "1", second_thought="2"),
+        ScoreRecord("Data model", "3", "ai", left_out=True),
+        ScoreRecord("Capacity", "2", late=True, left_out=True, second_thought="can't tell"),
+    )
+    page = render_markdown(a_record(drills=(a_drill(scores=scores),)))
+    assert (
+        "- Trade-offs: 1 (self); on second thought 2\n"
+        "- Data model: 3 (ai); left out of where you stand\n"
+        "- Capacity: 2 (self, late); on second thought can't tell; left out of where you stand\n"
+    ) in page
+
+
 def test_planned_interviews_are_listed_with_those_called_off() -> None:
     planned = (InterviewRecord(on_day(5), on_day(0)), InterviewRecord(on_day(6), on_day(0), on_day(2)))
     assert render_markdown(a_record(interviews=planned)).endswith(
@@ -187,7 +233,7 @@ def test_nothing_typed_changes_the_structure(typed: str) -> None:
     document = render_markdown(a_full_record(typed))
     assert outline(document) == OUTLINE
     assert kinds(document) <= kinds(render_markdown(a_full_record("plain words")))
-    assert quotes(document).count(" ".join(typed.split())) == (19 if typed.strip() else 0)
+    assert quotes(document).count(" ".join(typed.split())) == (25 if typed.strip() else 0)
 
 
 @given(st.text() | st.text("#>-`~ \t\n\r*_[]()<!|=1.\\a"))

@@ -163,7 +163,7 @@ async def test_home_shows_the_first_step_then_the_standing(ana: Practice) -> Non
     await ana.wait_for("How you saw it")
     await ana.open_home()
     await ana.wait_for_home("First guesses, not measured yet: Opening.")
-    await ana.wait_for_home("goal met in 3 of 3 · you said 2")
+    await ana.wait_for_home("goal met in 3 of 3 · you 2")
 
 
 async def test_start_on_home_turns_into_the_open_drill(ana: Practice, workspace: Workspace) -> None:

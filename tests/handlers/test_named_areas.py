@@ -184,16 +184,12 @@ async def test_a_rubric_nobody_knows_is_answered_with_those_there_are(ana: Pract
     assert await ana.app_said() == []
 
 
-async def test_areas_and_log_are_told_to_the_one_who_asks(ana: Practice, workspace: Workspace) -> None:
+async def test_areas_are_told_to_the_one_who_asks(ana: Practice, workspace: Workspace) -> None:
     await ana.command("/drill areas")
     await ana.told_alone("Your first drill needs two answers")
-    await ana.command("/drill log")
-    await ana.told_alone("Your log is empty.")
     await _passed(workspace, ana)
     await ana.command("/drill areas")
     await ana.told_alone("Where you stand · Short talks")
-    await ana.command("/drill log")
-    await ana.told_alone("goal met in 3 of 3 · you said 2")
 
 
 async def test_the_rubric_comes_to_the_dm_as_text(ana: Practice, mia: Practice, workspace: Workspace) -> None:

@@ -35,7 +35,7 @@ def test_the_log_names_an_old_drill_as_it_was_and_the_next_one_as_it_is(ana: Con
     ana.to_the_look_back()
     ana.look_back(opening=Score.ONE)
     home = replace(ana, library=EDITED).do(see_home)
-    assert [past.dimension_name for past in home.past] == ["Opening"]
+    assert [past.area_name for past in home.past] == ["Opening"]
     assert isinstance(home.next, NextStep)
     assert home.next.dimension.name == "First words"
     assert home.standing is not None

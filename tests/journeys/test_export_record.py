@@ -7,14 +7,17 @@ import pytest
 from bot.core.agreement import Reading
 from bot.core.assessment import Abstention, Assessment, Quote
 from bot.core.entries import EntryKind, JournalEntry
+from bot.core.evidence import ref_of_score
 from bot.core.fingerprint import Remains
-from bot.core.journal import Signals
+from bot.core.journal import LastFix, Signals
+from bot.core.logged import LoggedScore, LoggedSession
 from bot.core.members import Level, Mode, Preferences, Sharing
 from bot.core.outgoing import Op
 from bot.core.own_questions import OwnQuestion, QuestionSource
 from bot.core.records import (
     AssessmentRecord,
     JournalRecord,
+    LoggedRecord,
     ProfileRecord,
     QuestionRecord,
     QuoteRecord,
@@ -25,6 +28,7 @@ from bot.core.records import (
     SignalsRecord,
 )
 from bot.core.rhythm import Days, Rhythm
+from bot.core.scoring import Rater, Score
 from bot.journeys import deliver
 from bot.journeys.calibrate import keep_reading
 from bot.journeys.change_settings import change_settings
@@ -33,7 +37,17 @@ from bot.journeys.export_record import EXPORT, ask_for_export, gather_record
 from bot.journeys.keep_rhythm import choose_rhythm
 from bot.journeys.pause_reminders import pause_reminders
 from bot.journeys.plan_interview import plan_interview
-from bot.store import assessments, drafts, fingerprints, journal_entries, members, own_questions, readings
+from bot.store import (
+    assessments,
+    corrections,
+    drafts,
+    fingerprints,
+    journal_entries,
+    logged,
+    members,
+    own_questions,
+    readings,
+)
 from bot.store.queues import attachments
 from tests.cast import ANA, NOON, UNHURRIED, UNMOVED
 from tests.journeys.conversation import DM, Conversation
@@ -218,6 +232,52 @@ def test_answers_scored_for_practice_are_there_the_oldest_first_by_name(ana: Con
         ReadingRecord(NOON, "songs", "rhyme", 2, 1),
         ReadingRecord(NOON + timedelta(minutes=5), "Short talks", "Opening", 2, 3),
     )
+
+
+def test_sessions_from_elsewhere_are_there_by_name(ana: Conversation) -> None:
+    ana.start()
+    given = (LoggedScore("opening", Rater.PARTNER, Score.ONE), LoggedScore("ending", Rater.SELF, Score.CANT_TELL, True))
+    words = {"interviewer": "Rosa", "problem": "Tell the mayor.", "fix": "Stop"}
+    about = Signals(rehearsed="all of it", dimension_id="ending")
+    kept = {"rubric_id": "talks", "dimension_id": "opening", "became": LastFix.PARTLY, "scores": given}
+    _bring(ana, LoggedSession("s1", EntryKind.MOCK, NOON, NOON, signals=about, **words, **kept))
+    _bring(ana, LoggedSession("s2", EntryKind.INTERVIEW, NOON + timedelta(hours=1), NOON))
+    assert _record(ana).logged == (
+        LoggedRecord(
+            *("s1", NOON, NOON, "mock", "Short talks", "Opening"),
+            scores=(ScoreRecord("Opening", "1", "partner"), ScoreRecord("Ending", "can't tell", "self", late=True)),
+            signals=SignalsRecord(rehearsed="all of it"),
+            signals_area="Ending",
+            became="partly",
+            **words,
+        ),
+        LoggedRecord("s2", NOON + timedelta(hours=1), NOON, "interview"),
+    )
+
+
+def test_what_was_left_out_or_thought_about_again_is_marked(ana: Conversation) -> None:
+    drill = practise(ana)
+    _fill(ana)
+    scores = (LoggedScore("opening", Rater.PARTNER, Score.ONE), LoggedScore("ending", Rater.SELF, Score.CANT_TELL))
+    signals = Signals("first", "second", "third", "opening")
+    session = LoggedSession("s1", EntryKind.MOCK, NOON, NOON, rubric_id="talks", scores=scores, signals=signals)
+    _bring(ana, session)
+    own = ref_of_score(drill.id, Rater.SELF, ANA.user_id, "opening")
+    given, cant_tell, hesitated, _, surprised = [item.ref for item in session.evidence()]
+    for ref in (f"{drill.id}/hesitation", "e1/surprise", own, given, cant_tell, hesitated, surprised):
+        ana.do(lambda visit, of: corrections.leave_out(visit.tx, ANA, of, True, NOON), ref)
+    ana.do(lambda visit: corrections.think_again(visit.tx, ANA, own, Score.CANT_TELL, NOON))
+    record = _record(ana)
+    [drilled], [brought] = record.drills, record.logged
+    assert drilled.scores == (ScoreRecord("Opening", "2", left_out=True, second_thought="can't tell"),)
+    assert drilled.signals.left_out == ("hesitation",)
+    assert record.journal[0].signals.left_out == ("surprise",)
+    assert [score.left_out for score in brought.scores] == [True, True]
+    assert brought.signals.left_out == ("hesitation", "surprise")
+
+
+def _bring(talk: Conversation, session: LoggedSession) -> None:
+    talk.do(lambda visit: logged.add(visit.tx, visit.member, session))
 
 
 def test_a_rubric_whose_file_is_gone_is_called_by_its_id(ana: Conversation) -> None:

@@ -12,6 +12,7 @@ from bot.core.drill import Drill, Phase, Saying, SayingKind
 from bot.core.entries import EntryKind, JournalEntry
 from bot.core.fingerprint import Remains
 from bot.core.journal import Retro, Signals
+from bot.core.logged import LoggedScore, LoggedSession
 from bot.core.members import Level, Member, Sharing
 from bot.core.outgoing import Op, Outgoing, Priority
 from bot.core.own_questions import OwnQuestion, QuestionSource
@@ -26,12 +27,14 @@ from bot.core.turn import Turn, TurnKind
 from bot.store import (
     assessments,
     attachments,
+    corrections,
     drafts,
     drills,
     fingerprints,
     inbox,
     interviews,
     journal_entries,
+    logged,
     look_back,
     members,
     messages,
@@ -61,6 +64,15 @@ SHEET = ScoreSheet(Rater.SELF, {"opening": Score.TWO})
 NUDGE = TimerKind.SCORE_NUDGE
 ENTRY = JournalEntry("e1", EntryKind.INTERVIEW, "talks", "opening", Signals("my words"), "", NOON, NOON)
 QUESTION = OwnQuestion("x1", "talks", "opening", "Why here?", QuestionSource.JOURNAL, NOON)
+LOGGED = LoggedSession(
+    "l1",
+    EntryKind.MOCK,
+    NOON,
+    NOON,
+    rubric_id="talks",
+    signals=Signals("my words", dimension_id="opening"),
+    scores=(LoggedScore("opening", Rater.PARTNER, Score.TWO),),
+)
 READ = Reading("talks:bridge:2", "talks", "opening", 3, 2)
 JUDGE = "model|v1|prompt"
 ASSESSED = Assessment("opening", 2, quotes=(Quote(1, "my words"),), missing=("Says why.",), reason="Why not?")
@@ -127,8 +139,8 @@ def open_drill(who: Member) -> Drill:
 
 
 def done_drill(who: Member) -> Drill:
-    """Their finished drill, with a push in its one round."""
-    pushed = a_round(1, sayings=(Saying(1, SayingKind.PUSH, "Why not?"),))
+    """Their finished drill, with a question of their own and a push in its one round."""
+    pushed = a_round(1, QUESTION.asked_as, sayings=(Saying(1, SayingKind.PUSH, "Why not?"),))
     over = {"started_at": NOON, "rounds_over_at": NOON, "closed_at": NOON}
     thread = {"channel_id": "D1", "thread_ts": "1.1"}
     return a_drill(who, "done", phase=Phase.DONE, planned=1, rounds=(pushed,), **over, **thread)
@@ -175,6 +187,9 @@ def fill(tx: Connection, who: Member) -> None:
     journal_entries.keep(tx, who, ENTRY)
     own_questions.add(tx, who, QUESTION)
     readings.keep(tx, who, READ, NOON)
+    logged.add(tx, who, LOGGED)
+    corrections.leave_out(tx, who, "e1/hesitation", True, NOON)
+    corrections.think_again(tx, who, "x", Score.ONE, NOON)
     inbox.first_time(tx, who, "Ev1", NOON)
     inbox.keep_ack(tx, who.team_id, "Ev1", {"text": "mine"})
     say(tx, who, "card")
@@ -185,6 +200,7 @@ def fill(tx: Connection, who: Member) -> None:
     _be_read(tx, who)
     fingerprints.keep(tx, who, "done", 1, REMAINS, NOON)
     workspaces.set_without_ai(tx, who.team_id, True)
+    workspaces.set_example(tx, who.team_id)
     workspaces.set_uninstalled(tx, who.team_id, NOON)
     _come_by_itself(tx, who)
 

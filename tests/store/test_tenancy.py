@@ -12,8 +12,10 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import NoResultFound
 
 from bot.core.drill import Drill, Phase
+from bot.core.entries import EntryKind
 from bot.core.fingerprint import Remains
 from bot.core.journal import Retro, Signals
+from bot.core.log import Kept, LogKey
 from bot.core.members import Level, Member, Mode, Sharing
 from bot.core.outgoing import Priority
 from bot.core.reminder import Answer
@@ -24,14 +26,19 @@ from bot.store import (
     activity,
     assessments,
     attachments,
+    corrections,
     digest,
     drafts,
     drills,
     fingerprints,
+    human_scores,
     inbox,
     interviews,
     journal_entries,
+    log,
+    logged,
     look_back,
+    look_over,
     members,
     messages,
     opinions,
@@ -63,6 +70,7 @@ from tests.store.one_of_everything import (
     CLIP,
     ENTRY,
     JUDGE,
+    LOGGED,
     NUDGE,
     PROMPT,
     QUESTION,
@@ -106,6 +114,7 @@ SUBJECTS = (
         outbox,
         outbox_figures,
     ),
+    *(corrections, human_scores, log, logged, look_over),
     *(digest, prompts, reminders, rhythms, schedules, send_rates),
     *(own_questions, readings, rubric_versions, timers, turns, week, whole_member, whole_record, whole_workspace),
 )
@@ -119,12 +128,15 @@ ACROSS = {
     spending.since: "whoever runs the app sees what it costs",
     opinions.count: "whoever runs the app sees what it is worth",
     reminders.purge: "age is all it looks at",
+    whole_workspace.holds_anything: "example data goes only where there is nothing",
     workspaces.uninstalled_before: "age is all it looks at",
     turns.free_leases: "a single process starts, and every lease was its own",
 }
 """Functions that work on every workspace at once, and why they may."""
 
 LATER = UNMOVED + timedelta(seconds=20)
+DONE = LogKey(Kept.DRILL, "done", NOON, EntryKind.DRILL, ("talks", "opening"))
+"""A line of the log."""
 Call = Callable[[Connection, Member], Any]
 
 
@@ -190,6 +202,7 @@ READS: dict[Callable[..., Any], Call] = {
     spending.of_member: lambda tx, who: spending.of_member(tx, who, UNMOVED),
     spending.of_workspace: lambda tx, who: spending.of_workspace(tx, who.team_id, UNMOVED),
     workspaces.uninstalled_at: lambda tx, who: workspaces.uninstalled_at(tx, who.team_id),
+    workspaces.is_example: lambda tx, who: workspaces.is_example(tx, who.team_id),
     workspaces.without_ai: lambda tx, who: workspaces.without_ai(tx, who.team_id),
     attachments.anything_due: lambda tx, who: attachments.anything_due(tx, [who.team_id], UNMOVED),
     digest.counted: lambda tx, who: digest.counted(tx, who.team_id),
@@ -228,12 +241,22 @@ READS: dict[Callable[..., Any], Call] = {
     journal_entries.looks_back: lambda tx, who: journal_entries.looks_back(tx, who, NOON, TOMORROW),
     journal_entries.named_area: lambda tx, who: journal_entries.named_area(tx, who, NOON),
     journal_entries.signals: lambda tx, who: journal_entries.signals(tx, who, "talks"),
+    log.keys: log.keys,
+    log.lines: lambda tx, who: log.lines(tx, who, [DONE]),
+    log.given: lambda tx, who: log.given(tx, who, [DONE]),
     look_back.own_sheet: lambda tx, who: look_back.own_sheet(tx, who, "done"),
     look_back.signals_of: lambda tx, who: look_back.signals_of(tx, who, "done"),
     look_back.retro_of: lambda tx, who: look_back.retro_of(tx, who, "done"),
     look_back.last_fix: lambda tx, who: look_back.last_fix(tx, who, "talks", "opening"),
     look_back.latest_fix: look_back.latest_fix,
     look_back.evidence: lambda tx, who: look_back.evidence(tx, who, "talks"),
+    look_over.noted_drills: lambda tx, who: look_over.noted_drills(tx, who, "talks", 9),
+    look_over.questions_asked: lambda tx, who: look_over.questions_asked(tx, who, "talks", 9),
+    look_over.fixes_named: lambda tx, who: look_over.fixes_named(tx, who, "talks", 9),
+    look_over.scored_on_time: lambda tx, who: look_over.scored_on_time(tx, who, 9),
+    look_over.journal_steps: lambda tx, who: look_over.journal_steps(tx, who, 9),
+    look_over.count_finished: lambda tx, who: look_over.count_finished(tx, who, "talks"),
+    look_over.last_on_one_area: look_over.last_on_one_area,
     members.profile: members.profile,
     members.dm_channel: members.dm_channel,
     members.is_gone: lambda tx, who: members.is_gone(tx, settled(who)),
@@ -250,9 +273,16 @@ READS: dict[Callable[..., Any], Call] = {
     outbox.anything_due: lambda tx, who: outbox.anything_due(tx, [who.team_id], UNMOVED),
     outbox.is_known: lambda tx, who: outbox.is_known(tx, who.team_id, "card"),
     outbox.is_waiting: lambda tx, who: outbox.is_waiting(tx, who, "line"),
+    own_questions.by_id: lambda tx, who: own_questions.by_id(tx, who, "x1"),
+    own_questions.last_asked: own_questions.last_asked,
     own_questions.of: lambda tx, who: own_questions.of(tx, who, "talks"),
     own_questions.twin: lambda tx, who: own_questions.twin(tx, who, QUESTION),
     readings.every: readings.every,
+    corrections.left_out: corrections.left_out,
+    corrections.second_thoughts: corrections.second_thoughts,
+    logged.every: logged.every,
+    logged.ids: logged.ids,
+    logged.evidence: lambda tx, who: logged.evidence(tx, who, "talks"),
     prompts.of_day: lambda tx, who: prompts.of_day(tx, who.team_id, "C1", TODAY),
     prompts.at: lambda tx, who: prompts.at(tx, who.team_id, "C1", "7.1"),
     prompts.asked: lambda tx, who: prompts.asked(tx, who.team_id, "C1"),
@@ -283,8 +313,12 @@ WRITES: dict[Callable[..., Any], Call] = {
     assessments.keep: lambda tx, who: assessments.keep(
         tx, who, a_drill(who, "done"), JUDGE, replace(ASSESSED, dimension_id="cost"), NOON
     ),
+    human_scores.keep: lambda tx, who: human_scores.keep(
+        tx, who, a_drill(who, "done"), Rater.PROFESSIONAL, "Someone", {"cost": Score.ONE}, NOON
+    ),
     opinions.keep: lambda tx, who: opinions.keep(tx, who, "drill:done:feedback", False, NOON),
     spending.keep: lambda tx, who: spending.keep(tx, who, "s2", "model", SPENT, 7, UNMOVED),
+    workspaces.set_example: lambda tx, who: workspaces.set_example(tx, who.team_id, False),
     workspaces.set_without_ai: lambda tx, who: workspaces.set_without_ai(tx, who.team_id, False),
     fingerprints.keep: lambda tx, who: fingerprints.keep(tx, who, "done", 1, Remains(9, ()), NOON),
     members.set_quotes_only: lambda tx, who: members.set_quotes_only(tx, who, False),
@@ -299,6 +333,12 @@ WRITES: dict[Callable[..., Any], Call] = {
     attachments.retry: lambda tx, who: attachments.retry(tx, who, unread(who), LATER),
     attachments.remove: lambda tx, who: attachments.remove(tx, who, "D1", "1.2"),
     drafts.keep: lambda tx, who: drafts.keep(tx, who, "done:fix", "f1", {"fix": "more of it"}, "2.0", NOON),
+    corrections.leave_out: lambda tx, who: corrections.leave_out(tx, who, "e1/hesitation", False, NOON),
+    corrections.think_again: lambda tx, who: corrections.think_again(tx, who, "x", Score.TWO, NOON),
+    logged.add: lambda tx, who: logged.add(tx, who, replace(LOGGED, id="l2")),
+    logged.add_all: lambda tx, who: logged.add_all(tx, who, [replace(LOGGED, id="l2")]),
+    logged.remove: lambda tx, who: logged.remove(tx, who, "l1"),
+    logged.remove_added: lambda tx, who: logged.remove_added(tx, who, LOGGED.added_at),
     drafts.close: lambda tx, who: drafts.close(tx, who, "done:fix", "f1", NOON),
     drafts.first_hint: lambda tx, who: drafts.first_hint(tx, who, "done:fix"),
     drills.save: _stop,
@@ -366,6 +406,8 @@ WRITES: dict[Callable[..., Any], Call] = {
     timers.cancel: lambda tx, who: timers.cancel(tx, who, TimerKind.REMINDER),
     timers.move: lambda tx, who: timers.move(tx, who.team_id, TimerKind.REMINDER, NOON, {who.user_id: LATER}),
     own_questions.add: lambda tx, who: own_questions.add(tx, who, replace(QUESTION, id="x2", ask="How so?")),
+    own_questions.change: lambda tx, who: own_questions.change(tx, who, "x1", replace(QUESTION, ask="How so?")),
+    own_questions.remove: lambda tx, who: own_questions.remove(tx, who, "x1"),
     own_questions.renew: lambda tx, who: own_questions.renew(tx, who, "x1", "x9", NOON),
     readings.keep: lambda tx, who: readings.keep(tx, who, replace(READ, reference_id="talks:bridge:3"), NOON),
     rubric_versions.keep: lambda tx, who: rubric_versions.keep(tx, who.team_id, replace(TALK, version="v2")),

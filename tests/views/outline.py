@@ -42,6 +42,7 @@ def _header(block: Json) -> Iterator[str]:
 
 def _section(block: Json) -> Iterator[str]:
     yield block["text"]["text"]
+    yield from _pressable(block["accessory"]) if "accessory" in block else ()
 
 
 def _context(block: Json) -> Iterator[str]:
@@ -54,16 +55,24 @@ def _divider(block: Json) -> Iterator[str]:
 
 def _actions(block: Json) -> Iterator[str]:
     for each in block["elements"]:
-        if each["type"] == "overflow":
-            choices = (f"[{option['text']['text']}] {option['value']}" for option in each["options"])
-            yield f"⋯ {' '.join(choices)} → {each['action_id']}"
-            continue
-        primary = " primary" if each.get("style") == "primary" else ""
-        yield f"[{each['text']['text']}]{primary} → {each['action_id']} {each['value']}"
-        if "confirm" in each:
-            asked = each["confirm"]
-            says = " ".join(asked[name]["text"] for name in ("title", "text"))
-            yield f"    asks first: {says} [{asked['confirm']['text']}] [{asked['deny']['text']}]"
+        yield from _pressable(each)
+
+
+def _pressable(each: Json) -> Iterator[str]:
+    if each["type"] == "overflow":
+        choices = (f"[{option['text']['text']}] {option['value']}" for option in each["options"])
+        yield f"⋯ {' '.join(choices)} → {each['action_id']}"
+        return
+    if each["type"] in ("static_select", "checkboxes"):
+        yield f"▾ → {each['action_id']}"
+        yield from (f"    {line}" for line in _field(each))
+        return
+    primary = " primary" if each.get("style") == "primary" else ""
+    yield f"[{each['text']['text']}]{primary} → {each['action_id']} {each['value']}"
+    if "confirm" in each:
+        asked = each["confirm"]
+        says = " ".join(asked[name]["text"] for name in ("title", "text"))
+        yield f"    asks first: {says} [{asked['confirm']['text']}] [{asked['deny']['text']}]"
 
 
 def _table(block: Json) -> Iterator[str]:
@@ -103,6 +112,9 @@ def _field(element: Json) -> Iterator[str]:
         return
     if element["type"] == "datetimepicker":
         yield f"a moment, at first {element.get('initial_date_time', 'none')}"
+        return
+    if element["type"] == "file_input":
+        yield f"files of {', '.join(element['filetypes'])}, at most {element['max_files']}"
         return
     if element["type"] == "timepicker":
         yield f"an hour, at first {element['initial_time']}"

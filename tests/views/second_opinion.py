@@ -45,10 +45,15 @@ def _block(block: Json) -> slackblocks.Block:
             hint=_maybe_text(block.get("hint")),
             optional=block.get("optional", False),
         )
+    if "accessory" in block:
+        text, beside = objects.Text.from_dict(block["text"]), _pressed(block["accessory"])
+        return slackblocks.SectionBlock(text, block_id=block.get("block_id"), accessory=beside)
     return slackblocks.Block.from_dict(block)
 
 
 def _pressed(element: Json) -> slackblocks.Element:
+    if element["type"] in ("static_select", "checkboxes"):
+        return _field(element)
     if element["type"] != "overflow":
         return _button(element)
     choices = [objects.Option.from_dict(each) for each in element["options"]]
@@ -79,6 +84,8 @@ def _field(element: Json) -> slackblocks.Element:
         )
     if element["type"] == "datetimepicker":
         return slackblocks.DateTimePicker(initial_datetime=element.get("initial_date_time"), **common)
+    if element["type"] == "file_input":
+        return slackblocks.FileInput(element["action_id"], element["filetypes"], element["max_files"])
     if element["type"] == "timepicker":
         return slackblocks.TimePicker(initial_time=element["initial_time"], **common)
     groups = [[objects.Option.from_dict(each) for each in group["options"]] for group in _groups(element)]

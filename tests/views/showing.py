@@ -18,14 +18,20 @@ from bot.core.scene import DrillScene, LookBack
 from bot.core.scoring import Score
 from bot.views import look_back_modal, modals, remarks, start_modal
 from bot.views.drawn import Drawn
+from bot.views.example import draw_example
 from bot.views.split_modal import draw_split
 from bot.views.thread import draw_heeded, draw_line, draw_nudge
+from tests.views.area_details import area_details
 from tests.views.channels import channels
 from tests.views.digests import digests
 from tests.views.drills import OVER, Telling
+from tests.views.imports import imports
 from tests.views.journals import journals
+from tests.views.logs import logs
+from tests.views.numbers import numbers
 from tests.views.offers import next_step, offers
 from tests.views.own_affairs import own_affairs
+from tests.views.own_banks import own_banks
 from tests.views.readings import readings
 from tests.views.reminding import reminding
 from tests.views.results import results
@@ -53,12 +59,17 @@ def everything(library: Library, said: str) -> dict[str, Shown]:
         **results(telling),
         **second_readings(telling),
         **standings(library, telling),
+        **numbers(telling),
+        **area_details(library, telling),
         **weeks(telling),
         **_forms(library, telling),
         **_look_back(telling),
         **journals(library, said),
+        **imports(library, said),
+        **logs(library, said),
         **readings(library),
         **own_affairs(library, said),
+        **own_banks(library, said),
         **reminding(library, telling),
         **digests(library),
         **channels(library, said),
@@ -68,6 +79,7 @@ def everything(library: Library, said: str) -> dict[str, Shown]:
 def _remarks(telling: Telling) -> dict[str, Shown]:
     return {
         "welcome": [remarks.draw_welcome(with_ai=with_ai) for with_ai in (False, True)],
+        "example_data": [draw_example()],
         "help": [remarks.draw_help()],
         "stray_text": [
             remarks.draw_stray(),

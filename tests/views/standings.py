@@ -1,31 +1,28 @@
-"""Where somebody stands, their log and their Home, in each of their states."""
+"""Where somebody stands and their Home, in each of their states."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from bot.core.entries import EntryKind, JournalEntry
 from bot.core.evidence import Evidence, Signal, Source, noticed, scored
-from bot.core.journal import LONGEST_ENTRY, Signals
 from bot.core.library import Library
 from bot.core.members import Level
 from bot.core.next_step import FirstUse, OpenDrill
-from bot.core.own_questions import LONGEST_QUESTION
 from bot.core.ranking import Certainty, Ranked
 from bot.core.rubric import Rubric
-from bot.core.scene import HomeScene, LoggedEntry, PastDrill
-from bot.core.scoring import Score
+from bot.core.scene import HomeScene
+from bot.core.settle import Aim, EquallyWeak, Settling
 from bot.core.standing import Progress, Standing
+from bot.core.week import Done
 from bot.journeys.see_home import PAST_DRILLS
-from bot.journeys.see_log import LINES
 from bot.views.drawn import Drawn
 from bot.views.home import draw_home
-from bot.views.log import draw_log
 from bot.views.look_back_modal import LONGEST_FIX
 from bot.views.standing import draw_areas
 from tests.cast import NOON
 from tests.views.drills import Telling
+from tests.views.logs import drill_lines, entry_lines
 from tests.views.offers import next_step
 from tests.views.results import OWN_READING
 
@@ -33,20 +30,17 @@ Values = Sequence[Evidence]
 
 
 def standings(library: Library, telling: Telling) -> dict[str, Sequence[Drawn] | dict[str, Any]]:
-    """`/drill areas`, `/drill log` and Home."""
-    past = _log(telling)
+    """`/drill areas` and Home."""
     return {
         **{f"areas_{name}": [draw_areas(where)] for name, where in by_evidence(telling.rubric).items()},
-        "log": [draw_log(past[:LINES])],
-        "log_empty": [draw_log([])],
-        **_homes(library, telling, past),
+        **_homes(library, telling),
     }
 
 
-def _homes(library: Library, telling: Telling, past: Sequence[PastDrill | LoggedEntry]) -> dict[str, dict[str, Any]]:
+def _homes(library: Library, telling: Telling) -> dict[str, dict[str, Any]]:
     step, where = next_step(telling), by_evidence(telling.rubric)
-    fix = telling.said[:LONGEST_FIX]
-    home = HomeScene(step, where["too_close_to_call"], [each for each in past if isinstance(each, PastDrill)], fix)
+    fix, entries = telling.said[:LONGEST_FIX], entry_lines(telling.rubric, telling.said)
+    home = HomeScene(step, where["too_close_to_call"], drill_lines(telling.rubric, telling.said), fix)
     open_ = [replace(home, next=OpenDrill(drill, telling.rubric)) for drill in (telling.asked(), telling.over())]
     stretch = replace(step, level=Level.MID).offering_stretch()
     return {
@@ -56,8 +50,11 @@ def _homes(library: Library, telling: Telling, past: Sequence[PastDrill | Logged
         "home_with_nothing_scored": draw_home(HomeScene(step, where["nothing_yet"])),
         "home_with_scores": draw_home(replace(home, past=home.past[:PAST_DRILLS])),
         "home_with_everything": draw_home(
-            replace(home, standing=where["reliable"], past=past[-PAST_DRILLS:], interview_at=NOON)
+            replace(home, standing=where["reliable"], past=entries[-PAST_DRILLS:], interview_at=NOON)
         ),
+        "home_stuck": draw_home(replace(home, next=replace(step, chosen_from=where["stuck"]), standing=where["stuck"])),
+        "home_of_a_week": draw_home(replace(home, past=(), this_week=Done(2, 1, timedelta(minutes=80), 2, 1))),
+        "home_of_example_data": draw_home(replace(home, past=(), example=True)),
         "home_with_a_drill_under_way": draw_home(replace(open_[0], past=())),
         "home_with_a_drill_to_score": draw_home(replace(open_[1], past=())),
     }
@@ -89,7 +86,22 @@ def by_evidence(rubric: Rubric) -> dict[str, Standing]:
         "reliable_and_guessed": _standing(rubric, (), (two[0],), (two[1], *rest), {two[0]: OWN_READING}),
         "reliable": replace(ranked(Certainty.CLEARLY), progress=held),
         "nothing_yet": nothing,
+        "stuck": replace(ranked(Certainty.CLEARLY), progress={two[0]: Progress(stuck=True)}),
+        **_settling(ranked(Certainty.PROBABLY), two),
+        "first_guess_to_measure": replace(
+            _standing(rubric, (), (two[0],), (two[1], *rest)), settling=Settling(two[0], Aim.MEASURED, 2, 1)
+        ),
     }
+
+
+def _settling(where: Standing, two: Sequence[str]) -> dict[str, Standing]:
+    """What would tell the two weakest apart: sessions of each mix, or nothing that is worth a try."""
+    mixes = {"alone": (3, 0), "by_a_person_once": (2, 1), "by_a_person": (2, 2), "one_by_a_person": (1, 1)}
+    told = {
+        f"settled_{name}": replace(where, settling=Settling(two[0], Aim.CLEAR, *mix, two[1]))
+        for name, mix in mixes.items()
+    }
+    return {**told, "equally_weak": replace(where, settling=EquallyWeak(*two))}
 
 
 def _standing(
@@ -104,16 +116,3 @@ def _standing(
 
 def _area(id_: str, value: float, because: Values, certainty: Certainty | None, people: int = 0) -> Ranked:
     return Ranked(id_, value, 0.3, 3.0, 4 + people, people, tuple(because), NOON, certainty)
-
-
-def _log(telling: Telling) -> list[PastDrill | LoggedEntry]:
-    """A drill for each score it can have, one without a judged round, an entry of each kind."""
-    rubric, said = telling.rubric, telling.said
-    name, fix = rubric.dimensions[0].name, said[:LONGEST_FIX]
-    drills: list[PastDrill | LoggedEntry] = [PastDrill(name, NOON, 2, 3, score, fix) for score in (*Score, None)]
-    signals = Signals(*[said[:LONGEST_ENTRY]] * 3)
-    entry = JournalEntry("e", EntryKind.MOCK, rubric.id, rubric.dimensions[0].id, signals, "", NOON, NOON)
-    surprised = replace(entry, signals=Signals(), question=said[:LONGEST_QUESTION])
-    every = [replace(entry, kind=kind, happened_at=NOON - timedelta(days=2)) for kind in EntryKind]
-    entries: list[PastDrill | LoggedEntry] = [LoggedEntry(each, name) for each in (*every, surprised)]
-    return [*drills, PastDrill(name, NOON, 0, 0, Score.TWO, ""), *entries]

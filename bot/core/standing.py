@@ -1,19 +1,16 @@
 """Where a member stands in a rubric: areas measured, guessed and unseen, what is reliable, and which area is next."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
 from bot.core.estimate import PERSON_MEAN
-from bot.core.evidence import Evidence, Source
+from bot.core.evidence import Evidence
 from bot.core.progress import PastGoal, is_by_own_reading, is_leech, is_reliable, next_check
-from bot.core.ranking import Ranked, first_guess, rank
+from bot.core.ranking import Ranked, first_guess, presumed, rank
 from bot.core.rubric import Rubric
 from bot.core.settle import EquallyWeak, Settling, what_would_settle
-
-GUESS_SHRINKS = 0.5
-"""How far a first guess moves from the person's usual mean towards the score it rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,7 @@ def standing(
     guessed = tuple(first_guess(seen, measured))
     unseen = tuple(id_ for id_ in known if id_ not in measured and id_ not in guessed)
     values = {one.area: round(one.estimate, 2) for one in ranked}
-    values |= {id_: _guess(item for item in seen if item.area == id_) for id_ in guessed}
+    values |= {id_: round(value, 2) for id_, value in presumed(seen, guessed, now).items()}
     values |= dict.fromkeys(unseen, PERSON_MEAN)
     drilled = {id_: past for id_, past in drilled.items() if id_ in known}
     progress = {id_: progress_of(past) for id_, past in drilled.items()}
@@ -109,8 +106,9 @@ def progress_of(newest_first: Sequence[PastGoal]) -> Progress:
 def next_area(where: Standing, now: datetime) -> NextArea:
     """The area of the next drill: a check that is due, else the weakest that isn't reliable.
 
-    Where neither number nor guess speaks, an area stands at the person's usual mean, so that a 1 or a 2 comes before
-    what was never tried, and a 3 after it. Ties: measured before guessed before unseen, each in its own order.
+    A guessed area stands where the ranking's own model would put it, were it shown; what was never tried where most
+    people's areas do, so that a 1 or a 2 comes before it, and a 3 after. Ties: measured before guessed before unseen,
+    each in its own order.
     """
     due = [id_ for id_ in _in_order(where) if where.progress_of(id_).check_due(now)]
     if due:
@@ -134,10 +132,3 @@ def _why(where: Standing, dimension_id: str) -> Why:
     if dimension_id in where.unseen:
         return Why.UNSEEN
     return Why.GUESS if dimension_id in where.guessed else Why.WEAKEST
-
-
-def _guess(seen: Iterable[Evidence]) -> float:
-    """One's own lowest score, or what one noticed, half believed."""
-    observed = list(seen)
-    own = [item.value for item in observed if item.source is Source.SELF] or [item.value for item in observed]
-    return PERSON_MEAN + GUESS_SHRINKS * (min(own) - PERSON_MEAN)

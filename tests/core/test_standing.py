@@ -101,27 +101,24 @@ def test_what_was_seen_of_an_area_the_rubric_lost_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("evidence", "value"),
+    ("lower", "higher"),
     [
-        (own("middle", 1), 1.55),  # half the way from 2.1
-        (own("middle", 2), 2.05),
-        (own("middle", 3), 2.55),
-        ([noticed("middle", Signal.HESITATION, "d1", NOON)], 1.75),
-        # the lowest of one's own
-        (own("middle", 3, 1), 1.55),
-        # a score of one's own says more than what one noticed
-        ([*own("middle", 3), noticed("middle", Signal.HESITATION, "d1", NOON)], 2.55),
-        # and more than somebody else's first one
-        ([*own("middle", 3), *by_people("middle", 1)], 2.55),
-        (by_people("middle", 1), 1.55),
+        (own("middle", 1), own("ending", 2)),
+        (own("middle", 2), own("ending", 3)),
+        ([noticed("middle", Signal.HESITATION, "d1", NOON)], own("ending", 3)),
+        # a person's 1 says more than one's own, and an AI's 3 takes something from it
+        (by_people("middle", 1), own("ending", 1)),
+        (own("middle", 1), [*own("ending", 1), scored("ending", 3, Source.AI, "model", "ending-0", NOON)]),
+        # two of one's own say more than one
+        (own("middle", 1, 1), own("ending", 1)),
     ],
 )
-def test_a_guess_stands_halfway_between_the_usual_and_what_one_gave_oneself(
-    evidence: list[Evidence], value: float
+def test_a_guess_stands_where_all_that_was_seen_of_it_would_put_it(
+    lower: list[Evidence], higher: list[Evidence]
 ) -> None:
-    where = stands(*evidence)
-    assert where.guessed == ("middle",)
-    assert where.values["middle"] == pytest.approx(value)
+    where = stands(*lower, *higher)
+    assert set(where.guessed) == {"middle", "ending"}
+    assert where.values["middle"] < where.values["ending"]
 
 
 @pytest.mark.parametrize(

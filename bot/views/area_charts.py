@@ -72,13 +72,13 @@ def _over_time(charts: AreaCharts) -> Chart | None:
 
 def _told_over_time(shown: OverTime, names: Mapping[str, str]) -> str:
     lines = [
-        f"{names[line.name]} {', '.join(f'{value:g}' for value in _rounded(line.values))} ({count(line.n, 'score')})"
+        f"{names[line.name]}: {', '.join(f'{value:.1f}' for value in line.values)} ({count(line.n, 'score')})"
         for line in shown.lines
     ]
     weeks = f"at the end of each week from {_date(shown.ends[0])} to {_date(shown.ends[-1])}"
     rest = [_told_only(names[each.name], each) for each in shown.not_drawn]
-    not_drawn = f" Not drawn: {'; '.join(rest)}." if rest else ""
-    return f"The average of the last five scores, {weeks}: {'; '.join(lines)}.{not_drawn}"
+    not_drawn = [f"Not drawn: {'; '.join(rest)}."] if rest else []
+    return "\n".join([f"The average of the last five scores, {weeks}.", *lines, *not_drawn])
 
 
 def _told_only(name: str, left: NotDrawn) -> str:
@@ -105,7 +105,7 @@ def _beside(charts: AreaCharts) -> Chart | None:
 
 def _told_beside(beside: Beside, names: Sequence[str]) -> str:
     told = [_compared(name, each, beside.sources) for name, each in zip(names, beside.areas, strict=True)]
-    return f"On average, over the sessions that {_everyone(beside)} scored: {'; '.join(told)}."
+    return "\n".join([f"On average, over the sessions that {_everyone(beside)} scored.", *told])
 
 
 def _everyone(beside: Beside) -> str:

@@ -52,7 +52,7 @@ async def test_an_areas_chart_comes_into_the_dm_and_the_modal_says_so(seen: Prac
     await shows(seen, "The chart of Opening: on the way to our DM.")
     posted = await seen.wait_for(POSTED, seconds=PATIENCE)
     assert charts_of(posted) == ["Opening over time"]
-    assert "You 2, 2, 2, 2 (4 scores); People 2, 2, 2, 2 (4 scores)." in words_of(posted)
+    assert "You: 2.0, 2.0, 2.0, 2.0 (4 scores)\nPeople: 2.0, 2.0, 2.0, 2.0 (4 scores)" in words_of(posted)
 
 
 async def test_pressed_twice_it_comes_once(seen: Practice, workspace: Workspace) -> None:
@@ -72,7 +72,7 @@ async def test_a_rubrics_charts_come_into_the_dm_and_the_press_is_answered_in_pr
     await seen.told_alone("The charts of Short talks: on the way to our DM.", channel="general")
     posted = await seen.wait_for(POSTED, seconds=PATIENCE)
     assert charts_of(posted) == ["Each area over time", "You and others"]
-    assert "Opening: you 2.0, people 2.0 (4 sessions)." in words_of(posted)
+    assert "Opening: you 2.0, people 2.0 (4 sessions)" in words_of(posted)
 
 
 async def test_where_there_is_not_enough_it_says_what_is_missing_and_posts_nothing(

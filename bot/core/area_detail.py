@@ -11,6 +11,7 @@ from enum import StrEnum
 from bot.core.entries import EntryForm, EntryKind
 from bot.core.evidence import Evidence, Signal, Source, weigh
 from bot.core.journal import Signals
+from bot.core.log import Kept
 from bot.core.logged import LoggedSession
 from bot.core.rubric import Dimension, Rubric
 from bot.core.scoring import Score
@@ -60,14 +61,6 @@ class Spot:
         return cls(Place.read(_SEPARATOR.join(place)), ref)
 
 
-class KeptIn(StrEnum):
-    """Which record a session stands in."""
-
-    DRILL = "drill"
-    ENTRY = "entry"
-    LOG = "log"
-
-
 class Counts(StrEnum):
     """Whether an observation moves the area. BEYOND: newer AI scores already have all the say that AI gets."""
 
@@ -90,7 +83,7 @@ class SeenIn:
     """The session something was observed in; `words`: what the member wrote of each signal."""
 
     kind: EntryKind
-    kept_in: KeptIn
+    kept_in: Kept
     words: Mapping[Signal, str] = field(default_factory=dict)
 
 
@@ -117,13 +110,13 @@ class Item:
     @property
     def correction(self) -> Correction | None:
         """How it is put right, or None where it can only be left out."""
-        if self.seen_in.kept_in is KeptIn.LOG:
+        if self.seen_in.kept_in is Kept.ELSEWHERE:
             return Correction.REMOVAL
         if given_by_oneself(self.evidence) is not None:
             return Correction.SECOND_THOUGHT
         if self.evidence.signal is None:
             return None
-        return Correction.ENTRY if self.seen_in.kept_in is KeptIn.ENTRY else Correction.SIGNALS
+        return Correction.ENTRY if self.seen_in.kept_in is Kept.ENTRY else Correction.SIGNALS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """The fixes a member named again and again, and what became of them. Which fix is the next goal: goals."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.journal import LastFix
 from bot.core.likeness import content_words, overlap
+from bot.core.log import LookedBack, answers
 
 ALIKE = 0.5
 """Share of content words from which two fixes are the same one (as for a goal reworded: goals)."""
@@ -45,18 +46,15 @@ class RepeatedFix:
     became: LastFix | None
 
 
-def named_fixes(oldest_first: Iterable[LookedAt]) -> list[NamedFix]:
-    """Each drill's fix. What became of it stands in the next drill of the area whose goal it was."""
-    fixes: list[NamedFix] = []
-    latest: dict[str, int] = {}
-    for drill in oldest_first:
-        before = latest.get(drill.area)
-        if drill.last_fix is not None and before is not None:
-            fixes[before] = replace(fixes[before], became=drill.last_fix)
-        if drill.fix:
-            latest[drill.area] = len(fixes)
-            fixes.append(NamedFix(drill.area, drill.fix, drill.at))
-    return fixes
+def named_fixes(oldest_first: Sequence[LookedAt]) -> list[NamedFix]:
+    """Each drill's fix, and what a later drill of its area told of it."""
+    steps = (LookedBack(str(n), drill.area, bool(drill.fix), drill.last_fix) for n, drill in enumerate(oldest_first))
+    became = answers(steps)
+    return [
+        NamedFix(drill.area, drill.fix, drill.at, became.get(str(n)))
+        for n, drill in enumerate(oldest_first)
+        if drill.fix
+    ]
 
 
 def repeated(fixes: Iterable[NamedFix]) -> tuple[RepeatedFix, ...]:

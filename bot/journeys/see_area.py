@@ -6,7 +6,6 @@ from dataclasses import replace
 from bot.core.area_detail import (
     AreaDetail,
     Item,
-    KeptIn,
     Place,
     SeenIn,
     Spot,
@@ -19,6 +18,7 @@ from bot.core.entries import EntryKind, JournalEntry
 from bot.core.errors import EvidenceGone
 from bot.core.evidence import Evidence, Signal
 from bot.core.journal import Signals
+from bot.core.log import Kept
 from bot.core.rubric import Rubric
 from bot.journeys.gather_evidence import all_evidence_of
 from bot.journeys.known_area import rubric_with
@@ -81,12 +81,12 @@ class _Sessions:
     def _read(self, id_: str) -> SeenIn:
         session = self._logged.get(id_)
         if session is not None:
-            return SeenIn(session.kind, KeptIn.LOG, _words(session.signals))
+            return SeenIn(session.kind, Kept.ELSEWHERE, _words(session.signals))
         entry = journal_entries.by_id(self._visit.tx, self._visit.member, id_)
         if entry is not None:
-            return SeenIn(entry.kind, KeptIn.ENTRY, _words_of_entry(entry))
+            return SeenIn(entry.kind, Kept.ENTRY, _words_of_entry(entry))
         signals = look_back.signals_of(self._visit.tx, self._visit.member, id_)
-        return SeenIn(EntryKind.DRILL, KeptIn.DRILL, _words(signals))
+        return SeenIn(EntryKind.DRILL, Kept.DRILL, _words(signals))
 
 
 def _words(signals: Signals) -> Mapping[Signal, str]:

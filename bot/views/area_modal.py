@@ -7,9 +7,10 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block, ButtonElement, MarkdownTextObject, OverflowMenuElement, SectionBlock
 
-from bot.core.area_detail import AreaDetail, Correction, Counts, Item, KeptIn, Place
+from bot.core.area_detail import AreaDetail, Correction, Counts, Item, Place
 from bot.core.entries import EntryKind
 from bot.core.evidence import Source
+from bot.core.log import Kept
 from bot.core.scoring import Score
 from bot.core.standing import Standing
 from bot.views.area_words import SIGNALS, area_line, area_name, held_told
@@ -25,7 +26,7 @@ _INDENT = "\n      "
 _PERSON = re.compile(r"[UW][A-Z0-9]{2,}")
 """What Slack's ids of people look like."""
 _KINDS = {EntryKind.DRILL: "drill", EntryKind.MOCK: "mock", EntryKind.INTERVIEW: "real interview"}
-_FROM = {KeptIn.DRILL: "", KeptIn.ENTRY: ", in your journal", KeptIn.LOG: ", from your earlier log"}
+_FROM = {Kept.DRILL: "", Kept.ENTRY: ", in your journal", Kept.ELSEWHERE: ", from your earlier log"}
 _NAMED = {Score.ONE: "1", Score.TWO: "2", Score.THREE: "3", Score.CANT_TELL: "can't tell"}
 _NOT_COUNTED = {
     Counts.LEFT_OUT: "Left out: it doesn't count.",
@@ -108,7 +109,7 @@ def _rater(item: Item) -> str:
     if item.evidence.source is Source.AI:
         model = item.rater_id.rsplit("|", 2)[0]
         return f"an AI ({escape(model)})" if model else "an AI"
-    by_id = item.seen_in.kept_in is KeptIn.DRILL and _PERSON.fullmatch(item.rater_id)
+    by_id = item.seen_in.kept_in is Kept.DRILL and _PERSON.fullmatch(item.rater_id)
     return f"<@{item.rater_id}>" if by_id else escape(item.rater_id)
 
 

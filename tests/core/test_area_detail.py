@@ -13,7 +13,6 @@ from bot.core.area_detail import (
     Correction,
     Counts,
     Item,
-    KeptIn,
     Place,
     SeenIn,
     Spot,
@@ -25,6 +24,7 @@ from bot.core.area_detail import (
 )
 from bot.core.entries import EntryKind
 from bot.core.evidence import Evidence, Signal, Source, noticed, ref_of_score, ref_of_signal, scored
+from bot.core.log import Kept
 from bot.core.scoring import Rater, Score
 from bot.core.standing import standing
 from tests.cast import NOON
@@ -71,7 +71,7 @@ def test_a_page_that_is_gone_gives_way_to_the_nearest_one(wanted: int, seen: int
 @pytest.mark.parametrize(("page", "first", "last"), [(0, 3, 27), (1, 1, 2)])
 def test_a_page_knows_which_items_it_has_counted_from_the_oldest(page: int, first: int, last: int) -> None:
     seen = one_a_day(PAGE + 2)
-    drill = SeenIn(EntryKind.DRILL, KeptIn.DRILL)
+    drill = SeenIn(EntryKind.DRILL, Kept.DRILL)
     items = tuple(Item(item, drill) for item in on_page(seen, page))
     where = standing(a_rubric(), seen, {}, NOON)
     detail = AreaDetail(where, Place("talks", "opening", page), items, len(seen))
@@ -111,25 +111,25 @@ def test_leaving_newer_ai_scores_out_makes_room_for_older_ones() -> None:
 @pytest.mark.parametrize(
     ("seen", "kept_in", "correction"),
     [
-        (score(1), KeptIn.DRILL, Correction.SECOND_THOUGHT),
-        (signal(Signal.CANT_TELL), KeptIn.DRILL, Correction.SECOND_THOUGHT),
-        (signal(Signal.HESITATION), KeptIn.DRILL, Correction.SIGNALS),
-        (score(1, Source.HUMAN), KeptIn.DRILL, None),
-        (score(1, Source.AI), KeptIn.DRILL, None),
-        (signal(Signal.SURPRISE), KeptIn.ENTRY, Correction.ENTRY),
-        (score(1), KeptIn.LOG, Correction.REMOVAL),
-        (score(1, Source.HUMAN), KeptIn.LOG, Correction.REMOVAL),
-        (signal(Signal.REHEARSED), KeptIn.LOG, Correction.REMOVAL),
+        (score(1), Kept.DRILL, Correction.SECOND_THOUGHT),
+        (signal(Signal.CANT_TELL), Kept.DRILL, Correction.SECOND_THOUGHT),
+        (signal(Signal.HESITATION), Kept.DRILL, Correction.SIGNALS),
+        (score(1, Source.HUMAN), Kept.DRILL, None),
+        (score(1, Source.AI), Kept.DRILL, None),
+        (signal(Signal.SURPRISE), Kept.ENTRY, Correction.ENTRY),
+        (score(1), Kept.ELSEWHERE, Correction.REMOVAL),
+        (score(1, Source.HUMAN), Kept.ELSEWHERE, Correction.REMOVAL),
+        (signal(Signal.REHEARSED), Kept.ELSEWHERE, Correction.REMOVAL),
     ],
 )
 def test_each_item_is_put_right_in_its_own_way_and_nobody_elses_score_at_all(
-    seen: Evidence, kept_in: KeptIn, correction: Correction | None
+    seen: Evidence, kept_in: Kept, correction: Correction | None
 ) -> None:
     assert Item(seen, SeenIn(EntryKind.DRILL, kept_in)).correction is correction
 
 
 def test_an_item_has_the_words_of_its_own_signal_and_a_score_has_none() -> None:
-    seen_in = SeenIn(EntryKind.MOCK, KeptIn.ENTRY, {Signal.HESITATION: "at the number", Signal.SURPRISE: ""})
+    seen_in = SeenIn(EntryKind.MOCK, Kept.ENTRY, {Signal.HESITATION: "at the number", Signal.SURPRISE: ""})
     assert Item(signal(Signal.HESITATION), seen_in).words == "at the number"
     assert Item(signal(Signal.SURPRISE), seen_in).words == ""
     assert Item(signal(Signal.CANT_TELL), seen_in).words == ""
@@ -137,7 +137,7 @@ def test_an_item_has_the_words_of_its_own_signal_and_a_score_has_none() -> None:
 
 
 def test_who_gave_a_score_is_the_id_or_name_it_is_kept_under() -> None:
-    drill = SeenIn(EntryKind.DRILL, KeptIn.DRILL)
+    drill = SeenIn(EntryKind.DRILL, Kept.DRILL)
     assert Item(score(2, Source.HUMAN), drill).rater_id == "U-MIA"
     assert Item(replace(score(2, Source.AI), rater="ai:a:model|v1|p"), drill).rater_id == "a:model|v1|p"
 

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.area_detail import PAGE, AreaDetail, Counts, Item, KeptIn, Place
+from bot.core.area_detail import PAGE, AreaDetail, Counts, Item, Place
 from bot.core.entries import EntryKind
 from bot.core.errors import UnknownArea
 from bot.core.evidence import Signal, Source
 from bot.core.journal import Signals
+from bot.core.log import Kept
 from bot.core.logged import LoggedScore
 from bot.core.scoring import Rater, Score
 from bot.journeys.see_area import see_area
@@ -33,13 +34,13 @@ def test_everything_seen_of_an_area_is_there_oldest_first_with_where_it_is_from(
     detail = shown(ana)
     assert detail.seen == 7
     assert [told(item) for item in detail.items[:3]] == [
-        (KeptIn.LOG, Source.HUMAN, "", 2.0),
-        (KeptIn.ENTRY, Signal.REHEARSED, "the first line", 1.7),
-        (KeptIn.ENTRY, Signal.SURPRISE, "Why us?", 1.3),
+        (Kept.ELSEWHERE, Source.HUMAN, "", 2.0),
+        (Kept.ENTRY, Signal.REHEARSED, "the first line", 1.7),
+        (Kept.ENTRY, Signal.SURPRISE, "Why us?", 1.3),
     ]
     of_drill = {(item.evidence.signal or item.evidence.source, item.words) for item in detail.items[3:]}
     assert of_drill == {(Source.SELF, ""), (Source.HUMAN, ""), (Source.AI, ""), (Signal.HESITATION, "at the number")}
-    assert {item.seen_in.kept_in for item in detail.items[3:]} == {KeptIn.DRILL}
+    assert {item.seen_in.kept_in for item in detail.items[3:]} == {Kept.DRILL}
     assert {item.seen_in.kind for item in detail.items} == {EntryKind.DRILL, EntryKind.MOCK}
     assert detail.items[0].rater_id == "Mia K."
     assert MIA.user_id in {item.rater_id for item in detail.items}

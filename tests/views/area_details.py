@@ -21,7 +21,6 @@ from bot.core.area_detail import (
     AreaDetail,
     Counts,
     Item,
-    KeptIn,
     Place,
     SecondThought,
     SeenIn,
@@ -33,6 +32,7 @@ from bot.core.errors import EvidenceGone
 from bot.core.evidence import Evidence, Signal, Source, noticed, ref_of_score, ref_of_signal, scored
 from bot.core.journal import LONGEST_ENTRY, Signals
 from bot.core.library import Library
+from bot.core.log import Kept
 from bot.core.logged import LoggedScore, LoggedSession
 from bot.core.own_questions import LONGEST_QUESTION
 from bot.core.rubric import Rubric
@@ -85,9 +85,9 @@ def _numbered(item: Item, number: int) -> Evidence:
 def _every_kind(area: str, said: str) -> list[Item]:
     """An item of each kind a session can be kept as, a rater can be, and a state can be in."""
     words = {signal: said for signal in Signal if signal is not Signal.CANT_TELL}
-    drill = SeenIn(EntryKind.DRILL, KeptIn.DRILL, words)
-    entries = [SeenIn(kind, KeptIn.ENTRY, words) for kind in EntryKind]
-    log = SeenIn(EntryKind.MOCK, KeptIn.LOG, words)
+    drill = SeenIn(EntryKind.DRILL, Kept.DRILL, words)
+    entries = [SeenIn(kind, Kept.ENTRY, words) for kind in EntryKind]
+    log = SeenIn(EntryKind.MOCK, Kept.ELSEWHERE, words)
     own, thought = _score(area, Rater.SELF, "U0PGANA001"), _score(area, Rater.SELF, "U0PGANA001", _SESSION[::-1])
     return [
         Item(own, drill),

@@ -26,7 +26,8 @@ class Aim(StrEnum):
 class Settling:
     """So many more `sessions` on `area`, each with the member's own score, `by_person` of them with a person's too.
 
-    `other` is the area it would then be told apart from; None where the aim is a first number.
+    `other` is the area it would then be told apart from; None where the aim is a first number, and then `alone` is how
+    many sessions nobody else scores would do as well, unless that is too many.
     """
 
     area: str
@@ -34,6 +35,7 @@ class Settling:
     sessions: int
     by_person: int
     other: str | None = None
+    alone: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,14 @@ def until_measured(area: str, evidence: Iterable[Evidence], now: datetime) -> Se
     if is_measured(seen):
         return None
     any_score = {Source.SELF: 2.0, Source.HUMAN: 2.0}  # only its weight counts
-    fewest = _fewest(lambda sessions, by_person: is_measured(_then(seen, any_score, area, sessions, by_person, now)))
+
+    def enough(sessions: int, by_person: int) -> bool:
+        return is_measured(_then(seen, any_score, area, sessions, by_person, now))
+
+    fewest = _fewest(enough)
+    alone = next((sessions for sessions in range(1, MOST_SESSIONS + 1) if enough(sessions, 0)), None)
     assert fewest is not None  # the member's own scores alone are enough
-    return Settling(area, Aim.MEASURED, *fewest)
+    return Settling(area, Aim.MEASURED, *fewest, alone=alone)
 
 
 def _fewest(enough: Callable[[int, int], bool]) -> tuple[int, int] | None:

@@ -1,12 +1,14 @@
 """How one area reads: its bar, how sure its place is, what that rests on. Which areas are shown where: standing."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from bot.core.evidence import Evidence, Signal, Source
+from bot.core.logged import NOBODY_NAMED
 from bot.core.ranking import Certainty, Ranked
 from bot.core.standing import Progress, Standing
-from bot.views.text import count, day, escape, listed
+from bot.views.text import count, day, escape, listed, short
 
 EXPLAINED = 2
 """How many areas, weakest first, say how sure that is and why (PRODUCT.md 4)."""
@@ -17,7 +19,10 @@ SIGNALS = {
     Signal.SURPRISE: "something surprised you",
 }
 """What a member noticed, as they are told of it."""
-RATERS = {Source.SELF: "you", Source.AI: "the AI", Source.HUMAN: "a person"}
+_RATERS = {Source.SELF: "you", Source.AI: "the AI"}
+_PERSON = re.compile(r"[UW][A-Z0-9]{2,}")
+"""What Slack's ids of people look like."""
+_LONGEST_NAME = 40
 _STEPS = 5
 _BAR = 2
 
@@ -28,14 +33,29 @@ def area_name(where: Standing, dimension_id: str) -> str:
 
 
 def area_line(where: Standing, one: Ranked) -> str:
-    """A measured area in a line, the weakest two with their reasons in a second."""
-    place, progress = where.ranked.index(one), where.progress_of(one.area)
-    explained = place < EXPLAINED and not progress.reliable
-    label = label_told(where, one) if progress.reliable or explained else ""
+    """A measured area in a line."""
+    progress = where.progress_of(one.area)
+    label = label_told(where, one) if progress.reliable or _is_explained(where, one) else ""
     stuck = "stuck on one goal" if progress.stuck else ""
     told = " · ".join(part for part in (label, scores_told(one), stuck) if part)
-    why = f"\n      because {_because(one)}" if explained and one.because else ""
-    return f"*{area_name(where, one.area)}*  {_bar(one)}  {told}{why}"
+    return f"*{area_name(where, one.area)}*  {_bar(one)}  {told}"
+
+
+def because_told(where: Standing, one: Ranked) -> str:
+    """“mostly because Mia gave 1 and you hesitated, though you gave 3”: what weighs most, for the weakest two.
+
+    Not all there is: how often somebody gave a 1 stands behind *See why*.
+    """
+    if not one.because or not _is_explained(where, one):
+        return ""
+    speaks_against = max(_BAR, one.estimate)
+    low = [item for item in one.because if item.value <= speaks_against]
+    high = [item for item in one.because if item.value > speaks_against]
+    return f"mostly because {', though '.join(_counted(items) for items in (low, high) if items)}"
+
+
+def _is_explained(where: Standing, one: Ranked) -> bool:
+    return where.ranked.index(one) < EXPLAINED and not where.progress_of(one.area).reliable
 
 
 def label_told(where: Standing, one: Ranked) -> str:
@@ -70,7 +90,17 @@ def saw_told(item: Evidence) -> str:
     """“you gave 1”, “you hesitated”."""
     if item.signal is not None:
         return SIGNALS[item.signal]
-    return f"{RATERS[item.source]} gave {int(item.value)}"
+    return f"{rater_told(item)} gave {int(item.value)}"
+
+
+def rater_told(item: Evidence) -> str:
+    """“you”, “the AI”, or who it was: a mention, a name somebody typed, “a person” where there is none."""
+    if item.source is not Source.HUMAN:
+        return _RATERS[item.source]
+    id_ = item.rater.partition(":")[2]
+    if not id_ or id_ == NOBODY_NAMED:
+        return "a person"
+    return f"<@{id_}>" if _PERSON.fullmatch(id_) else escape(short(" ".join(id_.split()), _LONGEST_NAME))
 
 
 def _bar(one: Ranked) -> str:
@@ -78,17 +108,9 @@ def _bar(one: Ranked) -> str:
     return "▰" * filled + "▱" * (_STEPS - filled)
 
 
-def _because(one: Ranked) -> str:
-    """“you gave 1 twice and you hesitated once, though a person gave 3 once”."""
-    speaks_against = max(_BAR, one.estimate)
-    low = [item for item in one.because if item.value <= speaks_against]
-    high = [item for item in one.because if item.value > speaks_against]
-    return ", though ".join(_counted(items) for items in (low, high) if items)
-
-
 def _counted(items: Sequence[Evidence]) -> str:
     seen = Counter(saw_told(item) for item in items)
-    return listed([f"{what} {_TIMES[times]}" for what, times in seen.items()])
+    return listed([f"{what}{_TIMES[times]}" for what, times in seen.items()])
 
 
-_TIMES = {1: "once", 2: "twice", 3: "three times"}
+_TIMES = {1: "", 2: " twice", 3: " three times"}

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block, ButtonElement, MarkdownTextObject, SectionBlock
 
+from bot.core.ranking import Ranked
 from bot.core.settle import Aim, EquallyWeak, Settling
 from bot.core.standing import Standing
-from bot.views.area_words import EXPLAINED, area_line, area_name, certainty_told, held_told
+from bot.views.area_words import EXPLAINED, area_line, area_name, because_told, certainty_told, held_told
 from bot.views.drawn import Drawn, button, buttons, header, message, section, small
 from bot.views.fields import area_value
 from bot.views.ids import Action
@@ -15,10 +16,9 @@ from bot.views.ids import Action
 def draw_standing(where: Standing) -> Sequence[Block | None]:
     """Measured areas, the weakest two with the way to all that speaks for it; first guesses; what was never tried."""
     anything, guessed = where.ranked or where.guessed, _first_guesses(where)
-    lines = [area_line(where, one) for one in where.ranked]
-    others = [*lines[EXPLAINED:], *_reliable_guesses(where)]
+    others = [*(area_line(where, one) for one in where.ranked[EXPLAINED:]), *_reliable_guesses(where)]
     return [
-        *(_with_evidence(where, one.area, line) for one, line in zip(where.ranked, lines[:EXPLAINED], strict=False)),
+        *(block for one in where.ranked[:EXPLAINED] for block in _with_evidence(where, one)),
         section("\n".join(others)) if others else None,
         section(_nothing_measured(where)) if not where.ranked else None,
         small(settling_told(where)) if where.settling else None,
@@ -46,7 +46,8 @@ def settling_told(where: Standing) -> str:
     sessions = f"{_NUMBERS[settling.sessions]} more scored {'session' if settling.sessions == 1 else 'sessions'}"
     area, by_person = area_name(where, settling.area), _by_person(settling)
     if settling.aim is Aim.MEASURED:
-        return f"What would measure {area}: {sessions}{by_person}."
+        alone = f", or {_NUMBERS[settling.alone]} by yourself" if settling.by_person and settling.alone else ""
+        return f"What would measure {area}: {sessions}{by_person}{alone}."
     return f"What would settle it: {sessions} on {area}{by_person}."
 
 
@@ -61,9 +62,16 @@ def _by_person(settling: Settling) -> str:
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 
 
-def _with_evidence(where: Standing, dimension_id: str, line: str) -> Block:
-    why = button("See why", Action.AREA_DETAIL, area_value(where.rubric.id, dimension_id))
-    return SectionBlock(text=MarkdownTextObject(text=line, verbatim=True), accessory=why)
+def _with_evidence(where: Standing, one: Ranked) -> Sequence[Block | None]:
+    """The line with the way to all that speaks for it, and below it, as wide as there is room, what weighs most."""
+    why = button("See why", Action.AREA_DETAIL, area_value(where.rubric.id, one.area))
+    line = SectionBlock(text=MarkdownTextObject(text=area_line(where, one), verbatim=True), accessory=why)
+    return [line, _because(where, one)]
+
+
+def _because(where: Standing, one: Ranked) -> Block | None:
+    because = because_told(where, one)
+    return small(because) if because else None
 
 
 def _not_measured(where: Standing) -> list[str]:
@@ -76,7 +84,11 @@ def draw_weakest(where: Standing) -> Sequence[Block | None]:
     """The two weakest areas alone, told as above; before anything is measured, the first guesses."""
     guessed = _first_guesses(where)[:EXPLAINED]
     return [
-        section("\n".join(area_line(where, one) for one in where.ranked[:EXPLAINED])) if where.ranked else None,
+        *(
+            block
+            for one in where.ranked[:EXPLAINED]
+            for block in (section(area_line(where, one)), _because(where, one))
+        ),
         small(settling_told(where)) if where.settling else None,
         small(f"First guesses, not measured yet: {_names(where, guessed)}.") if guessed and not where.ranked else None,
         small(_reading(where)) if where.ranked else None,
@@ -93,11 +105,15 @@ def weakest_told(where: Standing) -> str | None:
 
 
 def first_guess_told(where: Standing) -> str | None:
-    """“A first guess at the weakest: Trade-offs”; None once anything is measured. Not escaped."""
+    """“A first guess at the weakest: Trade-offs”, the one that would be next; None once anything is measured.
+
+    Not escaped.
+    """
     guessed = _first_guesses(where)
     if where.ranked or not guessed:
         return None
-    return f"A first guess at the weakest: {where.rubric.dimension(guessed[0]).name}"
+    weakest = min(guessed, key=lambda id_: where.values.get(id_, 0.0))
+    return f"A first guess at the weakest: {where.rubric.dimension(weakest).name}"
 
 
 def draw_areas(where: Standing) -> Drawn:
@@ -116,16 +132,16 @@ def draw_areas(where: Standing) -> Drawn:
 
 
 def _reading(where: Standing) -> str:
-    """How to read the bars, and whose word they are."""
-    bar = "Weakest first; the bar for your level is 2 of 3."
+    """How to read the squares, and whose word they are."""
+    scale = "Weakest first. ▰▰▰▱▱ is what your level asks: a 2 of 3."
     if any(one.n_human for one in where.ranked):
-        return bar
-    return f"{bar} It is your own reading, until a person scores you too."
+        return scale
+    return f"{scale} It is your own reading, until a person scores you too."
 
 
 def _nothing_measured(where: Standing) -> str:
     if where.guessed:
-        return "Nothing measured yet: that takes about four scored drills on an area, fewer when people score too."
+        return "Too early to say which area is the weakest."
     return "Nothing yet: one drill and its score show up here."
 
 

@@ -9,7 +9,7 @@ from bot.journeys.desk import Ack
 from bot.journeys.see_home import see_areas
 from bot.journeys.seek_area import show_area
 from bot.journeys.share_rubric import share_named
-from bot.views.proposals import SUGGESTED, draw_next, draw_no_rubric, draw_sought
+from bot.views.proposals import SUGGESTED, draw_no_areas_yet, draw_no_rubric, draw_sought
 from bot.views.remarks import draw_rubric_sent
 from bot.views.standing import draw_areas
 from handlers import payloads
@@ -22,7 +22,7 @@ async def areas(request: Request, rest: str) -> None:
     if isinstance(seen, Suggestions):
         drawn = draw_no_rubric(rest, list(request.library))
     else:
-        drawn = draw_next(seen) if isinstance(seen, FirstUse) else draw_areas(seen)
+        drawn = draw_no_areas_yet() if isinstance(seen, FirstUse) else draw_areas(seen)
     await request.ack(**drawn.as_ack())
 
 

@@ -18,7 +18,7 @@ NOT_IN_SLACK = (
     "to look at it; nothing was written."
 )
 NOT_EMPTY = (
-    "The database holds data that is no example data, so none is added and nothing was changed. Name an empty one in "
+    "The database holds data that is no example data, so none was added. Name an empty one in "
     "DATABASE_URL, or run `make run DEMO=1`, which has its own."
 )
 

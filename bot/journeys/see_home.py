@@ -14,7 +14,7 @@ from bot.journeys.standing_of import standing_of
 from bot.journeys.visit import Visit
 from bot.store import interviews, journal_entries, look_back, members, week, workspaces
 
-PAST_DRILLS = 3
+PAST_DRILLS = 2
 _ENTRIES_A_WEEK = 50
 """So many of the latest journal entries are looked at for the week's."""
 

@@ -13,5 +13,8 @@ def draw_example() -> Drawn:
             "Open *Home* above, or type `/drill areas` or `/drill log`. Start a drill whenever you like: "
             "it goes on from here."
         ),
-        small("To begin anew: stop the app, delete the folder `data/demo`, and run `make run DEMO=1` again."),
+        small(
+            "To begin anew: stop the app, delete its data folder (`data/demo`, unless you named another), and run "
+            "`make run DEMO=1` again."
+        ),
     )

@@ -6,7 +6,7 @@ from typing import Any
 from slack_sdk.models.blocks import Block, ButtonElement, DividerBlock
 from slack_sdk.models.views import View
 
-from bot.core.drill import Phase
+from bot.core.drill import Drill, Phase
 from bot.core.next_step import FirstUse, NextStep, OpenDrill
 from bot.core.reminder import Reminders
 from bot.core.scene import HomeScene
@@ -30,8 +30,9 @@ def draw_home(scene: HomeScene) -> dict[str, Any]:
     """The whole Home view."""
     blocks = [
         small("*Example data.* Made-up members and what they practised, to look at.") if scene.example else None,
+        _interview(scene),
         *_next(scene),
-        *_coming(scene),
+        draw_on_home(scene.reminders) if scene.reminders else None,
         *_standing(scene),
         *_this_week(scene),
         *_past(scene),
@@ -55,10 +56,18 @@ def _next(scene: HomeScene) -> Blocks:
         name = scene.next.rubric.dimension(scene.next.drill.dimension_id).name
         return [
             header(f"Open: {name}"),
-            section(f"Your drill is in our DM. {where_it_is(scene.next.drill)}"),
+            section(_under_way(drill) if under_way else f"Your drill is in our DM. {where_it_is(drill)}"),
             None if under_way else buttons(drill_buttons(drill, buttons_now(drill), offered=True)),
         ]
     return _next_step(scene.next, scene.last_fix)
+
+
+def _under_way(drill: Drill) -> str:
+    """Where the thread is: on Home Slack has no button that leads there."""
+    return (
+        f"Round {drill.now_at.number} of {drill.planned} waits for you in *Messages* above, in the replies to the "
+        "drill's card. The newest message there has the buttons."
+    )
 
 
 def _next_step(step: NextStep, last_fix: str | None) -> Blocks:
@@ -80,14 +89,14 @@ def _is_stuck(step: NextStep) -> bool:
 
 
 _STUCK = (
-    "Four drills on this goal, and the last round not passed yet. Then it is the goal, or an area too wide, and not "
-    "you: *Change* takes another goal."
+    "Four drills on one goal, and the last round not passed yet. That usually means the goal is too wide: *Change* "
+    "takes a smaller one."
 )
 
 
-def _coming(scene: HomeScene) -> Blocks:
-    interview = section(f"*Interview planned*  {moment(scene.interview_at)}") if scene.interview_at else None
-    return [interview, draw_on_home(scene.reminders) if scene.reminders else None]
+def _interview(scene: HomeScene) -> Block | None:
+    """Above all else: it is what the rest is for."""
+    return section(f"*Interview*  {moment(scene.interview_at)}") if scene.interview_at else None
 
 
 def _standing(scene: HomeScene) -> Blocks:
@@ -126,7 +135,7 @@ def _corner(scene: HomeScene) -> Sequence[ButtonElement]:
         _set_reminders(scene.reminders) if scene.reminders else None,
         button("My questions", Action.OWN_BANK, "home") if known else None,
         button("Share rubric", Action.SHARE_RUBRIC, scene.standing.rubric.id) if scene.standing else None,
-        button("Export", Action.EXPORT, "home"),
+        button("Export", Action.EXPORT, "home") if known else None,
     )
     return [one for one in every if one is not None]
 

@@ -36,6 +36,12 @@ def _draw_first(place: Place | None) -> Drawn:
     return message(ask, section(f"{title}\n{ask}" if title else ask), buttons([start]))
 
 
+def draw_no_areas_yet() -> Drawn:
+    """`/drill areas` before the first drill."""
+    text = "Nothing to show yet. After your first drill this says where you stand, and why."
+    return message(text, section(text), buttons([start_button(Offer.FIRST)]))
+
+
 def draw_started() -> Drawn:
     """What takes the place of *Start* once it was pressed."""
     return message("Started. Your question is in the replies to the new card, in our DM.")

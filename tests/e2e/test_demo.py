@@ -57,7 +57,7 @@ def test_home_is_full_and_labelled_on_a_screen_of_any_size(page: Page) -> None:
     ana = Practice(page)
     ana.go_home()
     ana.see("Next: Capacity")
-    for text in ("Where you stand", "clearly the weakest", "Interview planned", "Last in your log"):
+    for text in ("Where you stand", "clearly the weakest", "Interview", "Last in your log"):
         ana.see(text)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 

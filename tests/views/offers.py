@@ -35,6 +35,7 @@ def offers(library: Library, telling: Telling) -> dict[str, Sequence[Drawn]]:
         "next_offers_a_level_up": [proposals.draw_next(stretch)],
         "next_is_a_check": [proposals.draw_next(step.as_check())],
         "next_of_an_area": [proposals.draw_area(step)],
+        "no_areas_yet": [proposals.draw_no_areas_yet()],
         "next_is_the_open_drill": [proposals.draw_next(OpenDrill(drill, telling.rubric)) for drill in _open(telling)],
         "drill_waits": [proposals.draw_waits(OpenDrill(drill, telling.rubric)) for drill in _open(telling)[2:]],
         "drill_offer_taken": [proposals.draw_started(), proposals.draw_went_on()],

@@ -87,11 +87,17 @@ def by_evidence(rubric: Rubric) -> dict[str, Standing]:
         "reliable": replace(ranked(Certainty.CLEARLY), progress=held),
         "nothing_yet": nothing,
         "stuck": replace(ranked(Certainty.CLEARLY), progress={two[0]: Progress(stuck=True)}),
+        "named_people": ranked(Certainty.CLEARLY, tuple(_by(who, two[0]) for who in ("U0PGMIA001", "Dana <W.>", ""))),
         **_settling(ranked(Certainty.PROBABLY), two),
         "first_guess_to_measure": replace(
             _standing(rubric, (), (two[0],), (two[1], *rest)), settling=Settling(two[0], Aim.MEASURED, 2, 1)
         ),
     }
+
+
+def _by(who: str, area: str) -> Evidence:
+    """A 1 by a person as Slack knows them, by a name somebody typed, by nobody named."""
+    return scored(area, 1, Source.HUMAN, f"partner:{who}", "d1", NOON)
 
 
 def _settling(where: Standing, two: Sequence[str]) -> dict[str, Standing]:

@@ -1,4 +1,4 @@
-"""How long the App Home takes of a member with 500 drills behind them, from its opening until Slack has the view."""
+"""How long the App Home takes of a member with 500 drills and a long log behind them, until Slack has the view."""
 
 import random
 import statistics
@@ -14,14 +14,19 @@ from benchmarks.children import running, whetstone
 from benchmarks.payloads import home_opened
 from benchmarks.report import Part, row
 from benchmarks.socket_server import TEAM_ID, SocketServer
+from bot.core.entries import EntryKind
+from bot.core.journal import Signals
 from bot.core.library import Library
+from bot.core.logged import LoggedScore, LoggedSession
 from bot.core.members import Level, Member
 from bot.core.rubric import Rubric
-from bot.store import members, migrate
+from bot.core.scoring import Rater, Score
+from bot.store import logged, members, migrate
 from bot.store.engine import Database
 from bot.store.tables import drills, journal_entries, retros, rounds, scores, signals
 
-DRILLS, ROUNDS, ENTRIES, DAYS = 500, 5, 60, 730
+DRILLS, ROUNDS, ENTRIES, BROUGHT, DAYS = 500, 5, 60, 2_000, 730
+"""BROUGHT: sessions of an earlier log, as many as one file may have."""
 OPENINGS = 30
 START_SECONDS = 20
 OFTEN, NEW = "U0OFTEN", "U0NEW"
@@ -72,6 +77,7 @@ def _write(path: Path) -> None:
             members.set_target(tx, member, rubric.id, Level.SENIOR)
         for table, values in _history(random.Random(5), rubric, now):
             tx.execute(table.insert().values(team_id=TEAM_ID, user_id=OFTEN, **values))
+        logged.add_all(tx, Member(TEAM_ID, OFTEN), _brought(random.Random(6), rubric, now))
     database.close()
 
 
@@ -85,6 +91,29 @@ def _history(rng: random.Random, rubric: Rubric, now: datetime) -> Iterator[tupl
         area = rng.choice(rubric.dimensions).id
         entry = {"id": f"e{number}", "kind": "mock", "rubric_id": rubric.id, "dimension_id": area}
         yield journal_entries, {**entry, "hesitation": "At the numbers.", "happened_at": at, "written_at": at}
+
+
+def _brought(rng: random.Random, rubric: Rubric, now: datetime) -> list[LoggedSession]:
+    """An earlier log: mocks with one of five people, each scored by both, with a signal and a fix."""
+    sessions = []
+    for number in range(BROUGHT):
+        at, area = now - timedelta(days=DAYS * rng.random()), rng.choice(rubric.dimensions).id
+        scores = [LoggedScore(area, rater, Score(rng.choice("123"))) for rater in (Rater.PARTNER, Rater.SELF)]
+        mock = LoggedSession(
+            f"b{number}",
+            EntryKind.MOCK,
+            at,
+            now,
+            interviewer=f"Mia {number % 5}",
+            problem="A bridge",
+            rubric_id=rubric.id,
+            dimension_id=area,
+            signals=Signals(hesitation="At the cost."),
+            fix="Ask.",
+            scores=tuple(scores),
+        )
+        sessions.append(mock)
+    return sessions
 
 
 def _drill(rng: random.Random, rubric: Rubric, drill_id: str, at: datetime) -> Iterator[tuple[Table, Row]]:

@@ -1,16 +1,13 @@
 """What an area's standing rests on, in a modal: opened, paged, and put right item by item."""
 
-import logging
 from collections.abc import Awaitable
 from dataclasses import replace
 from typing import Any
 
-import aiohttp
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
 
 from bot.core.area_detail import Place, Spot
-from bot.core.errors import WhetstoneError, slack_name
+from bot.core.errors import WhetstoneError
 from bot.core.scoring import Score
 from bot.journeys.correct_evidence import (
     correcting,
@@ -29,11 +26,6 @@ from handlers.fields import values
 from handlers.front_door import FrontDoor, Request
 from handlers.loading import open_modal
 from handlers.offers import refresh_home
-
-log = logging.getLogger(__name__)
-
-CHANGED_MEANWHILE, CLOSED = "hash_conflict", "not_found"
-"""What Slack says of a view that somebody else drew since, and of one that isn't open any more."""
 
 
 def register(app: AsyncApp, door: FrontDoor) -> None:
@@ -60,7 +52,7 @@ async def opened(request: Request) -> None:
 
 async def turned(request: Request) -> None:
     """*Earlier* and *Later*."""
-    await show_again(request, Place.read(payloads.offer(request.body)))
+    await _show_again(request, Place.read(payloads.offer(request.body)))
     await request.ack()
 
 
@@ -70,12 +62,12 @@ async def chosen(request: Request) -> None:
     try:
         if choice in (LEAVE_OUT, COUNT_AGAIN):
             await request.desk.do(request.member, leave_out, spot, out=choice == LEAVE_OUT)
-            await show_again(request, spot.place)
+            await _show_again(request, spot.place)
             await refresh_home(request)
         else:
             await _push_form(request, spot)
     except WhetstoneError as refusal:
-        await show_again(request, spot.place, refusal.sentence)
+        await _show_again(request, spot.place, refusal.sentence)
     await request.ack()
 
 
@@ -105,21 +97,6 @@ async def removed(request: Request) -> None:
     await _put_right(request, request.desk.do(request.member, remove_logged, session_id))
 
 
-async def show_again(request: Request, place: Place, notice: str = "") -> None:
-    """The modal that was pressed in, as things stand by now.
-
-    Somebody else may have drawn it since, be it this member's other press in another process: what they drew may be
-    older than what is stored by now, so it is gathered and drawn once more.
-    """
-    view = request.body["view"]
-    try:
-        await _update(request, view["id"], place, notice, drawn_before=view["hash"])
-    except SlackApiError as error:
-        if slack_name(error.response) != CHANGED_MEANWHILE:
-            raise
-        await _update(request, view["id"], place, notice)
-
-
 async def _put_right(request: Request, doing: Awaitable[None]) -> None:
     """Do it and close the form. What can't be done is said above the list."""
     notice = ""
@@ -133,13 +110,8 @@ async def _put_right(request: Request, doing: Awaitable[None]) -> None:
 async def _close_form(request: Request, notice: str = "") -> None:
     """Back to the list; it is done already, so one that can't be drawn is only logged."""
     await request.ack()
-    below = windows.below(request.body)
-    try:
-        await _update(request, below, _spot_of_form(request).place, notice)
-    except SlackApiError as error:
-        log.info("area not drawn: %s", slack_name(error.response))
-    except (aiohttp.ClientError, TimeoutError) as error:
-        log.info("area not drawn: %s", type(error).__name__)
+    view = await _drawn(request, _spot_of_form(request).place, notice)
+    await windows.redraw(request, windows.below(request.body), view)
     await refresh_home(request)
 
 
@@ -150,16 +122,13 @@ async def _push_form(request: Request, spot: Spot) -> None:
     await request.client.views_push(trigger_id=request.trigger_id, view=view)
 
 
-async def _update(
-    request: Request, view_id: str, place: Place, notice: str, *, drawn_before: str | None = None
-) -> None:
-    """Draw the list anew; one that was closed meanwhile needs nothing."""
-    view = await _drawn(request, place, notice)
-    try:
-        await request.client.views_update(view_id=view_id, view=view, hash=drawn_before)
-    except SlackApiError as error:
-        if slack_name(error.response) != CLOSED:
-            raise
+async def _show_again(request: Request, place: Place, notice: str = "") -> None:
+    """The list in its place."""
+
+    async def gather() -> dict[str, Any]:
+        return await _drawn(request, place, notice)
+
+    await windows.redraw_pressed(request, gather)
 
 
 async def _drawn(request: Request, place: Place, notice: str = "") -> dict[str, Any]:

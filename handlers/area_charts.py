@@ -1,13 +1,17 @@
 """*Chart* in an area's modal and *Charts* below where one stands: asked for here, posted into the DM."""
 
+from typing import Any
+
 from slack_bolt.async_app import AsyncApp
 
 from bot.core.area_chart import AreaCharts
 from bot.core.area_detail import Place
 from bot.journeys.ask_charts import ask_for_charts
+from bot.journeys.see_area import see_area
 from bot.views.area_charts import draw_asked, draw_asked_in_modal, say_asked
+from bot.views.area_modal import draw_area
 from bot.views.ids import Action
-from handlers import area, payloads
+from handlers import payloads, windows
 from handlers.front_door import FrontDoor, Request
 
 
@@ -21,7 +25,11 @@ async def of_area(request: Request) -> None:
     """One area's chart; the modal says what came of it."""
     place = Place.read(payloads.offer(request.body))
     charts = await request.desk.do(request.member, ask_for_charts, place.rubric_id, place.dimension_id)
-    await area.show_again(request, place, say_asked(charts))
+
+    async def gather() -> dict[str, Any]:
+        return draw_area(await request.desk.see(request.member, see_area, place), say_asked(charts))
+
+    await windows.redraw_pressed(request, gather)
     await request.ack()
 
 
@@ -39,5 +47,4 @@ async def _tell(request: Request, charts: AreaCharts) -> None:
         blocks = list(drawn.blocks)
         await request.respond(text=drawn.text, blocks=blocks, response_type="ephemeral", replace_original=False)
         return
-    show = request.client.views_push if payloads.callback_id(request.body) else request.client.views_open
-    await show(trigger_id=request.trigger_id, view=draw_asked_in_modal(charts))
+    await windows.lay_over(request, draw_asked_in_modal(charts))

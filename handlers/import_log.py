@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 import aiohttp
@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.dry_run import Imported
-from bot.core.errors import NothingToImport, TwoToImport, slack_name, where
+from bot.core.errors import NothingToImport, TwoToImport, WhetstoneError, slack_name, where
 from bot.journeys.desk import Ack
 from bot.journeys.import_log import import_new, keep_text, look_again, look_through, take_back
 from bot.views.ids import Action, Modal
@@ -22,6 +22,7 @@ from handlers.errors import UNEXPECTED
 from handlers.front_door import FrontDoor, Request
 from handlers.loading import open_modal
 from handlers.offers import refresh_home
+from handlers.zone import know_zone
 
 log = logging.getLogger(__name__)
 
@@ -33,9 +34,10 @@ _REMOVED = "removed"
 def register(app: AsyncApp, door: FrontDoor, fetch: Fetch) -> None:
     """Two buttons and two forms; the command comes through its first word."""
     app.action(Action.IMPORT_LOG)(door.through(opened))
-    app.action(Action.TAKE_BACK_IMPORT)(door.through(taken_back))
-    app.view(Modal.IMPORT)(door.through(Reading(fetch).given))
-    app.view(Modal.IMPORT_FOUND)(door.through(confirmed))
+    importing = Importing(fetch)
+    app.action(Action.TAKE_BACK_IMPORT)(door.through(importing.taken_back))
+    app.view(Modal.IMPORT)(door.through(importing.given))
+    app.view(Modal.IMPORT_FOUND)(door.through(importing.confirmed))
 
 
 async def command(request: Request, rest: str) -> None:
@@ -53,8 +55,8 @@ async def opened(request: Request) -> None:
     await request.ack()
 
 
-class Reading:
-    """Reads what was brought. A file is fetched after the ack: that may take longer than Slack waits for one.
+class Importing:
+    """The forms. What may take longer than Slack waits for an ack comes after it: a file is fetched, Home is drawn.
 
     The ack leaves as soon as `given` returns, before Slack has answered the first of the two requests a file takes, so
     that what was found never comes before the window that says it is coming.
@@ -71,14 +73,39 @@ class Reading:
             raise TwoToImport
         if file_id:
             await request.ack(response_action="update", view=draw_loading(TITLE))
-            self._begin(request, file_id)
+            self._afterwards(self._read(request, file_id))
         elif rows:
             await request.ack(response_action="push", view=await _found_in(request, rows))
         else:
             raise NothingToImport
 
-    def _begin(self, request: Request, file_id: str) -> None:
-        task = asyncio.create_task(self._read(request, file_id))
+    async def confirmed(self, request: Request) -> None:
+        """What was found goes into the log."""
+        key = payloads.metadata(request.body)
+
+        def answer(done: Imported) -> Ack:
+            return {"response_action": "update", "view": draw_imported(done)}
+
+        found = await request.desk.see(request.member, look_again, key)
+        given = await request.desk.once(request.member, payloads.form_key(request.body), import_new, answer, found)
+        await request.ack(**(given or {}))
+        self._afterwards(refresh_home(request))
+
+    async def taken_back(self, request: Request) -> None:
+        """What the import had put in is out of the log."""
+
+        def answer(removed: int) -> Ack:
+            return {_REMOVED: removed}
+
+        added_at = import_form.added_at(request.body)
+        given = await request.desk.once(request.member, request.key, take_back, answer, added_at)
+        assert given is not None
+        await _show(request, draw_taken_back(given[_REMOVED]))
+        await request.ack()
+        self._afterwards(refresh_home(request))
+
+    def _afterwards(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
         self._tasks.add(task)  # the loop itself would forget a task that waits
         task.add_done_callback(self._ended)
 
@@ -98,39 +125,18 @@ class Reading:
                 view = draw_import_form(with_file=True, file_failed=True)
             else:
                 view = await _found_in(request, content)
+        except WhetstoneError as refusal:
+            view = draw_trouble(refusal.sentence)
         finally:
             await _show(request, view)
 
 
-async def confirmed(request: Request) -> None:
-    """What was found goes into the log."""
-    key = payloads.metadata(request.body)
-
-    def answer(done: Imported) -> Ack:
-        return {"response_action": "update", "view": draw_imported(done)}
-
-    found = await request.desk.see(request.member, look_again, key)
-    given = await request.desk.once(request.member, payloads.form_key(request.body), import_new, answer, found)
-    await refresh_home(request)
-    await request.ack(**(given or {}))
-
-
-async def taken_back(request: Request) -> None:
-    """What the import had put in is out of the log."""
-
-    def answer(removed: int) -> Ack:
-        return {_REMOVED: removed}
-
-    added_at = import_form.added_at(request.body)
-    given = await request.desk.once(request.member, request.key, take_back, answer, added_at)
-    assert given is not None
-    await _show(request, draw_taken_back(given[_REMOVED]))
-    await refresh_home(request)
-    await request.ack()
-
-
 async def _found_in(request: Request, brought: str | bytes) -> dict[str, Any]:
-    """The dry run. Its text is held while there is something in it that can be imported."""
+    """The dry run, on the member's clock. Its text is held while there is something in it that can be imported.
+
+    Raises ZoneUnknown.
+    """
+    await know_zone(request)
     found, text = await request.desk.see(request.member, look_through, brought)
     if found.new:
         await request.desk.do(request.member, keep_text, text)

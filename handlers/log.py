@@ -1,11 +1,13 @@
 """`/drill log` and *Log*: the log's modal, its filters and its pages. Import and export have their own files."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
 from bot.core.log import Wanted
 from bot.journeys.see_log import EVERYTHING, see_log_page
+from bot.journeys.seek_log import seek_log
 from bot.views.ids import Action
 from bot.views.log_modal import TITLE, draw_log
 from handlers import log_filters, payloads, windows
@@ -27,16 +29,24 @@ def register(app: AsyncApp, door: FrontDoor) -> None:
 
 
 async def command(request: Request, rest: str) -> None:
-    """`/drill log`."""
-    await opened(request)
+    """`/drill log`, with an area's name after it or without."""
+
+    async def fill() -> dict[str, Any]:
+        return draw_log(await request.desk.see(request.member, seek_log, rest))
+
+    await _open(request, fill)
 
 
 async def opened(request: Request) -> None:
-    """The newest page of everything."""
+    """*Log*: the newest page of everything."""
 
     async def fill() -> dict[str, Any]:
         return draw_log(await request.desk.see(request.member, see_log_page))
 
+    await _open(request, fill)
+
+
+async def _open(request: Request, fill: Callable[[], Awaitable[dict[str, Any]]]) -> None:
     await open_modal(request, TITLE, fill)
     await request.ack()
 

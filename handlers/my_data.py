@@ -7,7 +7,15 @@ from bot.journeys.desk import Ack
 from bot.journeys.export_record import ask_for_export
 from bot.views.drawn import Drawn
 from bot.views.ids import Action
-from bot.views.my_data import draw_delete, draw_delete_how, draw_deleted, draw_export_asked, draw_kept
+from bot.views.my_data import (
+    draw_delete,
+    draw_delete_how,
+    draw_deleted,
+    draw_export_asked,
+    draw_export_pressed,
+    draw_kept,
+)
+from handlers import windows
 from handlers.front_door import FrontDoor, Request
 from handlers.offers import refresh_home
 
@@ -32,8 +40,14 @@ async def export(request: Request, rest: str) -> None:
 
 
 async def export_pressed(request: Request) -> None:
-    """*Export* on Home; the files are the answer."""
-    await request.desk.once(request.member, request.key, ask_for_export, None)
+    """*Export* on Home or in the log; the files are the answer, and a small window says that they come."""
+
+    def answer(anything: bool) -> Ack:
+        return draw_export_pressed(anything=anything)
+
+    given = await request.desk.once(request.member, request.key, ask_for_export, answer)
+    assert given is not None
+    await windows.only_logged("export", windows.lay_over(request, given))
     await request.ack()
 
 

@@ -1,16 +1,9 @@
 """After a press outside a drill's thread: the offer says what became of it, and Home is drawn again."""
 
-import logging
-
-import aiohttp
-from slack_sdk.errors import SlackApiError
-
-from bot.core.errors import slack_name
 from bot.journeys.see_home import see_home
 from bot.views.home import draw_home
 from handlers.front_door import Request
-
-log = logging.getLogger(__name__)
+from handlers.windows import only_logged
 
 
 async def replace_offer(request: Request, text: str, *, original: bool = True) -> None:
@@ -23,10 +16,5 @@ async def replace_offer(request: Request, text: str, *, original: bool = True) -
 
 async def refresh_home(request: Request) -> None:
     """Draw Home anew after what was done. It is done already, so a Home that can't be drawn is only logged."""
-    home = await request.desk.see(request.member, see_home)
-    try:
-        await request.client.views_publish(user_id=request.member.user_id, view=draw_home(home))
-    except SlackApiError as error:
-        log.info("home not drawn: %s", slack_name(error.response))
-    except (aiohttp.ClientError, TimeoutError) as error:
-        log.info("home not drawn: %s", type(error).__name__)
+    view = draw_home(await request.desk.see(request.member, see_home))
+    await only_logged("home", request.client.views_publish(user_id=request.member.user_id, view=view))

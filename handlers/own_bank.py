@@ -1,15 +1,12 @@
 """*My questions*: the member's own bank by `/drill questions` or from Home, and what is pressed and submitted in it."""
 
-import logging
 from dataclasses import replace
 from typing import Any
 
-import aiohttp
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
 
 from bot.core.drill import Drill
-from bot.core.errors import QuestionGone, WhetstoneError, slack_name
+from bot.core.errors import QuestionGone, WhetstoneError
 from bot.core.next_step import FirstUse
 from bot.core.own_bank import Look
 from bot.core.own_questions import OwnQuestion
@@ -25,8 +22,6 @@ from handlers import forms, payloads, windows
 from handlers.front_door import FrontDoor, Request
 from handlers.loading import open_modal
 from handlers.offers import refresh_home
-
-log = logging.getLogger(__name__)
 
 FORM = "form"
 """In the answer kept in the inbox: the question a newcomer is asked before their first drill."""
@@ -164,14 +159,8 @@ async def _close_form(request: Request, given: Ack) -> None:
 
 
 async def _show_done(request: Request, view_id: str, notice: Notice) -> None:
-    """The list after what was done. It is done already, so a list that can't be drawn is only logged."""
-    view = await _drawn(request, _kept(request).look, notice)
-    try:
-        await request.client.views_update(view_id=view_id, view=view)
-    except SlackApiError as error:
-        log.info("questions not drawn: %s", slack_name(error.response))
-    except (aiohttp.ClientError, TimeoutError) as error:
-        log.info("questions not drawn: %s", type(error).__name__)
+    """The list after what was done."""
+    await windows.redraw(request, view_id, await _drawn(request, _kept(request).look, notice))
 
 
 async def _look(request: Request, look: Look, notice: Notice | None = None) -> None:

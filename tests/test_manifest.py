@@ -75,7 +75,7 @@ NO_FORM = {
     Modal.LOG,
     Modal.OWN_BANK,
     Modal.AREA,
-    Modal.CHARTS_TOLD,
+    Modal.TOLD,
     Modal.DETAILS,
     Modal.IMPORTED,
     Modal.TROUBLE,

@@ -25,7 +25,7 @@ Not the median: of scores from 1 to 3 it has five values, so that several lines 
 """
 MOST_LINES = 6
 """What Slack draws in one chart."""
-FEWEST_SHARED = 2
+FEWEST_SHARED = 3
 """So many sessions have to have a score by each of those who are compared."""
 OTHERS = ((Source.HUMAN, Source.AI), (Source.HUMAN,), (Source.AI,))
 """Whom the member may be compared with, the more the better."""
@@ -80,13 +80,17 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class AreaCharts:
-    """What can be drawn of one area, or of a whole rubric where `dimension` is None. `scores`: how many by whom."""
+    """What can be drawn of one area, or of a whole rubric where `dimension` is None. `scores`: how many by whom.
+
+    `drawn_from`: the local day from which the scores there are make a line; None where they do already, or are too few.
+    """
 
     rubric: Rubric
     dimension: Dimension | None
     scores: Mapping[Source, int]
     over_time: OverTime | None
     beside: Beside | None = None
+    drawn_from: date | None = None
 
     @property
     def is_enough(self) -> bool:
@@ -97,14 +101,17 @@ def charts_of_area(rubric: Rubric, dimension: Dimension, seen: Sequence[Evidence
     """One area over time, a line for each kind of rater. `seen`: what counts in the rubric; `day`: the local one."""
     by_source = _by_source(item for item in seen if item.area == dimension.id)
     lines = {source.value: scores for source, scores in by_source.items()}
-    return AreaCharts(rubric, dimension, _counted(by_source), over_time(lines, day, tz))
+    counted, over = _counted(by_source), over_time(lines, day, tz)
+    return AreaCharts(rubric, dimension, counted, over, drawn_from=None if over else drawn_from(lines, day, tz))
 
 
 def charts_of_rubric(rubric: Rubric, seen: Sequence[Evidence], day: date, tz: str) -> AreaCharts:
     """Each area over time, whoever scored it, and the member's own scores beside others'."""
     by_area = {each.id: [item for item in seen if item.is_score and item.area == each.id] for each in rubric.dimensions}
     scores = _counted(_by_source(item for items in by_area.values() for item in items))
-    return AreaCharts(rubric, None, scores, over_time(by_area, day, tz), beside_others(by_area))
+    over = over_time(by_area, day, tz)
+    from_day = None if over else drawn_from(by_area, day, tz)
+    return AreaCharts(rubric, None, scores, over, beside_others(by_area), from_day)
 
 
 def over_time(groups: Mapping[str, Sequence[Evidence]], day: date, tz: str) -> OverTime | None:
@@ -129,6 +136,13 @@ def over_time(groups: Mapping[str, Sequence[Evidence]], day: date, tz: str) -> O
     )
 
 
+def drawn_from(groups: Mapping[str, Sequence[Evidence]], day: date, tz: str) -> date | None:
+    """The first day on which the scores so far are weeks enough for a line; None where every group has too few."""
+    dated = [sorted(on for on in (_local_day(item, tz) for item in scores) if on <= day) for scores in groups.values()]
+    firsts = [days[0] for days in dated if len(days) >= FEWEST_SCORES]
+    return min(firsts) + (FEWEST_WEEKS - 1) * _WEEK if firsts else None
+
+
 def beside_others(by_area: Mapping[str, Sequence[Evidence]]) -> Beside | None:
     """The member's means beside those of people, the AI or both: whichever shows most areas. None where none does."""
     found = [_beside((Source.SELF, *others), by_area) for others in OTHERS]
@@ -150,9 +164,13 @@ class _Track:
 
 
 def _track(name: str, scores: Sequence[Evidence], ends: Sequence[date], tz: str) -> _Track:
-    dated = sorted((item.at.astimezone(zone(tz)).date(), item.at, item.ref, item.value) for item in scores)
+    dated = sorted((_local_day(item, tz), item.at, item.ref, item.value) for item in scores)
     by_then = [[value for on, *_, value in dated if on <= end] for end in ends]
     return _Track(name, len(by_then[-1]), tuple(fmean(values[-LATEST:]) for values in by_then if values))
+
+
+def _local_day(item: Evidence, tz: str) -> date:
+    return item.at.astimezone(zone(tz)).date()
 
 
 def _not_drawn(track: _Track) -> NotDrawn:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,9 +10,8 @@ from bot.core.entries import EntryKind
 from bot.core.import_csv import Parsed
 from bot.core.library import Library
 from bot.core.log import Given, Kept, LogLine
-from bot.core.logged import LoggedSession
+from bot.core.logged import LoggedSession, rater_name
 from bot.core.rubric import Rubric
-from bot.core.scoring import HUMAN
 
 _DIGITS = 32
 
@@ -21,12 +20,24 @@ Seen = tuple[datetime, EntryKind, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Differing:
+    """A session that says something else in the log than in the file; `in_what` names the columns."""
+
+    at: datetime
+    in_what: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DryRun:
-    """`new` is what would be kept of the `parsed` sessions, oldest first; `key` names the text they were read from."""
+    """`new` is what would be kept of the `parsed` sessions, oldest first; `key` names the text they were read from.
+
+    `differing`: those that were brought before and said something else then; they aren't new.
+    """
 
     key: str
     parsed: Parsed
     new: tuple[LoggedSession, ...] = ()
+    differing: tuple[Differing, ...] = ()
 
     @property
     def here(self) -> int:
@@ -52,10 +63,14 @@ def seen_at(at: datetime, kind: EntryKind, rubric_id: str | None, dimension_id: 
     return at.replace(second=0, microsecond=0), kind, rubric_id, dimension_id
 
 
-def dry_run(key: str, parsed: Parsed, logged: Collection[str], seen: Collection[Seen]) -> DryRun:
-    """What is new in it. `logged`: ids of sessions brought along before; `seen`: the drills and entries made here."""
-    new = [session for session in parsed.sessions if session.id not in logged and _seen(session) not in seen]
-    return DryRun(key, parsed, tuple(sorted(new, key=lambda session: (session.at, session.id))))
+def dry_run(key: str, parsed: Parsed, logged: Iterable[LoggedSession], seen: Collection[Seen]) -> DryRun:
+    """What is new in it. `logged`: the sessions brought along before; `seen`: the drills and entries made here."""
+    before = {session.id: session for session in logged}
+    ordered = sorted(parsed.sessions, key=lambda session: (session.at, session.id))
+    new = [session for session in ordered if session.id not in before and _seen(session) not in seen]
+    pairs = [(session, before[session.id]) for session in ordered if session.id in before]
+    differing = [Differing(now.at, in_what) for now, then in pairs if (in_what := _differs(now, then))]
+    return DryRun(key, parsed, tuple(new), tuple(differing))
 
 
 def line_of(session: LoggedSession, library: Library) -> LogLine:
@@ -64,7 +79,7 @@ def line_of(session: LoggedSession, library: Library) -> LogLine:
     own, about = session.dimension_id, session.signals.dimension_id
     scores: dict[str, list[Given]] = defaultdict(list)
     for each in session.scores:
-        name = session.interviewer if each.rater in HUMAN else ""
+        name = rater_name(each.rater, each.name, session.kind, session.interviewer)
         scores[each.dimension_id].append(Given(each.rater, each.score, name=name, late=each.late))
     return LogLine(
         kept=Kept.ELSEWHERE,
@@ -81,6 +96,17 @@ def line_of(session: LoggedSession, library: Library) -> LogLine:
         interviewer=session.interviewer,
         asked=session.problem,
     )
+
+
+def _differs(now: LoggedSession, then: LoggedSession) -> tuple[str, ...]:
+    """The columns that two sessions of one id don't agree in; the others are what the id is made of."""
+    agree = {
+        "scores": set(now.scores) == set(then.scores),
+        "signals": now.signals == then.signals,
+        "fix": now.fix == then.fix,
+        "done": now.became == then.became,
+    }
+    return tuple(column for column, same in agree.items() if not same)
 
 
 def _seen(session: LoggedSession) -> Seen:

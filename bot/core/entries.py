@@ -1,5 +1,6 @@
 """Journal entries of their own: what a member noticed in a drill, an outside mock or a real interview."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -46,14 +47,13 @@ class JournalEntry:
         """How long its area comes first; None for what was no real interview."""
         return self.happened_at + LEADS_FOR if self.kind is EntryKind.INTERVIEW else None
 
+    def by_signal(self) -> Mapping[Signal, str]:
+        """Each signal with what was written of it. A question that surprised is a surprise where nothing else is."""
+        return {**self.signals.by_signal(), Signal.SURPRISE: self.signals.surprise or self.question}
+
     def evidence(self) -> list[Evidence]:
         """What it tells of its area. A question that surprised is a surprise, once."""
-        seen = {
-            Signal.HESITATION: self.signals.hesitation,
-            Signal.REHEARSED: self.signals.rehearsed,
-            Signal.SURPRISE: self.signals.surprise or self.question,
-        }
-        noted = [signal for signal, words in seen.items() if words]
+        noted = [signal for signal, words in self.by_signal().items() if words]
         return [
             noticed(self.dimension_id, signal, self.id, self.happened_at, ref_of_signal(self.id, signal))
             for signal in noted

@@ -64,6 +64,10 @@ class UnknownArea(WhetstoneError):
     """I don't know that area. Pick one from the list."""
 
 
+class AreaLeft(UnknownArea):
+    """This area is no longer in the rubric's file; its evidence is in your log."""
+
+
 class ReferenceGone(WhetstoneError):
     """That answer has left the rubric since you opened it. /drill calibrate brings the next one."""
 

@@ -19,11 +19,12 @@ _FORMULA = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
 def render_csv(record: Record) -> str:
     """The log, a header row first.
 
-    date: YYYY-MM-DD HH:MM on the member's clock. kind: drill, mock or interview. interviewer: who asked.
-    problem: "rubric · area", then the questions, numbered. scores: "Trade-offs: 2 (self, late)". signals: "hesitation:
-    where it was", with "about: area" first when that isn't the drilled one. fix: the one fix. done: whether it was
-    kept (fixed, partly, not), once a later drill of the area has told. A session that was imported stands here as it
-    stood in its file. docs/the-log.md tells all this to people who write such a file by hand.
+    date: YYYY-MM-DD HH:MM on the member's clock, with how far that is ahead of UTC: read in whatever zone, it is the
+    same moment. kind: drill, mock or interview. interviewer: who asked. problem: "rubric · area", then the questions,
+    numbered. scores: "Trade-offs: 2 (partner Mia, late)". signals: "hesitation: where it was", with "about: area" first
+    when that isn't the drilled one. fix: the one fix. done: whether it was kept (fixed, partly, not), once a later
+    drill of the area has told. A session that was imported stands here as it stood in its file. docs/the-log.md tells
+    all this to people who write such a file by hand.
 
     A cell that holds several things has one a line, and a line break inside one of them is followed by two blanks.
     Cells are guarded against spreadsheets that would run them (see `guard`). The text begins with a byte order mark,
@@ -104,7 +105,4 @@ def _what_became_of_fixes(drills: Iterable[DrillRecord]) -> dict[str, str]:
 
 
 def _local(at: datetime, tz: str) -> str:
-    """On the member's clock; in an hour that it shows twice, in autumn, with how far it is ahead of UTC."""
-    local = at.astimezone(zone(tz))
-    twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
-    return f"{local:%Y-%m-%d %H:%M}{local.isoformat()[-6:] if twice else ''}"
+    return at.astimezone(zone(tz)).isoformat(" ", "minutes")

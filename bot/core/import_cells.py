@@ -11,7 +11,7 @@ from bot.core.journal import LONGEST_ENTRY, LastFix, Signals
 from bot.core.local_time import at, zone
 from bot.core.logged import LoggedScore
 from bot.core.rubric import Rubric
-from bot.core.scoring import Rater, Score
+from bot.core.scoring import HUMAN, Rater, Score
 
 LONGEST_NAME = 200
 """Characters of whoever asked, and of an area with its score."""
@@ -23,6 +23,7 @@ NO_HOUR = time(12)
 _EARLIEST = 1990
 _ZONES_APART = timedelta(days=1)
 """By how much one place on earth is ahead of another in its date, at the most."""
+_TO_COME = "{cell} is still to come. Is the year right?"
 _DATE = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
     r"(?:(?:[ T]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?",
@@ -31,14 +32,10 @@ _DATE = re.compile(
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b.*", re.ASCII | re.DOTALL)
 _THING = re.compile(r"\n(?!  )")
 _SCORE_ENDS = re.compile(r"\n(?!  )|(?<=\));")
-_SCORE = re.compile(r"(.+)[:=]\s*([^:=()]+?)\s*(?:\(([^()]*)\))?", re.DOTALL)
-_SCORES = {
-    "1": Score.ONE,
-    "2": Score.TWO,
-    "3": Score.THREE,
-    "can't tell": Score.CANT_TELL,
-    "cant tell": Score.CANT_TELL,
-}
+_SCORE = re.compile(r"(.+)[:=]([^:=()]+)(?:\(([^()]*)\))?")
+"""Of a line whose blanks are single ones. Each part behind a colon ends at a mark that it can't hold itself, so that
+the time a line takes grows as its length does, whatever stands in it."""
+_SCORES = {each.told: each for each in Score} | {"cant tell": Score.CANT_TELL}
 _DONE = {each.value: each for each in LastFix} | {"yes": LastFix.FIXED, "no": LastFix.NOT}
 _LATE = "late"
 _ABOUT = "about"
@@ -61,11 +58,11 @@ def read_date(cell: str, tz: str, now: datetime) -> datetime:
     if day.year < _EARLIEST:
         raise Unread(f"{quote(cell)} is too long ago; look at the year.")
     if day > now.date() + _ZONES_APART:
-        raise Unread(f"{quote(cell)} is still to come.")
+        raise Unread(_TO_COME.format(cell=quote(cell)))
     clock = clock.replace(second=0) if found[4] else NO_HOUR
     instant = _with_offset(cell, datetime.combine(day, clock), found[7]) if found[7] else at(day, clock, tz)
     if instant.astimezone(zone(tz)).date() > now.astimezone(zone(tz)).date():
-        raise Unread(f"{quote(cell)} is still to come.")
+        raise Unread(_TO_COME.format(cell=quote(cell)))
     return instant
 
 
@@ -85,16 +82,17 @@ def read_text(cell: str, longest: int = LONGEST_ENTRY) -> str:
     return text
 
 
-def read_scores(cell: str, rubric: Rubric | None, places: Places) -> tuple[LoggedScore, ...]:
-    """“Trade-offs: 2 (partner)”, one a line. Raises Unread."""
-    lines = [line.strip() for line in _SCORE_ENDS.split(cell) if line.strip()]
+def read_scores(cell: str, rubric: Rubric | None, places: Places, asked: str = "") -> tuple[LoggedScore, ...]:
+    """“Trade-offs: 2 (partner Mia)”, one a line; whoever `asked` needs no name there. Raises Unread."""
+    lines = [" ".join(line.split()) for line in _SCORE_ENDS.split(cell) if line.strip()]
     if rubric is None:
         raise Unread("A score belongs to a rubric. Begin the problem with one, as in “System design · Trade-offs”.")
-    given: dict[tuple[str, Rater], LoggedScore] = {}
+    given: dict[tuple[str, Rater, str], LoggedScore] = {}
     for line in lines:
-        score = _score(line, rubric, places)
-        if given.setdefault((score.dimension_id, score.rater), score) != score:
-            raise Unread(f"{quote(line)} is a second score by the same rater. Keep one, or write two rows.")
+        score = _score(line, rubric, places, asked)
+        if given.setdefault((score.dimension_id, score.rater, score.name), score) != score:
+            keep = "Keep one." if score.rater is Rater.SELF else _KEEP_BOTH
+            raise Unread(f"{quote(line)} is a second score by the same rater. {keep}")
     return tuple(given.values())
 
 
@@ -107,7 +105,7 @@ def read_signals(cell: str, rubric: Rubric | None, places: Places) -> Signals:
         if not thing.strip():
             continue
         if not colon or name not in (_ABOUT, *_NOTICED):
-            raise Unread(f"{quote(thing)} should begin with hesitation:, rehearsed: or surprise:.")
+            raise Unread(f"{quote(thing)} should begin with hesitation, rehearsed or surprise, then a colon.")
         if name in named:
             raise Unread(f"There are two lines of “{name}”. Put both into one.")
         named[name] = read_text(text)
@@ -129,16 +127,39 @@ def read_done(cell: str, fix: str) -> LastFix:
     return became
 
 
-def _score(line: str, rubric: Rubric, places: Places) -> LoggedScore:
+def _score(line: str, rubric: Rubric, places: Places, asked: str) -> LoggedScore:
     found = _SCORE.fullmatch(line) if len(line) <= LONGEST_NAME else None
-    score = _SCORES.get(found[2].replace("’", "'").casefold()) if found else None
-    if found is None or score is None:
+    if found is None:
         raise Unread(f"{quote(line)} isn't a score. Write it like this: “Trade-offs: 2 (self)”.")
-    words = [word.strip().casefold() for word in (found[3] or Rater.SELF.value).split(",")]
-    late = words[1:] == [_LATE]
-    if words[0] not in list(Rater) or (words[1:] and not late):
-        raise Unread(f"I can't tell who gave {quote(line)}. In brackets stands self, partner, professional or ai.")
-    return LoggedScore(places.area_of(rubric, found[1]).id, Rater(words[0]), score, late)
+    area, number, who = (part.strip() for part in found.groups(default=""))
+    score = _SCORES.get(number.replace("’", "'").casefold())
+    if score is None:
+        raise Unread(f"{quote(number)} is no score. Use 1, 2, 3 or can't tell, as in “Trade-offs: 2 (partner)”.")
+    rater, name, late = _given_by(line, who or Rater.SELF.value)
+    by = "" if rater in HUMAN and name == asked else name
+    return LoggedScore(places.area_of(rubric, area).id, rater, score, late, by)
+
+
+def _given_by(line: str, who: str) -> tuple[Rater, str, bool]:
+    """“partner Mia, late”: the kind of rater, their name, and whether it was late."""
+    whom, *rest = (word.strip() for word in who.split(","))
+    kind, _, name = whom.partition(" ")
+    if kind.casefold() not in list(Rater):
+        raise Unread(f"{_WHO} Put {quote(whom)} under interviewer, or after partner: {_named(whom)}.")
+    if rest and [word.casefold() for word in rest] != [_LATE]:
+        raise Unread(f"{quote(line)} has more in its brackets than I can read. {_WHO} After a comma, only late.")
+    rater = Rater(kind.casefold())
+    if rater is Rater.SELF and name:
+        raise Unread(f"{quote(line)} names you. Your own score is (self), without a name.")
+    return rater, name, bool(rest)
+
+
+def _named(whom: str) -> str:
+    return quote(f"({Rater.PARTNER.value} {whom})")
+
+
+_WHO = "In brackets goes who: self, partner, professional or ai."
+_KEEP_BOTH = "Keep one, or say who gave each, as in “Trade-offs: 2 (partner Mia)”."
 
 
 def _with_offset(cell: str, local: datetime, offset: str) -> datetime:

@@ -90,13 +90,19 @@ def _rows(text: str, separator: str) -> Iterator[_Line]:
             cells = next(rows)
         except StopIteration:
             return
-        except csv.Error:
-            yield _Line(line, broken=_BROKEN)
+        except csv.Error as error:
+            yield _Line(line, broken=_ENDLESS if _TOO_LONG in str(error) else _BROKEN)
             continue
         if any(cell.strip() for cell in cells):
             yield _Line(line, cells)
 
 
+_TOO_LONG = "field limit"
+"""What the csv module says of a cell that is longer than it reads; it has one error for everything."""
+_ENDLESS = (
+    "A cell here is far too long: more than 100,000 characters. Shorten it; or is there a quotation mark that nothing "
+    "closes?"
+)
 _BROKEN = (
     "The quotation marks don't fit here. A cell with a comma, a line break or a quotation mark in it stands between "
     "two of them, and one inside it is written twice."

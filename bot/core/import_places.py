@@ -13,8 +13,8 @@ from bot.core.rubric import Dimension, Rubric
 T = TypeVar("T", Rubric, Dimension)
 
 DOT = "·"
-_BETWEEN = re.compile(r"\s*·\s*|\s+[-–/>]\s+")
-"""Between a rubric and its area: ours, and what people find on their keyboards."""
+_BETWEEN = re.compile(r" ?· ?| [-–/>] ")
+"""Between a rubric and its area, where blanks are single ones: ours, and what people find on their keyboards."""
 _ALIKE = 0.72
 """Of 1: so alike is a name that was misspelt; “modelling” is not “coding”."""
 _LONGEST_NAME = 60
@@ -35,6 +35,7 @@ class Places:
 
     def of_line(self, line: str) -> Place | None:
         """The place a line is the name of; None for a line that is no name. Raises Unread where it nearly is one."""
+        line = " ".join(line.split())
         rubric = self._rubrics.get(_plain(line))
         if rubric is not None:
             return WholeRubric(rubric)

@@ -21,7 +21,8 @@ from bot.core.import_cells import (
 from bot.core.import_places import Places
 from bot.core.import_problem import Problem, Unread
 from bot.core.journal import Signals
-from bot.core.logged import LoggedSession
+from bot.core.logged import LoggedSession, rater_name
+from bot.core.scoring import Rater
 
 T = TypeVar("T")
 
@@ -49,7 +50,8 @@ def read_row(cells: Mapping[str, str], line: int, setting: Setting) -> LoggedSes
     rubric = place.rubric if place else None
     # Where the rubric itself couldn't be read, what hangs on it would only be complained of twice.
     unplaced = "problem" in row.wrong
-    scores = () if unplaced else row.read("scores", lambda cell: read_scores(cell, rubric, setting.places)) or ()
+    held_by = rater_name(Rater.PARTNER, "", kind, interviewer) if kind else ""
+    given = None if unplaced else row.read("scores", lambda cell: read_scores(cell, rubric, setting.places, held_by))
     signals = None if unplaced else row.read("signals", lambda cell: read_signals(cell, rubric, setting.places))
     fix = row.read("fix", read_text) or ""
     became = row.read("done", lambda cell: read_done(cell, fix)) if "fix" not in row.wrong else None
@@ -67,7 +69,7 @@ def read_row(cells: Mapping[str, str], line: int, setting: Setting) -> LoggedSes
         signals=signals or Signals(),
         fix=fix,
         became=became,
-        scores=scores,
+        scores=given or (),
     )
 
 

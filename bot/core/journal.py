@@ -1,7 +1,10 @@
 """The look back in words: three optional signals and the retro with its one fix."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from bot.core.evidence import Signal
 
 LONGEST_ENTRY = 3000
 """Characters a person may write in one field; what Slack's own input takes."""
@@ -18,6 +21,14 @@ class Signals:
     rehearsed: str = ""
     surprise: str = ""
     dimension_id: str | None = None
+
+    def by_signal(self) -> Mapping[Signal, str]:
+        """Each signal with what was written of it."""
+        return {
+            Signal.HESITATION: self.hesitation,
+            Signal.REHEARSED: self.rehearsed,
+            Signal.SURPRISE: self.surprise,
+        }
 
 
 class LastFix(StrEnum):

@@ -6,25 +6,35 @@ from datetime import datetime
 from bot.core.entries import EntryKind
 from bot.core.evidence import SOURCE_OF, Evidence, Signal, Source, noticed, ref_of_score, ref_of_signal, scored
 from bot.core.journal import LastFix, Signals
-from bot.core.scoring import Rater, Score
+from bot.core.scoring import HUMAN, Rater, Score
 
 NOBODY_NAMED = "someone"
-"""Whose leaning a person's score carries when the log doesn't say who it was."""
+"""Whose leaning a score carries when the log doesn't say who, or which AI, it was."""
+
+
+def rater_name(rater: Rater, name: str, kind: EntryKind, interviewer: str) -> str:
+    """Who gave a score, as far as the log tells: whoever it names, or the person who held the mock or the interview.
+
+    Who asked in a drill is often a question bank, and an AI that scored is seldom who asked.
+    """
+    held_it = rater in HUMAN and kind is not EntryKind.DRILL
+    return name or (interviewer if held_it else "")
 
 
 @dataclass(frozen=True, slots=True)
 class LoggedScore:
-    """What one kind of rater gave one dimension; `late`: long after the session."""
+    """What one rater gave one dimension; `late`: long after the session. `name`: who it was, where that is told."""
 
     dimension_id: str
     rater: Rater
     score: Score
     late: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LoggedSession:
-    """One drill, mock or interview as the log has it. At most one score a rater and dimension.
+    """One drill, mock or interview as the log has it. At most one score a rater, their name and dimension.
 
     Without a rubric there are no scores and no area. `signals.dimension_id` is set where they are about another area
     than the session's own; `became`: what became of the fix.
@@ -52,6 +62,12 @@ class LoggedSession:
         """The area the signals speak of, if any."""
         return self.signals.dimension_id or self.dimension_id
 
+    def rater_id(self, given: LoggedScore) -> str:
+        """Whose leaning a score of it carries; empty for the member's own."""
+        if given.rater is Rater.SELF:
+            return ""
+        return rater_name(given.rater, given.name, self.kind, self.interviewer) or NOBODY_NAMED
+
     def evidence(self) -> list[Evidence]:
         """What it tells of its rubric's areas."""
         told = [self._scored(each) for each in self.scores]
@@ -65,7 +81,7 @@ class LoggedSession:
                 return None
             ref = ref_of_signal(self.id, Signal.CANT_TELL, given.dimension_id)
             return noticed(given.dimension_id, Signal.CANT_TELL, self.id, self.at, ref)
-        rater_id = "" if source is Source.SELF else self.interviewer or NOBODY_NAMED
+        rater_id = self.rater_id(given)
         ref = ref_of_score(self.id, given.rater, rater_id, given.dimension_id)
         return scored(given.dimension_id, number, source, f"{given.rater}:{rater_id}", self.id, self.at, ref)
 

@@ -99,6 +99,11 @@ class Noticed:
     patterns: tuple[Pattern, ...] = ()
 
     @property
+    def are_the_latest(self) -> bool:
+        """Whether these are as many as are looked at, so that there may be older ones."""
+        return self.entries >= LATEST
+
+    @property
     def missing(self) -> int:
         """So many more entries before anything is told."""
         return max(0, FEWEST - self.entries)

@@ -1,12 +1,12 @@
 """Which area is weakest and how sure that is, each with its reasons. Pure: evidence and the time in, a list out."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
-from math import erf, hypot, sqrt
+from math import erf, sqrt
 
 from bot.core.estimate import PERSON_MEAN, Estimates, estimate
 from bot.core.evidence import Evidence, Source, Weighed, is_measured, n_eff, weigh
@@ -29,14 +29,13 @@ class Certainty(StrEnum):
 class Ranked:
     """One measured area.
 
-    `estimate` and `sd` are on the scale of 1 to 3; `n_eff` is the evidence in fresh scores by a person; `n` the scores
+    `estimate` is on the scale of 1 to 3; `n_eff` is the evidence in fresh scores by a person; `n` the scores
     that count and `n_human` those of them by people other than the member; `because` what weighs most, heaviest first.
     `certainty` is about the next area of the ranking: None for the last.
     """
 
     area: str
     estimate: float
-    sd: float
     n_eff: float
     n: int
     n_human: int
@@ -57,7 +56,10 @@ def rank(evidence: Iterable[Evidence], now: datetime) -> list[Ranked]:
     estimates = estimate([item for group in measured.values() for item in group])
     ranked = [_ranked(area, group, estimates) for area, group in measured.items()]
     ranked.sort(key=lambda one: (round(one.estimate, 2), -round(one.n_eff, 1), one.last_seen, one.area))
-    labelled = [replace(one, certainty=_certainty(one, following)) for one, following in pairwise(ranked)]
+    labelled = [
+        replace(one, certainty=_certainty(probability_weaker(estimates, one.area, following.area)))
+        for one, following in pairwise(ranked)
+    ]
     return [*labelled, ranked[-1]]
 
 
@@ -83,22 +85,24 @@ def first_guess(evidence: Iterable[Evidence], measured: Iterable[str]) -> list[s
     return sorted(groups, key=lambda area: (*_guess(groups[area]), area))
 
 
-def presumed(evidence: Iterable[Evidence], areas: Iterable[str], now: datetime) -> dict[str, float]:
+def presumed(evidence: Iterable[Evidence], areas: Collection[str], now: datetime) -> dict[str, float]:
     """Where each of `areas` most probably stands by all that was seen, enough or not; unseen ones at the person's mean.
 
     Only good for choosing what to practise next: too little is known to show such a number to anybody.
     """
+    if not areas:
+        return {}
     found = estimate(weigh(evidence, now))
-    return {area: found.areas[area].value if area in found.areas else found.person for area in areas}
+    return {area: found.areas.get(area, found.person) for area in areas}
 
 
-def probability_weaker(one: Ranked, other: Ranked) -> float:
+def probability_weaker(estimates: Estimates, one: str, other: str) -> float:
     """How likely the first area really is the weaker one: Φ of the difference of the estimates over its sd."""
-    return 0.5 * (1 + erf((other.estimate - one.estimate) / (sqrt(2) * hypot(one.sd, other.sd))))
+    lead = estimates.areas[other] - estimates.areas[one]
+    return 0.5 * (1 + erf(lead / (sqrt(2) * estimates.sd_between(one, other))))
 
 
-def _certainty(one: Ranked, other: Ranked) -> Certainty:
-    chance = probability_weaker(one, other)
+def _certainty(chance: float) -> Certainty:
     if chance >= CLEARLY:
         return Certainty.CLEARLY
     return Certainty.PROBABLY if chance >= PROBABLY else Certainty.TOO_CLOSE
@@ -109,8 +113,7 @@ def _ranked(area: str, group: Sequence[Weighed], estimates: Estimates) -> Ranked
     heaviest = sorted(group, key=lambda item: -abs(item.weight * (estimates.person - item.evidence.value)))
     return Ranked(
         area=area,
-        estimate=estimates.areas[area].value,
-        sd=estimates.areas[area].sd,
+        estimate=estimates.areas[area],
         n_eff=n_eff(group),
         n=len(scores),
         n_human=sum(score.source is Source.HUMAN for score in scores),

@@ -1,5 +1,6 @@
 """What people's scores of the last three weeks say about being ready; where there are too few, what is missing."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,10 +8,13 @@ from enum import StrEnum
 from statistics import median
 
 from bot.core.evidence import Evidence, Source
+from bot.core.logged import NOBODY_NAMED
 
 LATELY = timedelta(days=21)
 FEWEST_SESSIONS, FEWEST_PEOPLE = 2, 2
 """An area is told of from so many sessions, scored by so many different people (this and LATELY: PRODUCT.md 4)."""
+_SLACK_ID = re.compile(r"[UW][A-Z0-9]{2,}")
+"""What Slack's ids of people look like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,24 @@ def _missing(scores: Sequence[Evidence], seen: Sequence[Evidence]) -> Missing:
 
 
 def _people(seen: Sequence[Evidence]) -> int:
-    """A person who was once a partner and once paid is one; so are all whom the log doesn't name."""
-    return len({" ".join(item.rater.partition(":")[2].casefold().split()) for item in seen})
+    """At least how many people they surely were: those known to Slack, or those a log names, whichever are more.
+
+    Somebody of the one may be somebody of the other, so that they are never added up. Who isn't named may be anybody,
+    and counts where nobody is. A person who was once a partner and once paid is one.
+    """
+    raters = {item.rater.partition(":")[2] for item in seen}
+    known = {rater for rater in raters if _SLACK_ID.fullmatch(rater)}
+    named = raters - known - {"", NOBODY_NAMED}
+    return max(len(known), _apart(named), 1 if raters else 0)
+
+
+def _apart(names: Iterable[str]) -> int:
+    """How many people so many names are at least: “mia” may be “mia k.”, and then “mia kaur” too."""
+    counted: list[str] = []
+    for name in sorted(" ".join(name.casefold().split()) for name in names):
+        if not (counted and name.startswith(counted[-1])):
+            counted.append(name)
+    return len(counted)
 
 
 def _sessions(seen: Sequence[Evidence]) -> int:

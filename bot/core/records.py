@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+_NO_MARKS = str.maketrans(dict.fromkeys("(),;", " "))
+"""A name between brackets goes without the marks that end it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -66,6 +69,8 @@ class RoundRecord:
 class ScoreRecord:
     """What one rater gave one dimension: 1, 2, 3 or can't tell. `late`: after the five minutes.
 
+    `name` tells one rater of a kind from another: whatever a person goes by in the log, the model of an AI.
+
     `left_out`: the member has it not count for where they stand. `second_thought`: what they would give by now.
     """
 
@@ -75,11 +80,13 @@ class ScoreRecord:
     late: bool = False
     left_out: bool = False
     second_thought: str | None = None
+    name: str = ""
 
     @property
     def words(self) -> str:
-        """“Trade-offs: 2 (self, late)”. Read from its end it has one meaning, whatever a dimension is called."""
-        return f"{self.dimension}: {self.score} ({self.rater}{', late' if self.late else ''})"
+        """“Trade-offs: 2 (partner Mia, late)”. Read from its end it has one meaning, whatever a dimension is called."""
+        who = " ".join([self.rater, *self.name.translate(_NO_MARKS).split()])
+        return f"{self.dimension}: {self.score} ({who}{', late' if self.late else ''})"
 
 
 @dataclass(frozen=True, slots=True)

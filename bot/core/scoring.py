@@ -22,6 +22,11 @@ class Score(StrEnum):
         """1, 2 or 3, or None for *can't tell*."""
         return None if self is Score.CANT_TELL else int(self.value)
 
+    @property
+    def told(self) -> str:
+        """How it stands in a line, as people read and type it."""
+        return "can't tell" if self is Score.CANT_TELL else self.value
+
 
 class Rater(StrEnum):
     """Who gave a score. The last two are human."""

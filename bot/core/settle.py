@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.core.estimate import OFFSETS, estimate
+from bot.core.estimate import OFFSETS, Hill
 from bot.core.evidence import HALF_LIFE, Evidence, Source, Weighed, is_measured, weigh
 from bot.core.ranking import CLEARLY, PROBABLY, Ranked, measured_areas, probability_weaker
 
@@ -13,6 +13,11 @@ MOST_SESSIONS = 6
 """More than this is no advice."""
 PACE = timedelta(days=1)
 """How far apart the sessions are taken to be. Until the last of them, what was seen of the area before fades."""
+_SOMEBODY = "somebody"
+"""The person who would come: nobody whose leaning is known."""
+
+_ANY_SCORE = {Source.SELF: 2.0, Source.HUMAN: 2.0}
+"""Where it only counts who scores."""
 
 
 class Aim(StrEnum):
@@ -66,22 +71,27 @@ def until_clear(
 
     None where it is clear already, and where it is only probable but would take too many sessions.
     """
-    chance = probability_weaker(first, second)
-    if chance >= CLEARLY:
-        return None
     measured = measured_areas(weigh(evidence, now))
-    others = [item for area, group in measured.items() if area != first.area for item in group]
-    usual = _usual(first, measured[first.area])
+    mine = measured[first.area]
+    kept, touched = _apart(first.area, measured)
+    every = [item.evidence for group in measured.values() for item in group]
+    hill = Hill([*every, *_coming(first.area, _ANY_SCORE, 1, 1, now)])
+    hill.see(kept)
+    usual = _usual(first, mine)
 
-    def clear(sessions: int, by_person: int) -> bool:
-        then = estimate([*others, *_then(measured[first.area], usual, first.area, sessions, by_person, now)]).areas
-        one, other = (replace(each, estimate=then[each.area].value, sd=then[each.area].sd) for each in (first, second))
-        return probability_weaker(one, other) >= CLEARLY
+    def chance(sessions: int, by_person: int) -> float:
+        """By then. What doesn't change was seen before: with thousands of observations that takes the time."""
+        then = hill.copied()
+        then.see([*touched, *_then(mine, usual, first.area, sessions, by_person, now)])
+        return probability_weaker(then.peak(), first.area, second.area)
 
-    fewest = _fewest(clear)
+    today = chance(0, 0)
+    if today >= CLEARLY:
+        return None
+    fewest = _fewest(lambda sessions, by_person: chance(sessions, by_person) >= CLEARLY)
     if fewest is not None:
         return Settling(first.area, Aim.CLEAR, *fewest, second.area)
-    return EquallyWeak(first.area, second.area) if chance < PROBABLY else None
+    return EquallyWeak(first.area, second.area) if today < PROBABLY else None
 
 
 def until_measured(area: str, evidence: Iterable[Evidence], now: datetime) -> Settling | None:
@@ -89,15 +99,22 @@ def until_measured(area: str, evidence: Iterable[Evidence], now: datetime) -> Se
     seen = [item for item in weigh(evidence, now) if item.evidence.area == area]
     if is_measured(seen):
         return None
-    any_score = {Source.SELF: 2.0, Source.HUMAN: 2.0}  # only its weight counts
 
     def enough(sessions: int, by_person: int) -> bool:
-        return is_measured(_then(seen, any_score, area, sessions, by_person, now))
+        return is_measured(_then(seen, _ANY_SCORE, area, sessions, by_person, now))
 
     fewest = _fewest(enough)
     alone = next((sessions for sessions in range(1, MOST_SESSIONS + 1) if enough(sessions, 0)), None)
     assert fewest is not None  # the member's own scores alone are enough
     return Settling(area, Aim.MEASURED, *fewest, alone=alone)
+
+
+def _apart(area: str, measured: Mapping[str, Sequence[Weighed]]) -> tuple[list[Weighed], list[Weighed]]:
+    """The other areas' observations: those of sessions without this one, and those of sessions they share."""
+    shared = {item.evidence.session for item in measured[area]}
+    others = [item for each, group in measured.items() if each != area for item in group]
+    kept = [item for item in others if item.evidence.session not in shared]
+    return kept, [item for item in others if item.evidence.session in shared]
 
 
 def _fewest(enough: Callable[[int, int], bool]) -> tuple[int, int] | None:
@@ -125,9 +142,15 @@ def _then(
 ) -> list[Weighed]:
     """What would be known of an area on the day of the last session, people coming to the first of them."""
     faded = float(0.5 ** (sessions * PACE / HALF_LIFE))
+    coming = weigh(_coming(area, gives, sessions, by_person, now), now)
+    return [*(replace(item, weight=item.weight * faded) for item in seen), *coming]
+
+
+def _coming(area: str, gives: Mapping[Source, float], sessions: int, by_person: int, now: datetime) -> list[Evidence]:
+    """What would be seen, dated so that the last of it is fresh."""
     coming = []
     for number in range(sessions):
         session, at = f"coming {number}", now - (sessions - 1 - number) * PACE
         raters = (Source.SELF, Source.HUMAN) if number < by_person else (Source.SELF,)
-        coming += [Evidence(area, gives[source], source, "somebody", session, at) for source in raters]
-    return [*(replace(item, weight=item.weight * faded) for item in seen), *weigh(coming, now)]
+        coming += [Evidence(area, gives[source], source, _SOMEBODY, session, at) for source in raters]
+    return coming

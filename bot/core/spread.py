@@ -51,7 +51,8 @@ class Direction(StrEnum):
 class Trend:
     """The mean of an area's latest sessions, `later`, beside those before them, as one kind of rater scored them.
 
-    `sessions` is how many that kind of rater scored; all else is empty where those are too few.
+    `sessions` is how many that kind of rater scored, and of `a_side` of them each is the mean; all else is empty where
+    they are too few.
     """
 
     direction: Direction
@@ -59,6 +60,7 @@ class Trend:
     source: Source | None = None
     earlier: float = 0.0
     later: float = 0.0
+    a_side: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def trend(oldest_first: Sequence[Evidence]) -> Trend:
     earlier, later = scored[-2 * a_side : -a_side], scored[-a_side:]
     before, after = (fmean(_mean(session) for session in side) for side in (earlier, later))
     direction = _direction(after - before, _usual_change(earlier, later))
-    return Trend(direction, len(scored), scored[0][0].source, before, after)
+    return Trend(direction, len(scored), scored[0][0].source, before, after, a_side)
 
 
 def lowest(scores: Mapping[str, Sequence[Evidence]]) -> tuple[Low, ...]:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from statistics import fmean
 
 from bot.core.entries import LATE_AFTER
+from bot.core.evidence import Evidence, Source
 from bot.core.journal import LastFix
 from bot.core.local_time import zone
 from bot.core.progress import PastGoal
@@ -62,11 +63,25 @@ class Journal:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoredWeek:
+    """The week that begins on `first`: the mean of the member's `n` own scores of one area."""
+
+    first: date
+    mean: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
 class Trend:
-    """The member's own scores of one area: the mean of each week that has any, by the week's first day."""
+    """The weeks in which the member scored one area, oldest first; those in which they didn't are not there."""
 
     area: Area
-    means: tuple[tuple[date, float], ...]
+    weeks: tuple[ScoredWeek, ...]
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether a week between the first and the last has no score."""
+        return self.weeks[-1].first - self.weeks[0].first > timedelta(7 * (len(self.weeks) - 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,23 +147,28 @@ def fix_to_carry(drills: Iterable[DoneDrill]) -> str | None:
     return max(named, key=lambda drill: drill.closed_at).fix if named else None
 
 
-def trend_of(past: Mapping[Area, Sequence[PastGoal]], day: date, tz: str) -> Trend | None:
-    """The means of up to eight weeks, the last ending on `day`, for the area most drilled in the last four.
-
-    None when nothing was, or when fewer than two of the weeks have a score of it.
-    """
-    weeks = {area: [(_weeks_ago(goal, day, tz), goal) for goal in goals] for area, goals in past.items()}
-    lately = {area: sum(0 <= ago < LATELY_WEEKS for ago, _ in seen) for area, seen in weeks.items()}
+def drilled_most(past: Mapping[Area, Sequence[PastGoal]], day: date, tz: str) -> Area | None:
+    """The area with the most drills in the four weeks that end on `day`; of several, the one drilled last."""
+    lately = {
+        area: sum(0 <= _weeks_ago(goal.closed_at, day, tz) < LATELY_WEEKS for goal in goals)
+        for area, goals in past.items()
+    }
     drilled = [area for area, drills in lately.items() if drills]
-    if not drilled:
-        return None
-    area = max(drilled, key=lambda each: (lately[each], max(goal.closed_at for goal in past[each]), each))
-    means = tuple(
-        (day - timedelta(7 * ago + 6), fmean(scores))
+    return max(drilled, key=lambda area: (lately[area], max(goal.closed_at for goal in past[area]), area), default=None)
+
+
+def trend_of(area: Area, evidence: Iterable[Evidence], day: date, tz: str) -> Trend | None:
+    """Up to eight weeks, the last ending on `day`; None when fewer than two of them have a score of the member's own.
+
+    `evidence` is what counts in the area's rubric, so that this is told from the same scores as the ranking.
+    """
+    own = [item for item in evidence if item.area == area[1] and item.source is Source.SELF]
+    weeks = tuple(
+        ScoredWeek(day - timedelta(7 * ago + 6), fmean(scores), len(scores))
         for ago in reversed(range(TREND_WEEKS))
-        if (scores := [goal.self_score for at, goal in weeks[area] if at == ago and goal.self_score is not None])
+        if (scores := [item.value for item in own if _weeks_ago(item.at, day, tz) == ago])
     )
-    return Trend(area, means) if len(means) >= FEWEST_WEEKS else None
+    return Trend(area, weeks) if len(weeks) >= FEWEST_WEEKS else None
 
 
 def coming_days(rhythm: Rhythm, day: date) -> tuple[date, ...]:
@@ -157,6 +177,6 @@ def coming_days(rhythm: Rhythm, day: date) -> tuple[date, ...]:
     return tuple(each for each in following if each.weekday() in rhythm.days and not rhythm.is_quiet(each))
 
 
-def _weeks_ago(goal: PastGoal, day: date, tz: str) -> int:
+def _weeks_ago(at: datetime, day: date, tz: str) -> int:
     """How many weeks before the one that ends on `day`; negative for what came after it."""
-    return (day - goal.closed_at.astimezone(zone(tz)).date()).days // 7
+    return (day - at.astimezone(zone(tz)).date()).days // 7

@@ -1,12 +1,11 @@
 """Charts of an area or of a whole rubric: asked for once, gathered again at the moment they are sent."""
 
 from bot.core.area_chart import AreaCharts, charts_of_area, charts_of_rubric
-from bot.core.errors import UnknownArea
+from bot.core.errors import AreaLeft, UnknownArea
 from bot.core.local_time import zone
 from bot.core.outgoing import Priority
 from bot.journeys.gather_evidence import evidence_of
-from bot.journeys.known_area import rubric_with
-from bot.journeys.see_area import without_open_drill
+from bot.journeys.known_area import area_once_there
 from bot.journeys.visit import Visit, new_id
 from bot.store import members, outbox
 
@@ -50,12 +49,12 @@ def see_charts(visit: Visit, reference: str) -> AreaCharts | None:
 def _charts(visit: Visit, rubric_id: str, dimension_id: str) -> AreaCharts:
     rubric = visit.library.find(rubric_id)
     if rubric is None:
-        raise UnknownArea
+        raise AreaLeft if dimension_id else UnknownArea
     profile = members.profile(visit.tx, visit.member)
     tz = profile.tz if profile else "UTC"
     day = visit.now.astimezone(zone(tz)).date()
-    seen = without_open_drill(visit, evidence_of(visit, rubric))
+    seen = evidence_of(visit, rubric)
     if not dimension_id:
         return charts_of_rubric(rubric, seen, day, tz)
-    dimension = rubric_with(visit.library, rubric_id, dimension_id).dimension(dimension_id)
+    dimension = area_once_there(visit.library, rubric_id, dimension_id).dimension(dimension_id)
     return charts_of_area(rubric, dimension, seen, day, tz)

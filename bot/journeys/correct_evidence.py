@@ -3,9 +3,13 @@
 Nobody's score is ever changed: a member's own were locked at the reveal, other people's are theirs.
 """
 
+from collections.abc import Mapping
+
 from bot.core.area_detail import Correcting, Correction, Item, SecondThought, SignalsAgain, Spot, given_by_oneself
+from bot.core.drill import Drill
 from bot.core.entries import EntryForm, JournalEntry
 from bot.core.errors import EntryGone, EvidenceGone
+from bot.core.evidence import Signal, ref_of_signal
 from bot.core.journal import Signals
 from bot.core.logged import LoggedSession
 from bot.core.scoring import Score
@@ -45,18 +49,44 @@ def think_again(visit: Visit, spot: Spot, score: Score) -> None:
 def rewrite_signals(visit: Visit, spot: Spot, signals: Signals) -> None:
     """What was noticed in a finished drill, as it should read. Raises NotYours when the drill is gone."""
     drill = mine(visit, spot.session)
+    before = look_back.signals_of(visit.tx, visit.member, drill.id)
     look_back.keep_signals(visit.tx, visit.member, drill.id, signals, visit.now)
+    _count_what_changed(visit, drill.id, _of_drill(drill, before), _of_drill(drill, signals))
 
 
 def rewrite_entry(visit: Visit, filled: EntryForm) -> None:
     """A journal entry as it should read; the message that confirmed it follows. Raises EntryGone, and as keep_entry."""
-    _entry(visit, filled.id)
+    before = _entry(visit, filled.id)
     keep_entry(visit, filled)
+    _count_what_changed(visit, filled.id, _of_entry(before), _of_entry(_entry(visit, filled.id)))
 
 
 def remove_logged(visit: Visit, session_id: str) -> None:
     """Take a session brought from elsewhere out of the log, with its scores. Twice is once."""
     logged.remove(visit.tx, visit.member, session_id)
+
+
+_Said = Mapping[Signal, tuple[object, str]]
+"""Signal → the area it is about and the words."""
+
+
+def _count_what_changed(visit: Visit, session_id: str, before: _Said, after: _Said) -> None:
+    """What was left out was left out as it read then: in other words, or of another area, it counts again."""
+    out = corrections.left_out(visit.tx, visit.member)
+    for signal, said in after.items():
+        ref = ref_of_signal(session_id, signal)
+        if ref in out and said != before[signal]:
+            corrections.leave_out(visit.tx, visit.member, ref, False, visit.now)
+
+
+def _of_drill(drill: Drill, signals: Signals) -> _Said:
+    area = signals.dimension_id or drill.dimension_id
+    return {signal: (area, words) for signal, words in signals.by_signal().items()}
+
+
+def _of_entry(entry: JournalEntry) -> _Said:
+    area = (entry.rubric_id, entry.dimension_id)
+    return {signal: (area, words) for signal, words in entry.by_signal().items()}
 
 
 def _second_thought(visit: Visit, spot: Spot, item: Item) -> SecondThought:

@@ -1,10 +1,11 @@
 """A member asks for their record; it is gathered at the moment it is sent. Only the asking writes."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from bot.core.assessment import Abstention
 from bot.core.journal import Signals
-from bot.core.logged import NOBODY_NAMED, LoggedScore, LoggedSession
+from bot.core.logged import LoggedScore, LoggedSession
 from bot.core.members import Profile
 from bot.core.own_questions import QuestionSource
 from bot.core.records import (
@@ -22,9 +23,8 @@ from bot.core.records import (
     SignalsRecord,
 )
 from bot.core.rhythm import DAY_NAMES, quiet_written
-from bot.core.scoring import Rater
 from bot.journeys.names import Names
-from bot.journeys.put_right import SCORE_NAMES, PutRight, ref_of_given
+from bot.journeys.put_right import PutRight, ref_of_given
 from bot.journeys.record_drills import record_drills
 from bot.journeys.visit import Visit, new_id
 from bot.store import (
@@ -90,7 +90,7 @@ def gather_record(visit: Visit) -> Record | None:
             for each in interviews.every(visit.tx, visit.member)
         ),
         readings=_readings(visit, names),
-        assessments=_assessments(visit, names),
+        assessments=_assessments(visit, names, drilled.unscored),
         messages=drilled.other_messages,
         drafts=tuple(whole_record.half_written(visit.tx, visit.member)),
     )
@@ -173,9 +173,9 @@ def _session(session: LoggedSession, names: Names, right: PutRight) -> LoggedRec
 
 
 def _score(session: LoggedSession, given: LoggedScore, area: str, right: PutRight) -> ScoreRecord:
-    record = ScoreRecord(area, SCORE_NAMES[given.score], given.rater.value, given.late)
-    rater_id = "" if given.rater is Rater.SELF else session.interviewer or NOBODY_NAMED
-    return right.score(record, ref_of_given(session.id, given.rater, rater_id, given.dimension_id, given.score))
+    record = ScoreRecord(area, given.score.told, given.rater.value, given.late, name=given.name)
+    ref = ref_of_given(session.id, given.rater, session.rater_id(given), given.dimension_id, given.score)
+    return right.score(record, ref)
 
 
 def _signals(noticed: Signals) -> SignalsRecord:
@@ -208,7 +208,7 @@ def _readings(visit: Visit, names: Names) -> tuple[ReadingRecord, ...]:
     )
 
 
-def _assessments(visit: Visit, names: Names) -> tuple[AssessmentRecord, ...]:
+def _assessments(visit: Visit, names: Names, unscored: Collection[str]) -> tuple[AssessmentRecord, ...]:
     return tuple(
         AssessmentRecord(
             read_at=row.read_at,
@@ -223,4 +223,5 @@ def _assessments(visit: Visit, names: Names) -> tuple[AssessmentRecord, ...]:
             reason=row.assessment.reason,
         )
         for row in assessments.every(visit.tx, visit.member)
+        if row.drill_id not in unscored
     )

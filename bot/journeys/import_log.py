@@ -56,7 +56,7 @@ def take_back(visit: Visit, added_at: datetime) -> int:
 def _dry_run(visit: Visit, text: str) -> DryRun:
     tz = (members.profile(visit.tx, visit.member) or Profile(visit.member)).tz
     parsed = read_csv(text, visit.library, tz, visit.now)
-    return dry_run(key_of(text), parsed, logged.ids(visit.tx, visit.member), _made_here(visit))
+    return dry_run(key_of(text), parsed, logged.every(visit.tx, visit.member), _made_here(visit))
 
 
 def _made_here(visit: Visit) -> set[Seen]:

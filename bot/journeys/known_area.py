@@ -1,6 +1,6 @@
 """Holds a form's or a button's area against the rubrics: refuses one that no rubric has. Areas in words: seek_area."""
 
-from bot.core.errors import UnknownArea
+from bot.core.errors import AreaLeft, UnknownArea
 from bot.core.find_area import Area, Place, WholeRubric
 from bot.core.library import Library
 from bot.core.rubric import Rubric
@@ -12,6 +12,14 @@ def rubric_with(library: Library, rubric_id: str, dimension_id: str) -> Rubric:
     if rubric is None or rubric.find(dimension_id) is None:
         raise UnknownArea
     return rubric
+
+
+def area_once_there(library: Library, rubric_id: str, dimension_id: str) -> Rubric:
+    """The same for what was picked while the files had it. Raises AreaLeft."""
+    try:
+        return rubric_with(library, rubric_id, dimension_id)
+    except UnknownArea:
+        raise AreaLeft from None
 
 
 def place_named(library: Library, rubric_id: str, dimension_id: str) -> Place:

@@ -8,8 +8,6 @@ from bot.core.scoring import Rater, Score
 from bot.journeys.visit import Visit
 from bot.store import corrections
 
-SCORE_NAMES = {Score.ONE: "1", Score.TWO: "2", Score.THREE: "3", Score.CANT_TELL: "can't tell"}
-
 
 @dataclass(frozen=True, slots=True)
 class PutRight:
@@ -29,8 +27,7 @@ class PutRight:
     def score(self, record: ScoreRecord, ref: str) -> ScoreRecord:
         """The score with what became of it."""
         thought = self.second_thoughts.get(ref)
-        name = SCORE_NAMES[thought] if thought else None
-        return replace(record, left_out=ref in self.left_out, second_thought=name)
+        return replace(record, left_out=ref in self.left_out, second_thought=thought.told if thought else None)
 
     def signals(self, record: SignalsRecord, session_id: str) -> SignalsRecord:
         """A session's signals with the names of those that were left out."""

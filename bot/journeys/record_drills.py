@@ -14,7 +14,7 @@ from bot.core.rubric import Rubric
 from bot.core.scoring import Rater, Score
 from bot.journeys.answers import rows_by_round
 from bot.journeys.names import Names, dimension_name
-from bot.journeys.put_right import SCORE_NAMES, PutRight, ref_of_given
+from bot.journeys.put_right import PutRight, ref_of_given
 from bot.journeys.visit import Visit
 from bot.store import drills, whole_record
 from bot.store.whole_record import NoticedRow, WrittenRow
@@ -41,10 +41,14 @@ _VERDICTS = {
 
 @dataclass(frozen=True, slots=True)
 class Drilled:
-    """The drills, and what was written outside any round of theirs."""
+    """The drills, and what was written outside any round of theirs.
+
+    `unscored`: ids of those that are open and wait for the member's own score; what others gave stays unseen till then.
+    """
 
     drills: tuple[DrillRecord, ...]
     other_messages: tuple[Typed, ...]
+    unscored: frozenset[str] = frozenset()
 
 
 def record_drills(visit: Visit, names: Names) -> Drilled:
@@ -53,20 +57,26 @@ def record_drills(visit: Visit, names: Names) -> Drilled:
     threads = defaultdict(list)
     for row in written:
         threads[row.channel_id, row.thread_ts or ""].append(row)
+    every, scores = drills.every(visit.tx, visit.member), whole_record.scores_given(visit.tx, visit.member)
+    unscored = frozenset(drill.id for drill in every if drill.is_open and not _by_oneself(scores.get(drill.id, ())))
     given = _Given(
-        whole_record.scores_given(visit.tx, visit.member),
+        {drill_id: rows for drill_id, rows in scores.items() if drill_id not in unscored},
         whole_record.noticed(visit.tx, visit.member),
         whole_record.looked_back(visit.tx, visit.member),
     )
     right = PutRight.by(visit)
     found, answered = [], set()
-    for drill in drills.every(visit.tx, visit.member):
+    for drill in every:
         rows = threads[drill.channel_id, drill.thread_ts] if drill.channel_id and drill.thread_ts else []
         answers = rows_by_round(drill, rows)
         answered |= {id(row) for rows in answers.values() for row in rows}
-        found.append(_drill(drill, names.version(drill.rubric_id, drill.rubric_version), answers, given, right))
+        found.append(_drill(drill, _Called.of(visit, names, drill), answers, given, right))
     others = tuple(row.typed for row in written if id(row) not in answered)
-    return Drilled(tuple(found), others)
+    return Drilled(tuple(found), others, unscored)
+
+
+def _by_oneself(given: Sequence[Row[Any]]) -> bool:
+    return any(row.rater == Rater.SELF for row in given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +88,32 @@ class _Given:
     retros: Mapping[str, RetroRecord]
 
 
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """What a drill's rubric and its areas are called: as today's file says, so that a file of the log can be read back
+    after a new name, or else as they were when it was drilled."""
+
+    today: Rubric
+    then: Rubric
+
+    @classmethod
+    def of(cls, visit: Visit, names: Names, drill: Drill) -> "_Called":
+        then = names.version(drill.rubric_id, drill.rubric_version)
+        return cls(visit.library.find(drill.rubric_id) or then, then)
+
+    def area(self, dimension_id: str) -> str:
+        rubric = self.today if self.today.find(dimension_id) else self.then
+        return dimension_name(rubric, dimension_id)
+
+
 def _drill(
-    drill: Drill, rubric: Rubric, answers: Mapping[int, Sequence[WrittenRow]], given: _Given, right: PutRight
+    drill: Drill, called: _Called, answers: Mapping[int, Sequence[WrittenRow]], given: _Given, right: PutRight
 ) -> DrillRecord:
     seen = given.signals.get(drill.id)
     return DrillRecord(
         id=drill.id,
-        rubric=rubric.name,
-        area=dimension_name(rubric, drill.dimension_id),
+        rubric=called.today.name,
+        area=called.area(drill.dimension_id),
         level=drill.level.label,
         mode=drill.mode.value,
         format=_FORMATS[drill.format],
@@ -97,17 +125,24 @@ def _drill(
         closed_at=drill.closed_at,
         interviewer=_interviewer(drill),
         rounds=tuple(_round(each, answers.get(each.number, ())) for each in drill.rounds),
-        scores=tuple(_score(drill, rubric, row, right) for row in given.scores.get(drill.id, ())),
+        scores=tuple(_score(drill, called, row, right) for row in given.scores.get(drill.id, ())),
         signals=right.signals(seen.signals, drill.id) if seen else SignalsRecord(),
-        signals_area=dimension_name(rubric, seen.dimension_id) if seen and seen.dimension_id else None,
+        signals_area=called.area(seen.dimension_id) if seen and seen.dimension_id else None,
         retro=given.retros.get(drill.id),
     )
 
 
-def _score(drill: Drill, rubric: Rubric, row: Row[Any], right: PutRight) -> ScoreRecord:
-    score = Score(row.score)
-    record = ScoreRecord(dimension_name(rubric, row.dimension_id), SCORE_NAMES[score], row.rater, row.late)
-    return right.score(record, ref_of_given(drill.id, Rater(row.rater), row.rater_id, row.dimension_id, score))
+def _score(drill: Drill, called: _Called, row: Row[Any], right: PutRight) -> ScoreRecord:
+    score, rater = Score(row.score), Rater(row.rater)
+    record = ScoreRecord(called.area(row.dimension_id), score.told, rater.value, row.late, name=_name(row))
+    return right.score(record, ref_of_given(drill.id, rater, row.rater_id, row.dimension_id, score))
+
+
+def _name(row: Row[Any]) -> str:
+    """Tells one rater from another of their kind: a person by their id, an AI by its model."""
+    if row.rater == Rater.SELF:
+        return ""
+    return str(row.rater_id).rsplit("|", 2)[0]
 
 
 def _interviewer(drill: Drill) -> str:

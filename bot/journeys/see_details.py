@@ -1,5 +1,6 @@
 """Gathers *Details*: where a member stands in a rubric in numbers, and what their record amounts to. Only reads."""
 
+from datetime import datetime
 from itertools import chain
 
 from bot.core.details import FEWEST_DRILLS, AreaScores, Details, LongRun
@@ -81,8 +82,15 @@ def _habits(visit: Visit, rubric: Rubric, entries: list[JournalEntry], sessions:
         scored=Share(scored.count(True), len(scored)),
         journaled=on_time([*written, *look_over.journal_steps(visit.tx, visit.member, DRILLS_SEEN)]),
         at_target=at_target(rubric, asked, _target(visit, rubric)),
-        mocks=mocks_since(mocks, look_over.last_on_one_area(visit.tx, visit.member)),
+        mocks=mocks_since(mocks, _last_on_one_area(visit, sessions)),
     )
+
+
+def _last_on_one_area(visit: Visit, sessions: list[LoggedSession]) -> datetime | None:
+    """When the member last drilled one area, here or before they came here."""
+    brought = [one.at for one in sessions if one.kind is EntryKind.DRILL and one.dimension_id is not None]
+    ours = look_over.last_on_one_area(visit.tx, visit.member)
+    return max([*brought, *([ours] if ours else [])], default=None)
 
 
 def _target(visit: Visit, rubric: Rubric) -> Level:

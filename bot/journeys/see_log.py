@@ -18,6 +18,7 @@ from bot.core.log import (
     newest_first,
     page_of,
 )
+from bot.core.logged import rater_name
 from bot.core.scoring import HUMAN, Rater, Score
 from bot.journeys.names import Names, dimension_name
 from bot.journeys.put_right import ref_of_given
@@ -118,7 +119,7 @@ def _given(key: LogKey, row: LineRow, given: Sequence[GivenRow], thoughts: Mappi
             rater=each.rater,
             score=each.score,
             user_id=each.rater_id if by_a_person and key.kept is Kept.DRILL else "",
-            name=row.interviewer if by_a_person and key.kept is Kept.ELSEWHERE else "",
+            name=rater_name(each.rater, each.rater_id, key.kind, row.interviewer) if key.kept is Kept.ELSEWHERE else "",
             late=each.late,
             after_others=each.after_others,
             second_thought=thoughts.get(_ref(key, each)) if each.rater is Rater.SELF else None,

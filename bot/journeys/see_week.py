@@ -4,7 +4,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from bot.core.progress import PastGoal
-from bot.core.week import TREND_WEEKS, Area, Journal, Week, coming_days, fix_to_carry, looks_back_from, sum_up, trend_of
+from bot.core.week import (
+    TREND_WEEKS,
+    Area,
+    Journal,
+    Trend,
+    Week,
+    coming_days,
+    drilled_most,
+    fix_to_carry,
+    looks_back_from,
+    sum_up,
+    trend_of,
+)
+from bot.journeys.gather_evidence import evidence_of
 from bot.journeys.see_home import see_home
 from bot.journeys.visit import Visit
 from bot.store import drills, journal_entries, rhythms, week
@@ -24,7 +37,7 @@ def see_week(visit: Visit, day: date) -> Week | None:
     done = week.done_since(visit.tx, visit.member, since - _SEEN)
     past = _past(visit, {drill.rubric_id for drill in done})
     home = see_home(visit)
-    trend = trend_of(_still_there(visit, past), day, rhythm.tz)
+    trend = _trend(visit, drilled_most(_still_there(visit, past), day, rhythm.tz), day, rhythm.tz)
     return Week(
         done=sum_up(
             done,
@@ -48,6 +61,11 @@ def _past(visit: Visit, rubric_ids: set[str]) -> Mapping[Area, Sequence[PastGoal
         for rubric_id in sorted(rubric_ids)
         for dimension_id, goals in drills.past_goals(visit.tx, visit.member, rubric_id).items()
     }
+
+
+def _trend(visit: Visit, area: Area | None, day: date, tz: str) -> Trend | None:
+    rubric = visit.library.find(area[0]) if area else None
+    return trend_of(area, evidence_of(visit, rubric), day, tz) if area and rubric else None
 
 
 def _still_there(visit: Visit, past: Mapping[Area, Sequence[PastGoal]]) -> Mapping[Area, Sequence[PastGoal]]:

@@ -1,8 +1,9 @@
 """What members put right in their own record: what is left out of the ranking, and what they think by now."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.core.members import Member
 from bot.core.scoring import Score
@@ -12,6 +13,8 @@ from bot.store.whose import bound, owned, who
 
 # Read wherever areas are ranked, so it is built once: building a statement costs more than running it.
 _LEFT_OUT = select(corrections.c.ref).where(bound(corrections), corrections.c.left_out)
+_REFS = select(corrections.c.ref).where(bound(corrections))
+_ONE = delete(corrections).where(bound(corrections), corrections.c.ref == bindparam("gone"))
 
 
 def left_out(tx: Connection, member: Member) -> set[str]:
@@ -36,3 +39,10 @@ def think_again(tx: Connection, member: Member, ref: str, score: Score | None, n
     dialect.put(
         tx, corrections, ("second_thought", "changed_at"), **who(member), ref=ref, second_thought=value, changed_at=now
     )
+
+
+def forget(tx: Connection, member: Member, sessions: Collection[str]) -> None:
+    """Let go of what was put right about sessions that are no more: one brought again begins anew."""
+    gone = [ref for ref in tx.scalars(_REFS, who(member)) if ref.partition("/")[0] in sessions]
+    if gone:
+        tx.execute(_ONE, [{**who(member), "gone": ref} for ref in gone])

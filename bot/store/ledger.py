@@ -44,6 +44,7 @@ logged_scores = Table(
     key("user_id"),
     key("session_id"),
     key("rater"),
+    key("rater_name"),
     key("dimension_id"),
     words("score"),
     flag("late"),

@@ -58,7 +58,7 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True)
 class GivenRow:
-    """One score of a line. `rater_id` is a member's, a person's or an AI's; empty in sessions from elsewhere."""
+    """One score of a line. `rater_id` is a member's, a person's or an AI's; from elsewhere a name, if any."""
 
     dimension_id: str
     rater: Rater
@@ -152,10 +152,10 @@ _DRILL_SCORES = (
 )
 _SESSION_SCORES = (
     select(logged_scores.c.session_id.label("line"), logged_scores.c.dimension_id, logged_scores.c.rater)
-    .add_columns(literal("").label("rater_id"), logged_scores.c.score, logged_scores.c.late)
+    .add_columns(logged_scores.c.rater_name.label("rater_id"), logged_scores.c.score, logged_scores.c.late)
     .add_columns(literal(False).label("after_others"))
     .where(bound(logged_scores), logged_scores.c.session_id.in_(_THESE))
-    .order_by(logged_scores.c.rater, logged_scores.c.dimension_id)
+    .order_by(logged_scores.c.rater, logged_scores.c.rater_name, logged_scores.c.dimension_id)
 )
 
 

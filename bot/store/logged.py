@@ -13,7 +13,7 @@ from bot.core.journal import LastFix, Signals
 from bot.core.logged import LoggedScore, LoggedSession
 from bot.core.members import Member
 from bot.core.scoring import Rater, Score
-from bot.store import dialect
+from bot.store import corrections, dialect
 from bot.store.ledger import logged_scores, logged_sessions
 from bot.store.whose import bound, owned, who
 
@@ -24,8 +24,11 @@ _MINE = (
 _IDS = select(logged_sessions.c.id).where(bound(logged_sessions))
 _OF_RUBRIC = _MINE.where(logged_sessions.c.rubric_id == bindparam("rubric_id"))
 _SCORES = (
-    select(logged_scores).where(bound(logged_scores)).order_by(logged_scores.c.rater, logged_scores.c.dimension_id)
+    select(logged_scores)
+    .where(bound(logged_scores))
+    .order_by(logged_scores.c.rater, logged_scores.c.rater_name, logged_scores.c.dimension_id)
 )
+_ADDED = _IDS.where(logged_sessions.c.added_at == bindparam("added_at"))
 
 
 def add(tx: Connection, member: Member, session: LoggedSession) -> bool:
@@ -63,13 +66,15 @@ def evidence(tx: Connection, member: Member, rubric_id: str) -> list[Evidence]:
 
 
 def remove(tx: Connection, member: Member, session_id: str) -> None:
-    """Take one out of the log, with its scores."""
+    """Take one out of the log, with its scores and what was put right about it."""
+    corrections.forget(tx, member, {session_id})
     tx.execute(delete(logged_scores).where(owned(logged_scores, member), logged_scores.c.session_id == session_id))
     tx.execute(delete(logged_sessions).where(owned(logged_sessions, member), logged_sessions.c.id == session_id))
 
 
 def remove_added(tx: Connection, member: Member, added_at: datetime) -> int:
-    """Take out what was put in at that moment, with its scores; how many sessions it was."""
+    """Take out what was put in at that moment, with its scores and what was put right; how many sessions it was."""
+    corrections.forget(tx, member, set(tx.scalars(_ADDED, {**who(member), "added_at": added_at})))
     added = and_(owned(logged_sessions, member), logged_sessions.c.added_at == added_at)
     theirs = logged_scores.c.session_id.in_(select(logged_sessions.c.id).where(added))
     tx.execute(delete(logged_scores).where(owned(logged_scores, member), theirs))
@@ -80,7 +85,8 @@ def _sessions(tx: Connection, member: Member, rows: Iterable[Row[Any]]) -> list[
     found = list(rows)
     given: dict[str, list[LoggedScore]] = defaultdict(list)
     for row in tx.execute(_SCORES, who(member)) if found else ():
-        given[row.session_id].append(LoggedScore(row.dimension_id, Rater(row.rater), Score(row.score), row.late))
+        score = LoggedScore(row.dimension_id, Rater(row.rater), Score(row.score), row.late, row.rater_name)
+        given[row.session_id].append(score)
     return [_session(row, tuple(given[row.id])) for row in found]
 
 
@@ -125,6 +131,7 @@ def _score(given: LoggedScore) -> dict[str, Any]:
     return {
         "dimension_id": given.dimension_id,
         "rater": given.rater.value,
+        "rater_name": given.name,
         "score": given.score.value,
         "late": given.late,
     }

@@ -29,7 +29,7 @@ _LAST_FIX = _LATEST_FIX.where(
 _OF_DRILL = bound(drills)
 _SCORES = (
     select(scores.c.dimension_id, scores.c.score, scores.c.rater, scores.c.rater_id, scores.c.drill_id)
-    .add_columns(drills.c.rounds_over_at)
+    .add_columns(drills.c.rounds_over_at, drills.c.phase)
     .join(drills, (drills.c.team_id == scores.c.team_id) & (drills.c.id == scores.c.drill_id))
     .where(_OF_DRILL, scores.c.team_id == bindparam("team_id"), drills.c.rubric_id == bindparam("rubric_id"))
     .where(drills.c.rounds_over_at.is_not(None), scores.c.after_others.is_(False))
@@ -135,9 +135,15 @@ def latest_fix(tx: Connection, member: Member) -> tuple[str, str, str] | None:
 
 
 def evidence(tx: Connection, member: Member, rubric_id: str) -> list[Evidence]:
-    """All that drills tell of areas in a rubric: scores given blind, *can't tell*, signals. A drill is a session."""
+    """All that drills tell of areas in a rubric: scores given blind, *can't tell*, signals. A drill is a session.
+
+    What others gave a drill that its member closed without a score is none. Of an open one it is here already, for
+    whoever asks to hold back (gather_evidence).
+    """
     wanted = {**who(member), "rubric_id": rubric_id}
-    given = [_scored(row) for row in tx.execute(_SCORES, wanted)]
+    rows = tx.execute(_SCORES, wanted).all()
+    own = {row.drill_id for row in rows if row.rater == Rater.SELF.value}
+    given = [_scored(row) for row in rows if row.drill_id in own or row.phase != Phase.STOPPED.value]
     signalled = [seen for row in tx.execute(_SIGNALS, wanted) for seen in _noticed(row)]
     return [*(one for one in given if one is not None), *signalled]
 

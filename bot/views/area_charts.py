@@ -9,8 +9,7 @@ from bot.core.chart import Chart, ChartKind, Series
 from bot.core.evidence import Source
 from bot.views.charts import LABEL_LONGEST
 from bot.views.drawn import Drawn, header, message, section, small
-from bot.views.ids import Modal
-from bot.views.modals import modal
+from bot.views.modals import draw_told
 from bot.views.text import count, escape, listed, short
 
 _LINES = {Source.SELF: "You", Source.HUMAN: "People", Source.AI: "AI"}
@@ -41,14 +40,17 @@ def draw_asked(charts: AreaCharts) -> Drawn:
 
 def draw_asked_in_modal(charts: AreaCharts) -> dict[str, Any]:
     """The same on top of a modal, or over Home."""
-    return modal(Modal.CHARTS_TOLD, "Charts", [section(escape(say_asked(charts)))])
+    return draw_told("Charts", say_asked(charts))
 
 
 def _takes(charts: AreaCharts) -> str:
+    if charts.drawn_from:
+        day = _date(charts.drawn_from)
+        return f"There are enough scores for a line, but not a week of them yet: from {day} on it can be drawn."
     if charts.dimension:
         return "A line takes three scores, by you, by people or by an AI, the first of them a week ago or more."
     line = "A line takes three scores of one area, the first of them a week ago or more"
-    return f"{line}; a comparison takes two sessions of one area that you and somebody else scored."
+    return f"{line}; a comparison takes three sessions of one area that you and somebody else scored."
 
 
 def _about(charts: AreaCharts) -> str:
@@ -72,10 +74,10 @@ def _over_time(charts: AreaCharts) -> Chart | None:
 
 def _told_over_time(shown: OverTime, names: Mapping[str, str]) -> str:
     lines = [
-        f"{names[line.name]}: {', '.join(f'{value:.1f}' for value in line.values)} ({count(line.n, 'score')})"
+        f"{names[line.name]}: {line.values[0]:.1f} → {line.values[-1]:.1f} ({count(line.n, 'score')})"
         for line in shown.lines
     ]
-    weeks = f"at the end of each week from {_date(shown.ends[0])} to {_date(shown.ends[-1])}"
+    weeks = f"at the end of a week, from {_date(shown.ends[0])} to {_date(shown.ends[-1])}"
     rest = [_told_only(names[each.name], each) for each in shown.not_drawn]
     not_drawn = [f"Not drawn: {'; '.join(rest)}."] if rest else []
     return "\n".join([f"The average of the last five scores, {weeks}.", *lines, *not_drawn])

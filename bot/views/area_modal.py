@@ -1,6 +1,5 @@
 """One area's modal: all that was observed of it, oldest first, a page at a time, with what can be put right."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,9 +10,9 @@ from bot.core.area_detail import AreaDetail, Correction, Counts, Item, Place
 from bot.core.entries import EntryKind
 from bot.core.evidence import Source
 from bot.core.log import Kept
-from bot.core.scoring import Score
+from bot.core.logged import NOBODY_NAMED
 from bot.core.standing import Standing
-from bot.views.area_words import SIGNALS, area_line, area_name, held_told
+from bot.views.area_words import SIGNALS, area_line, area_name, held_told, rater_told
 from bot.views.drawn import button, buttons, section, small
 from bot.views.ids import CORRECT, COUNT_AGAIN, LEAVE_OUT, REMOVE_IT, Action, Modal
 from bot.views.modals import modal, options
@@ -23,11 +22,9 @@ TITLE = "What it rests on"
 WORDS_LONGEST = 200
 """Characters shown of what the member wrote of a signal; the whole of it is in their log."""
 _INDENT = "\n      "
-_PERSON = re.compile(r"[UW][A-Z0-9]{2,}")
-"""What Slack's ids of people look like."""
+_LONGEST_MODEL = 60
 _KINDS = {EntryKind.DRILL: "drill", EntryKind.MOCK: "mock", EntryKind.INTERVIEW: "real interview"}
 _FROM = {Kept.DRILL: "", Kept.ENTRY: ", in your journal", Kept.ELSEWHERE: ", from your earlier log"}
-_NAMED = {Score.ONE: "1", Score.TWO: "2", Score.THREE: "3", Score.CANT_TELL: "can't tell"}
 _NOT_COUNTED = {
     Counts.LEFT_OUT: "Left out: it doesn't count.",
     Counts.BEYOND: "Doesn't count: newer AI scores have all the say an AI gets.",
@@ -82,6 +79,8 @@ def _choices(item: Item) -> list[tuple[str, str]]:
     choices = [("Count it again", COUNT_AGAIN) if out else ("Leave it out", LEAVE_OUT)]
     if item.correction is Correction.REMOVAL:
         return [*choices, ("Remove from the log", REMOVE_IT)]
+    if item.correction is Correction.SECOND_THOUGHT:
+        return [*choices, ("Note a second thought", CORRECT)]
     return [*choices, ("Correct", CORRECT)] if item.correction else choices
 
 
@@ -90,7 +89,8 @@ def _lines(item: Item) -> list[str]:
     seen_in = f"{_KINDS[item.seen_in.kind]}{_FROM[item.seen_in.kept_in]}"
     lines = [f"{day(item.evidence.at)} · {_saw(item)} · {seen_in}"]
     if item.second_thought is not None:
-        lines.append(f"On second thought {_NAMED[item.second_thought]}; the first counts.")
+        first = "; the first counts" if item.counts is Counts.YES else ""
+        lines.append(f"On second thought {item.second_thought.told}{first}.")
     if item.counts is not Counts.YES:
         lines.append(_NOT_COUNTED[item.counts])
     return lines
@@ -104,13 +104,10 @@ def _saw(item: Item) -> str:
 
 
 def _rater(item: Item) -> str:
-    if item.evidence.source is Source.SELF:
-        return "you"
-    if item.evidence.source is Source.AI:
-        model = item.rater_id.rsplit("|", 2)[0]
-        return f"an AI ({escape(model)})" if model else "an AI"
-    by_id = item.seen_in.kept_in is Kept.DRILL and _PERSON.fullmatch(item.rater_id)
-    return f"<@{item.rater_id}>" if by_id else escape(item.rater_id)
+    if item.evidence.source is not Source.AI:
+        return rater_told(item.evidence, typed=item.seen_in.kept_in is Kept.ELSEWHERE)
+    model = item.rater_id.rsplit("|", 2)[0]
+    return "an AI" if model in ("", NOBODY_NAMED) else f"an AI ({escape(short(model, _LONGEST_MODEL))})"
 
 
 def _stands(detail: AreaDetail) -> str:

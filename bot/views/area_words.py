@@ -93,14 +93,17 @@ def saw_told(item: Evidence) -> str:
     return f"{rater_told(item)} gave {int(item.value)}"
 
 
-def rater_told(item: Evidence) -> str:
-    """“you”, “the AI”, or who it was: a mention, a name somebody typed, “a person” where there is none."""
+def rater_told(item: Evidence, *, typed: bool = False) -> str:
+    """“you”, “the AI”, or who it was: a mention, a name somebody typed, “a person” where there is none.
+
+    `typed`: it is known to be a name, however much it looks like an id of Slack's.
+    """
     if item.source is not Source.HUMAN:
         return _RATERS[item.source]
     id_ = item.rater.partition(":")[2]
     if not id_ or id_ == NOBODY_NAMED:
         return "a person"
-    return f"<@{id_}>" if _PERSON.fullmatch(id_) else escape(short(" ".join(id_.split()), _LONGEST_NAME))
+    return f"<@{id_}>" if _PERSON.fullmatch(id_) and not typed else escape(short(" ".join(id_.split()), _LONGEST_NAME))
 
 
 def _bar(one: Ranked) -> str:

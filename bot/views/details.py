@@ -10,7 +10,7 @@ from bot.core.evidence import Evidence, Source
 from bot.core.ranking import Ranked
 from bot.core.readiness import Missing, Readiness, Watched
 from bot.core.spread import FEWEST_A_SIDE, Direction, Trend
-from bot.views.area_words import EXPLAINED, area_name, held_told, label_told, saw_told
+from bot.views.area_words import EXPLAINED, SIGNALS, area_name, held_told, label_told, rater_told
 from bot.views.drawn import button, header, section, small
 from bot.views.fields import area_value
 from bot.views.ids import Action, Modal
@@ -27,7 +27,7 @@ def draw_details(details: Details) -> dict[str, Any]:
     blocks = [
         *_areas(details),
         DividerBlock(),
-        header("What people's scores say"),
+        header("People's scores, last three weeks"),
         section(_readiness(details)),
         DividerBlock(),
         header("What your notes have in common"),
@@ -42,9 +42,8 @@ def draw_details(details: Details) -> dict[str, Any]:
 
 
 _RECKONED = (
-    "How it is reckoned: a score counts half after three weeks, people's count most and your own least, and whoever "
-    "reads high or low is allowed for. Medians and ranges are of the last scores just as they were given. None of it "
-    "is a forecast."
+    "How it is reckoned: a score counts half after three weeks. People's count most, yours least. If someone always "
+    "scores high or low, that is evened out. None of it is a forecast."
 )
 
 
@@ -87,11 +86,11 @@ def _by_people(n: int, n_human: int) -> str:
 
 
 def _latest(scores: AreaScores | None) -> str:
-    """“Last 5: median 2, range 1–3 · no clear trend in your own scores”; without a median the trend alone."""
+    """“Last 5: median 2, range 1–3 · no clear trend in your own scores”, “Last 5: all 1”; else the trend alone."""
     if scores is None:
         return ""
     seen = scores.spread
-    spread = f"Last {seen.n}: median {seen.median:g}, {_range(seen.lowest, seen.highest)}" if seen else ""
+    spread = f"Last {seen.n}: {_middle(seen.median, seen.lowest, seen.highest)}" if seen else ""
     told = " · ".join(part for part in (spread, _trend(scores.trend)) if part)
     return told[:1].upper() + told[1:]
 
@@ -103,6 +102,10 @@ _BY_WHOM = {
 }
 
 
+_NUMBERS = {3: "three", 4: "four", 5: "five"}
+"""How many sessions a side a trend compares."""
+
+
 def _trend(seen: Trend) -> str:
     if seen.source is None:
         return f"too early for a trend ({seen.sessions} of {2 * FEWEST_A_SIDE} sessions)"
@@ -110,16 +113,19 @@ def _trend(seen: Trend) -> str:
     if seen.direction is Direction.STEADY:
         return f"no clear trend in {whose}"
     way = "up" if seen.direction is Direction.UP else "down"
-    return f"{whose} went {way}, from {seen.earlier:.1f} to {seen.later:.1f} on average"
+    so_many = _NUMBERS[seen.a_side]
+    earlier = f"first {so_many}" if seen.sessions == 2 * seen.a_side else f"the {so_many} before"
+    return f"{whose} went {way}: {earlier} {seen.earlier:.1f}, last {so_many} {seen.later:.1f}"
 
 
 def _rests_on(heaviest: Sequence[Evidence]) -> str:
-    """“Rests most on: you gave 1 (12 Nov, 14 Nov), you hesitated (9 Nov).”"""
+    """“Weighs most: Mia 1 (12 Nov, 14 Nov), you hesitated (9 Nov).”"""
     days: dict[str, list[str]] = {}
     for item in heaviest:
-        days.setdefault(saw_told(item), []).append(day(item.at))
-    told = (f"{seen} ({', '.join(each)})" for seen, each in days.items())
-    return f"Rests most on: {', '.join(told)}." if heaviest else ""
+        told = SIGNALS[item.signal] if item.signal else f"{rater_told(item)} {int(item.value)}"
+        days.setdefault(told, []).append(day(item.at))
+    listed = ", ".join(f"{seen} ({', '.join(each)})" for seen, each in days.items())
+    return f"Weighs most: {listed}." if heaviest else ""
 
 
 def _guessed(details: Details, dimension_id: str) -> str:
@@ -145,7 +151,7 @@ def _sessions(seen: Readiness) -> str:
 
 def _watched(details: Details, one: Watched) -> str:
     who = f"{count(one.people, 'person', 'people')} scored {count(one.sessions, 'session')}"
-    return f"{who}: *{_name(details, one.area)}* median {one.median:g}, {_range(one.lowest, one.highest)}."
+    return f"{who}: *{_name(details, one.area)}* {_middle(one.median, one.lowest, one.highest)}."
 
 
 _MISSING = {
@@ -160,8 +166,8 @@ _MISSING = {
 }
 
 
-def _range(lowest: int, highest: int) -> str:
-    return f"range {lowest}–{highest}" if lowest < highest else f"all {lowest}"
+def _middle(median: float, lowest: int, highest: int) -> str:
+    return f"median {median:g}, range {lowest}–{highest}" if lowest < highest else f"all {lowest}"
 
 
 def _name(details: Details, dimension_id: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from slack_sdk.models.blocks import Block as SlackBlock
 from slack_sdk.models.blocks import InputBlock, PlainTextObject, RadioButtonsElement, StaticSelectElement
 
-from bot.core.area_detail import Correcting, SecondThought, SignalsAgain, Spot
+from bot.core.area_detail import Correcting, Counts, SecondThought, SignalsAgain, Spot
 from bot.core.entries import EntryForm, EntryKind
 from bot.core.journal import LONGEST_ENTRY
 from bot.core.library import Library
@@ -25,7 +25,6 @@ _SCORES = [
     ("3 · above the bar", Score.THREE),
     ("Can't tell", Score.CANT_TELL),
 ]
-_GAVE = {Score.CANT_TELL: "said you could not tell"}
 _KINDS = {EntryKind.DRILL: "drill", EntryKind.MOCK: "mock", EntryKind.INTERVIEW: "interview"}
 
 
@@ -39,16 +38,13 @@ def draw_correcting(library: Library, spot: Spot, found: Correcting) -> dict[str
 
 
 def _second_thought(spot: Spot, form: SecondThought) -> dict[str, Any]:
-    gave = _GAVE.get(form.given, f"gave {form.given.value}")
     choices = options([(label, score.value) for label, score in _SCORES])
     thought = form.item.second_thought or form.given
     return modal(
         Modal.SECOND_THOUGHT,
         "A second thought",
         [
-            section(
-                f"On {day(form.item.evidence.at)} you {gave}, and that is what counts: it was your own reading then."
-            ),
+            section(_first_thought(form)),
             *_anchors(form.dimension),
             InputBlock(
                 block_id=Block.GIVEN.value,
@@ -62,8 +58,20 @@ def _second_thought(spot: Spot, form: SecondThought) -> dict[str, Any]:
                 ),
             ),
         ],
-        submit="Keep it",
+        submit="Note it",
         metadata=spot.written(),
+    )
+
+
+def _first_thought(form: SecondThought) -> str:
+    """What was given, and that it isn't this form that changes what counts."""
+    told = f"“{form.given.told}”" if form.given is Score.CANT_TELL else form.given.told
+    given = f"Your {told} of {day(form.item.evidence.at)}"
+    if form.item.counts is Counts.LEFT_OUT:
+        return f"{given} is left out. A second thought is noted beside it."
+    return (
+        f"{given} stays what counts, because it was fresh. A second thought is noted beside it. "
+        "If it was a slip, leave it out."
     )
 
 

@@ -113,13 +113,13 @@ class Modal(StrEnum):
     SIGNALS_AGAIN = "signals_again_form"
     ENTRY_AGAIN = "entry_again_form"
     REMOVE_LOGGED = "logged_remove_form"
-    CHARTS_TOLD = "charts_told"
     DETAILS = "details"
     IMPORT = "log_import_form"
     IMPORT_FOUND = "log_import_found"
     IMPORTED = "log_imported"
     LOADING = "loading"
     TROUBLE = "trouble"
+    TOLD = "told"
 
 
 class Shortcut(StrEnum):

@@ -15,7 +15,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks import Block as SlackBlock
 from slack_sdk.models.blocks.block_elements import FileInputElement
 
-from bot.core.dry_run import DryRun, Imported, line_of
+from bot.core.dry_run import Differing, DryRun, Imported, line_of
 from bot.core.entries import EntryKind
 from bot.core.import_csv import MOST_ROWS
 from bot.core.import_problem import Problem
@@ -144,6 +144,8 @@ def _counts(found: DryRun) -> Sequence[SlackBlock]:
     )
     lines = [line for n, line in told if n]
     blocks = [small(" · ".join([f"{count(parsed.rows, 'row')} in all", *lines]))] if parsed.rows and lines else []
+    if found.differing:
+        blocks.append(small(_differing(found.differing)))
     if parsed.passed_over:
         names = listed([f"“{escape(short(name, 40))}”" for name in parsed.passed_over[:_NAMED]])
         columns = "the column" if len(parsed.passed_over) == 1 else "the columns"
@@ -152,12 +154,24 @@ def _counts(found: DryRun) -> Sequence[SlackBlock]:
     return blocks
 
 
+def _differing(those: Sequence[Differing]) -> str:
+    """What stands otherwise in the file than in the log, and what to do about it."""
+    days = "; ".join(f"{day(one.at)} in {listed(one.in_what)}" for one in those[:SHOWN_SESSIONS])
+    more = f"; and {len(those) - SHOWN_SESSIONS:,} more" if len(those) > SHOWN_SESSIONS else ""
+    rows = count(len(those), "row differs", "rows differ")
+    earlier = "the earlier one" if len(those) == 1 else "the earlier ones"
+    return (
+        f"{rows} from your log: {days}{more}. Your log stays as it is. To have it replaced, take {earlier} out first, "
+        "under *See why* of its area, and bring the file once more."
+    )
+
+
 def _sample(sessions: Sequence[LoggedSession], library: Library) -> Sequence[SlackBlock]:
     if not sessions:
         return []
-    which = "it" if len(sessions) == 1 else "them" if len(sessions) <= SHOWN_SESSIONS else "the first of them"
+    which = "it" if len(sessions) == 1 else "they" if len(sessions) <= SHOWN_SESSIONS else "the first of them"
     lines = [whole_line(line_of(session, library)) for session in sessions[:SHOWN_SESSIONS]]
-    return [section(f"*As your log will have {which}*"), *map(section, lines)]
+    return [section(f"*How {which} will look in your log*"), *map(section, lines)]
 
 
 def _problems(problems: Sequence[Problem]) -> Sequence[SectionBlock]:

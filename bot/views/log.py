@@ -13,7 +13,6 @@ _INDENT = "\n      "
 _DRILLS = {Format.FOCUSED: "drill", Format.FULL_LENGTH: "full-length drill", Format.CHECK: "check"}
 _JOURNALS = {EntryKind.DRILL: "a drill", EntryKind.MOCK: "an outside mock", EntryKind.INTERVIEW: "a real interview"}
 _ELSEWHERE = {EntryKind.DRILL: "drill", EntryKind.MOCK: "mock", EntryKind.INTERVIEW: "interview"}
-_NAMED = {Score.ONE: "1", Score.TWO: "2", Score.THREE: "3", Score.CANT_TELL: "can't tell"}
 _PEOPLE = {Rater.PARTNER: "a partner", Rater.PROFESSIONAL: "a professional"}
 _BECAME = {LastFix.FIXED: "fixed", LastFix.PARTLY: "partly there", LastFix.NOT: "not there yet"}
 _IN_ORDER = (Rater.SELF, Rater.PROFESSIONAL, Rater.PARTNER, Rater.AI)
@@ -74,11 +73,11 @@ def _score(given: Given) -> str:
     notes = (
         "late" if given.late else "",
         "after seeing others" if given.after_others else "",
-        f"on second thought {_NAMED[given.second_thought]}" if given.second_thought else "",
+        f"on second thought {given.second_thought.told}" if given.second_thought else "",
     )
     said = ", ".join(note for note in notes if note)
     noted = f" ({said})" if said else ""
-    number = "couldn't tell" if given.score is Score.CANT_TELL else _NAMED[given.score]
+    number = "couldn't tell" if given.score is Score.CANT_TELL else given.score.told
     return f"{_who(given)} {number}{noted}"
 
 

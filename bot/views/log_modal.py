@@ -30,7 +30,7 @@ _KINDS = [
     ("Mocks only", EntryKind.MOCK.value),
     ("Interviews only", EntryKind.INTERVIEW.value),
 ]
-_ALSO = [("Scored by a person", BY_A_PERSON), ("Fix not done yet", FIX_OPEN)]
+_ALSO = [("Scored by a person", BY_A_PERSON), ("Fix still open", FIX_OPEN)]
 _EMPTY = "Your log is empty. A finished drill, or a journal entry, is its first line."
 _EXPORTED = "Export brings all of it to our DM as files, every answer included."
 _NOTHING = "Nothing in your log fits that. It is all still there."

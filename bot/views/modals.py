@@ -1,4 +1,4 @@
-"""The frame every modal shares, and the two that carry no form: loading and trouble."""
+"""The frame every modal shares, and the three that carry no form: loading, trouble, and what came of a press."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,7 +15,7 @@ from slack_sdk.models.views import View
 
 from bot.views.drawn import section
 from bot.views.ids import Action, Modal
-from bot.views.text import short
+from bot.views.text import escape, short
 
 OPTION_LONGEST = 75
 _AS_TYPED = DispatchActionConfig(trigger_actions_on=["on_character_entered"])
@@ -45,6 +45,11 @@ def draw_loading(title: str) -> dict[str, Any]:
 def draw_trouble(sentence: str) -> dict[str, Any]:
     """What happened, what was kept, what to do."""
     return modal(Modal.TROUBLE, "That didn't work", [section(sentence)])
+
+
+def draw_told(title: str, said: str) -> dict[str, Any]:
+    """What came of a press on Home or in a modal, where no message can answer it. `said` is not escaped."""
+    return modal(Modal.TOLD, title, [section(escape(said))])
 
 
 def options(labels: Sequence[tuple[str, str]]) -> list[Option]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from slack_sdk.models.blocks import ConfirmObject
 
@@ -9,13 +10,21 @@ from bot.core.holdings import Holdings
 from bot.views.drawn import Drawn, button, buttons, message, section, small
 from bot.views.files import File, Parcel
 from bot.views.ids import Action
+from bot.views.modals import draw_told
 from bot.views.text import count
+
+_NOTHING = "I have nothing of yours yet, so nothing to export."
 
 
 def draw_export_asked(*, anything: bool) -> Drawn:
     """The answer to `/drill export`."""
-    text = "Your export is on its way to our DM." if anything else "I have nothing of yours yet, so nothing to export."
+    text = "Your export is on its way to our DM." if anything else _NOTHING
     return message(text, section(text))
+
+
+def draw_export_pressed(*, anything: bool) -> dict[str, Any]:
+    """The answer to *Export*, over the window it was pressed in."""
+    return draw_told("Export", "On its way: in Messages in a few seconds." if anything else _NOTHING)
 
 
 def draw_export(id_: str, at: datetime, json: str, csv: str, markdown: str) -> Parcel:

@@ -41,25 +41,31 @@ def draw_noticed(seen: Noticed, rubric: Rubric) -> Sequence[Block]:
         first = f"Once {FEWEST} sessions have a note of yours, I show what they have in common"
         return [section(f"{first}; {seen.entries or 'none'} so far.")]
     if not seen.patterns:
-        return [section(f"Nothing came up {FEWEST} times in your {seen.entries} entries yet.")]
-    return [section(_pattern(one, seen.entries, rubric)) for one in seen.patterns]
+        return [section(f"Nothing came up {FEWEST} times in {_all_of(seen)} yet.")]
+    return [section(_pattern(one, seen, rubric)) for one in seen.patterns]
 
 
-def _pattern(seen: Pattern, entries: int, rubric: Rubric) -> str:
-    quotes = [_quoted(words) for words in seen.words[:QUOTES]]
-    signal, about = SIGNALS[seen.signal], _about(seen, entries, rubric)
-    told = f"*{signal[:1].upper()}{signal[1:]}* in {seen.times} of your {entries} entries{about}."
-    contrast = [_contrast(seen.contrast)] if seen.contrast else []
+def _all_of(seen: Noticed) -> str:
+    """“your 11 notes”; from the limit on “your latest 40 notes”."""
+    return f"your {'latest ' if seen.are_the_latest else ''}{seen.entries} notes"
+
+
+def _pattern(one: Pattern, seen: Noticed, rubric: Rubric) -> str:
+    """“You hesitated in 8 of your 11 notes, 6 of them on Capacity.”, with words, and at what kind of question more."""
+    quotes = [_quoted(words) for words in one.words[:QUOTES]]
+    signal, about = SIGNALS[one.signal], _about(one, seen.entries, rubric)
+    told = f"*{signal[:1].upper()}{signal[1:]}* in {one.times} of {_all_of(seen)}{about}."
+    contrast = [_contrast(one.contrast)] if one.contrast else []
     return "\n".join([told, " · ".join(quotes), *contrast])
 
 
-def _about(seen: Pattern, entries: int, rubric: Rubric) -> str:
-    """The area, and how many entries are about it anyway, lest notes on what is drilled most be taken for more."""
-    if seen.area is None:
+def _about(one: Pattern, notes: int, rubric: Rubric) -> str:
+    """The area, and how many notes are on it anyway, lest notes on what is drilled most be taken for more."""
+    if one.area is None:
         return ""
-    those = "all" if seen.in_area == seen.times else f"{seen.in_area} of them"
-    anyway = "is all you noted" if seen.entries_in_area == entries else f"are {seen.entries_in_area} of all {entries}"
-    return f"; {those} about {_name(rubric, seen.area)}, as {anyway}"
+    those = "all" if one.in_area == one.times else str(one.in_area)
+    anyway = "all your notes are" if one.entries_in_area == notes else f"{one.entries_in_area} of the {notes} are"
+    return f", {those} of them on {_name(rubric, one.area)} ({anyway})"
 
 
 def _contrast(seen: Contrast) -> str:
@@ -82,14 +88,13 @@ def draw_long_run(seen: LongRun, rubric: Rubric) -> Sequence[Block]:
 
 
 def _low(low: Low, rubric: Rubric) -> str:
-    """“Trade-offs: median 1.5 over 8 scores · people gave 1 (2 scores)”."""
-    others = [f"{who} gave {_given(given)}" for who, given in (("people", low.people), ("the AI", low.ai)) if given]
-    own = f"median {low.own.median:g} over {count(low.own.n, 'score')}"
-    return " · ".join([f"{_name(rubric, low.area)}: {own}", *others])
+    """“Trade-offs: median 1.5 of 8 · people: median 2 of 6”; of one score the score alone."""
+    others = [f"{who}: {_given(given)}" for who, given in (("people", low.people), ("the AI", low.ai)) if given]
+    return " · ".join([f"{_name(rubric, low.area)}: {_given(low.own)}", *others])
 
 
 def _given(given: Given) -> str:
-    return f"{given.median:g} ({count(given.n, 'score')})"
+    return f"median {given.median:g} of {given.n}" if given.n > 1 else f"{given.median:g}, once"
 
 
 _BECAME = {

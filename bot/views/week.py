@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import Block
 from bot.core.chart import Chart, ChartKind, Series
 from bot.core.journal import LastFix
 from bot.core.rhythm import DAY_NAMES
-from bot.core.week import LOOK_BACK_TAKES, Done, Week
+from bot.core.week import Done, Trend, Week
 from bot.views.charts import chart_block
 from bot.views.drawn import header, section, small
 from bot.views.standing import draw_weakest, first_guess_told, weakest_told
@@ -47,16 +47,23 @@ def week_charts(week: Week) -> tuple[Chart, ...]:
     """The charts among the blocks: the trend, where there is one and the week added to it."""
     if week.trend is None or not week.done.drills:
         return ()
-    named = [f"{_date(first)}: {mean:.1f}" for first, mean in week.trend.means]
+    weeks = week.trend.weeks
     return (
         Chart(
             title=f"{week.area_name}: your own scores",
             kind=ChartKind.LINE,
-            categories=tuple(_date(first) for first, _ in week.trend.means),
-            series=(Series("You", tuple(round(mean, 1) for _, mean in week.trend.means)),),
-            words=f"{week.area_name}, your own scores on average, week by week: {' · '.join(named)}.",
+            categories=tuple(_date(each.first) for each in weeks),
+            series=(Series("You", tuple(round(each.mean, 1) for each in weeks)),),
+            words=f"{week.area_name}, your own scores by week: {_by_week(week.trend)}",
         ),
     )
+
+
+def _by_week(trend: Trend) -> str:
+    """“9 Nov: 1.5 (2 scores) · 16 Nov: 2.0 (1 score).”, and that a line which leaps over a week knows nothing of it."""
+    named = [f"{_date(each.first)}: {each.mean:.1f} ({count(each.n, 'score')})" for each in trend.weeks]
+    gaps = " Weeks without a score aren't in the chart." if trend.has_gaps else ""
+    return f"{' · '.join(named)}.{gaps}"
 
 
 def _told(week: Week) -> Sequence[Block | dict[str, Any] | None]:
@@ -69,7 +76,7 @@ def _told(week: Week) -> Sequence[Block | dict[str, Any] | None]:
         section(f"*Last fix*  {escape(week.last_fix)}") if week.last_fix else None,
         small(f"Earlier fixes: {_became(done)}.") if done.became else None,
         section(f"*Next week*  {_ahead(week)}"),
-        small(_how_counted()),
+        small(_HOW_COUNTED),
     ]
 
 
@@ -136,6 +143,4 @@ def _date(day: date) -> str:
     return f"{day.day} {day:%b}"
 
 
-def _how_counted() -> str:
-    minutes = LOOK_BACK_TAKES // timedelta(minutes=1)
-    return f"Time: from Start to the last step, at most what a round is planned for and {minutes} minutes to look back."
+_HOW_COUNTED = "Time is from Start to the last step; long pauses aren't counted."

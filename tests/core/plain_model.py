@@ -1,6 +1,6 @@
 """The Gaussian model of the ranking written out, every session effect an unknown too: slow, and plain to check."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.core.evidence import Source, Weighed
 
@@ -22,8 +22,17 @@ class PlainModel:
         self._told = [sum(w * parts.get(one, 0) * value for parts, value, w in terms) for one in self.unknowns]
 
     def solved(self) -> dict[Unknown, float]:
-        """The peak, by elimination."""
-        rows = [[*row, told] for row, told in zip(self._rows, self._told, strict=True)]
+        """The peak."""
+        return self._eliminated(self._told)
+
+    def variance(self, parts: Mapping[Unknown, float]) -> float:
+        """Of a sum of unknowns, each times its factor: what the inverse of the matrix has between them."""
+        factors = [parts.get(unknown, 0.0) for unknown in self.unknowns]
+        spread = self._eliminated(factors)
+        return sum(factor * spread[unknown] for unknown, factor in parts.items())
+
+    def _eliminated(self, told: Sequence[float]) -> dict[Unknown, float]:
+        rows = [[*row, value] for row, value in zip(self._rows, told, strict=True)]
         for at, pivot in enumerate(rows):  # the matrix is positive definite, so that none is ever zero
             pivot[:] = [value / pivot[at] for value in pivot]
             for row in rows[:at] + rows[at + 1 :]:

@@ -20,6 +20,7 @@ from bot.core.area_chart import (
     beside_others,
     charts_of_area,
     charts_of_rubric,
+    drawn_from,
     over_time,
 )
 from bot.core.evidence import Evidence, Signal, Source, noticed, scored
@@ -163,25 +164,25 @@ def both(number: int, other: int, days_ago: float, source: Source = HUMAN) -> li
 
 
 def test_oneself_and_others_are_compared_over_the_same_sessions_alone() -> None:
-    seen = [*both(3, 1, 3), *both(3, 2, 2), score(1, 1), score(1, 0, HUMAN)]
-    assert beside_others({"opening": seen}) == Beside((SELF, HUMAN), (Compared("opening", (3.0, 1.5), 2),))
+    seen = [*both(3, 1, 4), *both(3, 1, 3), *both(3, 1, 2), score(1, 1), score(1, 0, HUMAN)]
+    assert beside_others({"opening": seen}) == Beside((SELF, HUMAN), (Compared("opening", (3.0, 1.0), 3),))
 
 
-def test_one_shared_session_is_no_comparison() -> None:
-    assert beside_others({"opening": both(3, 1, 3)}) is None
+def test_two_shared_sessions_are_no_comparison() -> None:
+    assert beside_others({"opening": [*both(3, 1, 4), *both(3, 1, 3)]}) is None
     assert beside_others({"opening": []}) is None
     assert beside_others({}) is None
 
 
 def test_two_people_in_one_session_count_as_one() -> None:
-    seen = [*both(2, 1, 1), score(3, 1, HUMAN, by="another"), *both(2, 2, 0)]
+    seen = [*both(2, 1, 2), score(3, 2, HUMAN, by="another"), *both(2, 2, 1), *both(2, 2, 0)]
     found = beside_others({"opening": seen})
     assert found is not None
     assert found.areas[0].means == (2.0, 2.0)
 
 
 def test_everybody_is_compared_where_that_shows_as_many_areas() -> None:
-    three = [*both(3, 1, 3), *both(3, 1, 2), score(2, 3, AI), score(2, 2, AI)]
+    three = [item for ago in (3, 2, 1) for item in (*both(3, 1, ago), score(2, ago, AI))]
     found = beside_others({"opening": three})
     assert found is not None
     assert found.sources == (SELF, HUMAN, AI)
@@ -189,12 +190,12 @@ def test_everybody_is_compared_where_that_shows_as_many_areas() -> None:
 
 
 def test_where_the_ai_saw_more_areas_than_people_did_the_ai_is_compared() -> None:
-    people = [*both(3, 1, 3), *both(3, 1, 2)]
-    ai = [*both(2, 1, 5, AI), *both(2, 1, 4, AI)]
+    people = [*both(3, 1, 3), *both(3, 1, 2), *both(3, 1, 1)]
+    ai = [*both(2, 1, 6, AI), *both(2, 1, 5, AI), *both(2, 1, 4, AI)]
     found = beside_others({"opening": [*people, *ai], "ending": ai})
     assert found is not None
     assert (found.sources, [each.area for each in found.areas]) == ((SELF, AI), ["opening", "ending"])
-    assert found.areas[0].sessions == 2
+    assert found.areas[0].sessions == 3
 
 
 def test_one_areas_chart_has_a_line_a_kind_of_rater_and_counts_all_of_them() -> None:
@@ -222,10 +223,31 @@ def test_a_rubrics_charts_have_a_line_an_area_whoever_scored_it() -> None:
 
 
 def test_a_comparison_alone_is_enough_for_a_rubrics_chart() -> None:
-    seen = [*both(3, 1, 2), *both(3, 1, 1)]
+    seen = [*both(3, 1, 2), *both(3, 1, 1), *both(3, 1, 0)]
     charts = charts_of_rubric(a_rubric(), seen, TODAY, "UTC")
     assert (charts.over_time, charts.is_enough) == (None, True)
-    assert not charts_of_rubric(a_rubric(), seen[:2], TODAY, "UTC").is_enough
+    assert not charts_of_rubric(a_rubric(), seen[:4], TODAY, "UTC").is_enough
+
+
+@pytest.mark.parametrize("tz", ["UTC", "Pacific/Kiritimati"])
+def test_where_only_the_week_is_missing_it_knows_the_day_and_on_that_day_there_is_a_line(tz: str) -> None:
+    rubric, today = a_rubric(), (NOON + timedelta(days=2)).date()
+    seen = [*scores(1, 2, 3, every=1), *scores(2, 2, every=1, last=3)]
+    dimension = rubric.dimension("opening")
+    for charted in (
+        lambda day: charts_of_area(rubric, dimension, seen, day, tz),
+        lambda day: charts_of_rubric(rubric, seen, day, tz),
+    ):
+        then = charted(today).drawn_from
+        assert then is not None
+        assert not charted(then - timedelta(days=1)).is_enough
+        assert charted(then).is_enough
+        assert charted(then).drawn_from is None
+
+
+@pytest.mark.parametrize("seen", [[], scores(1, 2), [*scores(1, 2), score(3, days_ago=-5)]])
+def test_too_few_scores_have_no_day_to_wait_for(seen: list[Evidence]) -> None:
+    assert drawn_from({"you": seen}, TODAY, "UTC") is None
 
 
 def test_the_day_decides_which_weeks_there_are() -> None:

@@ -25,14 +25,32 @@ def parsed(library: Library) -> Parsed:
 
 
 def test_what_is_new_comes_oldest_first(parsed: Parsed) -> None:
-    found = dry_run("k", parsed, set(), set())
+    found = dry_run("k", parsed, (), set())
     assert [session.kind for session in found.new] == ["mock", "drill", "interview"]
     assert found.here == 0
 
 
 def test_what_was_brought_before_is_here(parsed: Parsed) -> None:
-    found = dry_run("k", parsed, {session.id for session in parsed.sessions}, set())
-    assert (found.new, found.here) == ((), 3)
+    found = dry_run("k", parsed, [replace(session, added_at=NOON - SECOND) for session in parsed.sessions], set())
+    assert (found.new, found.here, found.differing) == ((), 3, ())
+
+
+@pytest.mark.parametrize(
+    ("cells", "in_what"),
+    [
+        ({"scores": "Opening: 1 (partner)\nEnding: can't tell"}, ("scores",)),
+        ({"signals": "", "done": "yes"}, ("signals", "done")),
+        ({"fix": "Say it", "done": "partly"}, ("fix",)),
+        ({"scores": "Ending: can't tell (self)\nopening: 2 (partner)"}, ()),  # the same in another order
+    ],
+)
+def test_a_row_mended_after_it_was_brought_is_told_of(
+    cells: dict[str, str], in_what: tuple[str, ...], library: Library
+) -> None:
+    before, now = (read_csv(a_log(row), library, "UTC", NOON) for row in (MOCK, MOCK | cells))
+    found = dry_run("k", now, before.sessions, set())
+    assert (found.new, found.here) == ((), 1)
+    assert [told.in_what for told in found.differing] == ([in_what] if in_what else [])
 
 
 @pytest.mark.parametrize(
@@ -50,7 +68,7 @@ def test_what_was_made_here_is_known_by_its_minute_kind_and_area(
 ) -> None:
     drill = parsed.sessions[2]
     seen = seen_at(drill.at + late, kind, "talks", area)
-    assert dry_run("k", parsed, set(), {seen}).here == here
+    assert dry_run("k", parsed, (), {seen}).here == here
 
 
 def test_a_key_is_one_texts_own() -> None:
@@ -73,6 +91,12 @@ def test_a_session_looks_as_it_will_in_the_log(parsed: Parsed, library: Library)
         interviewer="Mia",
         asked="Tell the mayor about the bridge.",
     )
+
+
+def test_whoever_asked_in_a_drill_is_not_who_scored_it(library: Library) -> None:
+    row = MOCK | {"kind": "drill", "interviewer": "question bank", "scores": "Opening: 2 (partner)\nOpening: 1 (ai m)"}
+    [session] = read_csv(a_log(row), library, "UTC", NOON).sessions
+    assert [given.name for given in line_of(session, library).scores] == ["", "m"]
 
 
 def test_so_does_one_of_no_rubric_and_one_about_another_area(parsed: Parsed, library: Library) -> None:

@@ -46,6 +46,12 @@ def test_each_thing_noticed_is_evidence_of_its_area_when_it_happened(
     assert {(each.area, each.session, each.at) for each in found} <= {("opening", "e1", NOON)}
 
 
+@pytest.mark.parametrize(("surprise", "told"), [("their silence", "their silence"), ("", "Why here?")])
+def test_a_question_that_surprised_is_read_where_nothing_else_was_written(surprise: str, told: str) -> None:
+    entry = replace(ENTRY, signals=Signals("here", "a joke", surprise), question="Why here?")
+    assert entry.by_signal() == {Signal.HESITATION: "here", Signal.REHEARSED: "a joke", Signal.SURPRISE: told}
+
+
 def test_an_empty_form_says_nothing_and_one_word_is_enough() -> None:
     assert not FILLED.says_something
     assert replace(FILLED, question="Why?").says_something

@@ -49,7 +49,7 @@ def test_the_document_says_its_version_first_and_keeps_its_keys_in_order() -> No
         *("started_at", "closed_at", "interviewer", "rounds", "scores", "signals", "signals_area", "retro"),
     ]
     score = {"dimension": "Trade-offs", "score": "2", "rater": "self", "late": True}
-    assert document["drills"][0]["scores"] == [score | {"left_out": False, "second_thought": None}]
+    assert document["drills"][0]["scores"] == [score | {"left_out": False, "second_thought": None, "name": ""}]
     assert list(document["drills"][0]["signals"]) == ["hesitation", "rehearsed", "surprise", "left_out"]
     assert list(document["logged"][0]) == [
         *("id", "at", "added_at", "kind", "rubric", "area", "interviewer", "problem"),

@@ -40,7 +40,7 @@ def test_a_drill_is_a_row() -> None:
     )
     assert rows(a_record(drills=(drill,))) == [
         {
-            "date": "2026-11-16 19:03",  # an hour ahead of UTC
+            "date": "2026-11-16 19:03+01:00",
             "kind": "drill",
             "interviewer": "question bank",
             "problem": "System design · Trade-offs\n1. Where do orders land?\n2. And on sale days?\n  Say a number.",
@@ -56,13 +56,14 @@ def test_a_drill_is_a_row() -> None:
 def test_so_is_a_mock_or_an_interview_of_the_journal(kind: str) -> None:
     entry = JournalRecord(on_day(1), on_day(2), kind, None, "Trade-offs", "Mia", SignalsRecord(rehearsed="the opening"))
     (row,) = rows(a_record(journal=(entry,)))
-    told = {"date": "2026-11-17 19:02", "kind": kind, "interviewer": "Mia", "problem": "Trade-offs"}
+    told = {"date": "2026-11-17 19:02+01:00", "kind": kind, "interviewer": "Mia", "problem": "Trade-offs"}
     assert row == dict.fromkeys(COLUMNS, "") | told | {"signals": "rehearsed: the opening"}
 
 
 def test_a_session_from_elsewhere_is_a_row_as_it_was_imported() -> None:
     given = (
         ScoreRecord("Trade-offs", "1", "partner", left_out=True),
+        ScoreRecord("Trade-offs", "3", "partner", late=True, name="Tom (the elder), \nor so"),
         ScoreRecord("Data model", "2", "self", late=True),
     )
     session = a_logged_session(
@@ -74,11 +75,11 @@ def test_a_session_from_elsewhere_is_a_row_as_it_was_imported() -> None:
     )
     (row,) = rows(a_record(logged=(session,)))
     assert row == {
-        "date": "2026-11-16 20:02",
+        "date": "2026-11-16 20:02+01:00",
         "kind": "mock",
         "interviewer": "Mia",
         "problem": "System design · Trade-offs\nWhere do orders land?\n  And then?",
-        "scores": "Trade-offs: 1 (partner)\nData model: 2 (self, late)",
+        "scores": "Trade-offs: 1 (partner)\nTrade-offs: 3 (partner Tom the elder or so, late)\nData model: 2 (self, late)",
         "signals": "about: Capacity\nhesitation: Mia\nrehearsed: Mia\nsurprise: Mia",
         "fix": "The cost.\n  First.",
         "done": "partly",
@@ -100,17 +101,17 @@ def test_it_names_as_much_of_a_place_as_it_has(rubric: str | None, area: str | N
     assert (row["problem"], row["done"]) == (cell, "")
 
 
-def test_an_hour_that_the_clock_shows_twice_says_which_of_the_two_it_was() -> None:
+def test_every_date_says_how_far_its_clock_is_ahead_also_in_the_hour_that_comes_twice() -> None:
     hours = [datetime(2026, 10, 25, hour, 30, tzinfo=UTC) for hour in (0, 1, 2)]
     entries = tuple(JournalRecord(at, at, "mock") for at in hours)
     dates = [row["date"] for row in rows(a_record(journal=entries))]
-    assert dates == ["2026-10-25 02:30+02:00", "2026-10-25 02:30+01:00", "2026-10-25 03:30"]
+    assert dates == ["2026-10-25 02:30+02:00", "2026-10-25 02:30+01:00", "2026-10-25 03:30+01:00"]
 
 
 def test_the_log_runs_from_the_oldest_on_and_leaves_out_what_never_began() -> None:
     drills = (a_drill("late", 5), a_drill("early", 0), a_drill("put away", 1, rounds=(), started_at=None))
     entry = JournalRecord(on_day(3), on_day(3), "interview")
-    kinds = [(row["date"], row["kind"]) for row in rows(a_record(drills=drills, journal=(entry,)))]
+    kinds = [(row["date"][:16], row["kind"]) for row in rows(a_record(drills=drills, journal=(entry,)))]
     assert kinds == [("2026-11-16 19:03", "drill"), ("2026-11-19 19:02", "interview"), ("2026-11-21 19:03", "drill")]
 
 

@@ -1,5 +1,6 @@
 """A log read from CSV: separators, columns and lines as spreadsheets write them, and what is said of the others."""
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -121,6 +122,40 @@ def test_the_same_row_is_the_same_session_whatever_stands_around_it(library: Lib
     (one,) = read(a_log(MOCK), library).sessions
     more, other = read(a_log(MOCK | {"date": "2027-01-11"}, MOCK | {"fix": "another"}), library).sessions
     assert (one.id == other.id, one.id == more.id) == (True, False)
+
+
+def test_a_cell_of_more_than_anybody_writes_is_called_too_long(library: Library) -> None:
+    parsed = read(f"date,kind,fix\n2027-01-12,mock,{'x' * 140_000}\n2027-01-13,mock,a\n", library)
+    [problem] = parsed.problems
+    assert (problem.line, problem.sentence[:26]) == (2, "A cell here is far too lon")
+    assert [session.fix for session in parsed.sessions] == ["a"]
+
+
+def spent(cells: dict[str, str], library: Library) -> float:
+    """How long a file of as many rows as may be takes."""
+    minutes = [f"2026-01-{1 + n % 28:02} {n // 60 % 24:02}:{n % 60:02}" for n in range(MOST_ROWS)]
+    text = a_log(*(MOCK | cells | {"date": minute} for minute in minutes))
+    begun = time.process_time()
+    read(text, library)
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"scores": f"a:{' ' * 197}("},
+        {"scores": f"a:{' ' * 100}x{' ' * 96}("},
+        {"scores": f"{'=:' * 99}("},
+        {"scores": f"{'a:1(' * 49}x"},
+        {"problem": f"{' ' * 119}x"},
+        {"problem": f"x{' -' * 200}"},
+        {"date": f"2027-01-12 18:30:00.{'1' * 150} x"},
+        {"signals": "\n " * 100},
+    ],
+    ids=lambda cells: repr(cells)[:24],
+)
+def test_a_file_made_to_be_slow_takes_about_as_long_as_another(cells: dict[str, str], library: Library) -> None:
+    assert spent(cells, library) < 4 * spent({}, library) + 0.2
 
 
 @given(WRITTEN)

@@ -32,7 +32,15 @@ CELLS = {
     "kind": st.sampled_from(["drill", "Mock", "interview"]),
     "interviewer": TYPED,
     "problem": st.builds("{}{}".format, st.sampled_from(["", "Short talks\n", "talks · ending\n"]), TYPED),
-    "scores": st.sampled_from(["", "Opening: 2", "Opening: 1 (partner)\nending: can't tell (self, late)"]),
+    "scores": st.sampled_from(
+        [
+            *("", "Opening: 2", "Opening: 1 (partner)\nending: can't tell (self, late)"),
+            *(
+                "Opening: 1 (partner)\nOpening: 2 (partner Tom)\nOpening: 3 (partner Rosa, late)",
+                "Ending: 1 (ai m:8b/x)",
+            ),
+        ]
+    ),
     "signals": st.builds("hesitation: {}\nabout: Opening\nsurprise: {}".format, TYPED, TYPED) | st.just(""),
     "fix": TYPED,
     "done": st.sampled_from(["", "yes", "partly", "not"]),
@@ -59,9 +67,10 @@ def recorded(session: LoggedSession, library: Library) -> LoggedRecord:
         scores=tuple(
             ScoreRecord(
                 named(each.dimension_id) or "",
-                "can't tell" if each.score is Score.CANT_TELL else each.score.value,
+                each.score.told,
                 each.rater.value,
                 each.late,
+                name=each.name,
             )
             for each in session.scores
         ),

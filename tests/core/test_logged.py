@@ -1,5 +1,7 @@
 """What a session of the log tells of its areas."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.entries import EntryKind
@@ -36,6 +38,26 @@ def test_a_person_nobody_named_is_someone() -> None:
     assert seen.rater == "professional:someone"
 
 
+@pytest.mark.parametrize(
+    ("kind", "given", "rater"),
+    [
+        (EntryKind.MOCK, LoggedScore("opening", Rater.PARTNER, Score.TWO), "partner:Mia"),
+        (EntryKind.INTERVIEW, LoggedScore("opening", Rater.PROFESSIONAL, Score.TWO), "professional:Mia"),
+        (EntryKind.MOCK, LoggedScore("opening", Rater.PARTNER, Score.TWO, name="Tom"), "partner:Tom"),
+        (EntryKind.MOCK, LoggedScore("opening", Rater.AI, Score.TWO), "ai:someone"),
+        (EntryKind.DRILL, LoggedScore("opening", Rater.PARTNER, Score.TWO), "partner:someone"),
+        (EntryKind.DRILL, LoggedScore("opening", Rater.PARTNER, Score.TWO, name="Tom"), "partner:Tom"),
+        (EntryKind.DRILL, LoggedScore("opening", Rater.SELF, Score.TWO), "self:"),
+    ],
+)
+def test_the_interviewer_is_the_rater_only_where_a_person_held_it(
+    kind: EntryKind, given: LoggedScore, rater: str
+) -> None:
+    held = replace(session(given), kind=kind)
+    assert [item.rater for item in held.evidence()] == [rater]
+    assert held.rater_id(given) == rater.partition(":")[2]
+
+
 @pytest.mark.parametrize(("rater", "found"), [(Rater.SELF, [Signal.CANT_TELL]), (Rater.PARTNER, [])])
 def test_only_ones_own_cant_tell_says_something(rater: Rater, found: list[Signal]) -> None:
     assert [item.signal for item in session(LoggedScore("opening", rater, Score.CANT_TELL)).evidence()] == found
@@ -56,10 +78,11 @@ def test_every_observation_has_a_name_of_its_own() -> None:
     told = session(
         LoggedScore("opening", Rater.SELF, Score.ONE),
         LoggedScore("opening", Rater.PARTNER, Score.ONE),
+        LoggedScore("opening", Rater.PARTNER, Score.ONE, name="Tom"),
         LoggedScore("ending", Rater.SELF, Score.CANT_TELL),
         signals=Signals("a", "b", "c"),
     ).evidence()
-    assert len({item.ref for item in told}) == len(told) == 6
+    assert len({item.ref for item in told}) == len(told) == 7
     assert all(item.ref.startswith("m1/") for item in told)
 
 

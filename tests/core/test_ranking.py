@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.evidence import Evidence, Signal, Source, noticed, scored
-from bot.core.ranking import Certainty, Ranked, first_guess, presumed, probability_weaker, rank
+from bot.core.estimate import Estimates, estimate
+from bot.core.evidence import Evidence, Signal, Source, noticed, scored, weigh
+from bot.core.ranking import Certainty, first_guess, measured_areas, presumed, probability_weaker, rank
 from tests.cast import NOON
 
 HUMAN, SELF, AI = Source.HUMAN, Source.SELF, Source.AI
@@ -36,10 +37,6 @@ def by_oneself(area: str, *scores: int) -> list[Evidence]:
 
 def order(*evidence: Evidence) -> list[str]:
     return [one.area for one in rank(evidence, NOON)]
-
-
-def a_ranked(estimate: float, sd: float) -> Ranked:
-    return Ranked("opening", estimate, sd, n_eff=4, n=4, n_human=4, because=(), last_seen=NOON)
 
 
 def test_without_evidence_there_is_no_ranking() -> None:
@@ -90,7 +87,6 @@ def test_what_is_old_fades_until_the_area_is_no_longer_measured() -> None:
     [fresh] = rank(evidence, NOON)
     [older] = rank(evidence, NOON + timedelta(days=10))
     assert fresh.estimate < older.estimate < 2.1
-    assert fresh.sd < older.sd
     assert rank(evidence, NOON + timedelta(days=20)) == []
 
 
@@ -114,15 +110,30 @@ def test_of_areas_equal_in_all_the_name_decides() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "chance"),
-    [
-        (a_ranked(1.5, 0.3), a_ranked(1.5, 0.4), 0.5),
-        (a_ranked(1.5, 0.3), a_ranked(2.0, 0.4), 0.841345),  # one sd apart
-        (a_ranked(1.5, 0.3), a_ranked(1.7, 0.4), 0.655422),  # .4 sd
-        (a_ranked(2.0, 0.3), a_ranked(1.5, 0.4), 0.158655),
-    ],
+    [(1.5, 1.5, 0.5), (1.5, 2.0, 0.841345), (1.5, 1.7, 0.655422), (2.0, 1.5, 0.158655)],  # half a point is one sd
 )
-def test_the_chance_of_being_weaker_is_phi_of_the_difference(one: Ranked, other: Ranked, chance: float) -> None:
-    assert probability_weaker(one, other) == pytest.approx(chance, abs=1e-6)
+def test_the_chance_of_being_weaker_is_phi_of_the_difference(one: float, other: float, chance: float) -> None:
+    """Of two unknowns that don't hang together, with sds of .3 and .4."""
+    areas = {"opening": one, "ending": other}
+    estimates = Estimates(2.1, areas, {"opening": 0, "ending": 1}, [[1 / 0.3], [0.0, 1 / 0.4]])
+    assert probability_weaker(estimates, "opening", "ending") == pytest.approx(chance, abs=1e-6)
+
+
+def test_what_two_different_people_gave_two_areas_is_not_clear_where_one_persons_word_would_be() -> None:
+    """Who is generous may be all the difference there is."""
+
+    def certainty(opening: str, ending: str) -> Certainty | None:
+        given = (("opening", opening, (1, 2, 2, 2)), ("ending", ending, (2, 2, 2, 2)))
+        seen = [
+            scored(area, score, HUMAN, who, f"{area}{n}{again}", NOON)
+            for area, who, scores in given
+            for n, score in enumerate(scores)
+            for again in range(4)
+        ]
+        return rank(seen, NOON)[0].certainty
+
+    assert certainty("mia", "mia") is Certainty.CLEARLY
+    assert certainty("mia", "ben") is Certainty.PROBABLY
 
 
 @pytest.mark.parametrize(
@@ -214,8 +225,10 @@ def test_a_ranking_is_in_order_with_a_label_for_all_but_the_last(evidence: list[
 
 @given(HISTORIES)
 def test_clearly_begins_at_four_in_five_and_probably_at_65_in_100(evidence: list[Evidence]) -> None:
-    for one, following in pairwise(rank([*MEASURED, *evidence], NOON)):
-        chance = probability_weaker(one, following)
+    seen = [*MEASURED, *evidence]
+    estimates = estimate([item for group in measured_areas(weigh(seen, NOON)).values() for item in group])
+    for one, following in pairwise(rank(seen, NOON)):
+        chance = probability_weaker(estimates, one.area, following.area)
         assert (one.certainty is Certainty.CLEARLY) is (chance >= 0.8)
         assert (one.certainty is Certainty.TOO_CLOSE) is (chance < 0.65)
 

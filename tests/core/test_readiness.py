@@ -60,6 +60,25 @@ def test_one_person_under_two_roles_or_spellings_is_one_person(again: str) -> No
     assert (seen.missing, seen.people) == (Missing.PEOPLE, 1)
 
 
+@pytest.mark.parametrize(
+    ("raters", "people"),
+    [
+        (["", "someone"], 1),  # nobody is named: it may be one
+        (["mia", ""], 1),
+        (["U0MIA", "someone"], 1),
+        (["U0MIA", "mia"], 1),  # somebody in Slack may be somebody in the log
+        (["U0MIA", "U0TOM", "mia"], 2),
+        (["U0MIA", "mia", "tom", "eva"], 3),
+        (["Mia", "Mia K.", "mia kaur"], 1),  # one that begins another
+        (["Mia K.", "Mia B."], 2),
+    ],
+)
+def test_people_are_never_counted_twice(raters: list[str], people: int) -> None:
+    seen = readiness([by(f"partner:{rater}", session=str(n)) for n, rater in enumerate(raters)], NOON)
+    assert seen.people == people
+    assert (seen.missing is None) is (people >= 2)
+
+
 def test_the_area_people_scored_lowest_comes_first() -> None:
     both = [by(f"partner:{who}", value, session=who, area=area) for area, value in (("ending", 3), ("opening", 1))
             for who in ("mia", "tom")]  # fmt: skip

@@ -64,7 +64,7 @@ def test_what_is_probable_but_far_from_clear_is_left_at_that() -> None:
     ("ones", "others", "sessions", "by_person"),
     [
         ((1, 1, 2, 2), (2, 2, 2, 2), 3, 0),
-        ((1, 1, 2, 2), (2,) * 8, 1, 0),  # more is known of the other, so less is missing
+        ((1, 1, 2, 2), (2,) * 8, 2, 0),  # more is known of the other, so less is missing
         ((2, 2, 2, 2), (2, 2, 3, 3), 4, 0),
     ],
 )
@@ -76,28 +76,28 @@ def test_a_lead_that_is_only_probable_is_told_what_would_make_it_clear(
 
 
 @pytest.mark.parametrize(
-    ("seen", "sessions", "by_person"),
+    ("seen", "sessions", "by_person", "alone"),
     [
-        (by_oneself("opening", 1), 2, 1),
-        (by_oneself("opening", 1, 2, 1), 1, 0),
-        (by_people("opening", 1), 1, 1),
-        ([noticed("opening", Signal.HESITATION, "d1", NOON)], 3, 1),
+        (by_oneself("opening", 1), 2, 1, 3),
+        (by_oneself("opening", 1, 2, 1), 1, 0, 1),
+        (by_people("opening", 1), 1, 1, 3),
+        ([noticed("opening", Signal.HESITATION, "d1", NOON)], 3, 1, 4),
     ],
 )
 def test_a_first_guess_is_told_how_many_sessions_make_it_a_measure(
-    seen: list[Evidence], sessions: int, by_person: int
+    seen: list[Evidence], sessions: int, by_person: int, alone: int
 ) -> None:
-    assert settles(*seen) == Settling("opening", Aim.MEASURED, sessions, by_person)
+    assert settles(*seen) == Settling("opening", Aim.MEASURED, sessions, by_person, alone=alone)
 
 
 def test_an_area_never_seen_is_told_it_too_and_a_measured_one_needs_nothing() -> None:
-    assert until_measured("opening", by_oneself("ending", 1), NOON) == Settling("opening", Aim.MEASURED, 3, 1)
+    assert until_measured("opening", by_oneself("ending", 1), NOON) == Settling("opening", Aim.MEASURED, 3, 1, alone=4)
     assert until_measured("opening", by_people("opening", 1, 1), NOON) is None
 
 
 def test_one_measured_area_and_a_guess_first_need_something_to_compare() -> None:
     seen = [*by_people("opening", 1, 1), *by_oneself("ending", 2)]
-    assert settles(*seen) == Settling("ending", Aim.MEASURED, 2, 1)
+    assert settles(*seen) == Settling("ending", Aim.MEASURED, 2, 1, alone=3)
 
 
 def test_an_only_area_that_is_measured_leaves_nothing_to_settle() -> None:

@@ -87,12 +87,12 @@ def test_a_trend_is_told_when_it_is_more_than_such_scores_vary_anyway(
 
 
 def test_a_trend_has_both_means_and_by_whom() -> None:
-    assert trend(row(1, 1, 1, 3, 2, 2)) == Trend(Direction.UP, 6, SELF, 1.0, fmean([3, 2, 2]))
+    assert trend(row(1, 1, 1, 3, 2, 2)) == Trend(Direction.UP, 6, SELF, 1.0, fmean([3, 2, 2]), a_side=3)
 
 
 def test_a_trend_is_told_by_whoever_scored_the_most_sessions_and_never_across_raters() -> None:
     own, people = row(1, 1, 1, 1, 1, 1), row(3, 3, 3, source=HUMAN, start=6)
-    assert trend([*own, *people]) == Trend(Direction.STEADY, 6, SELF, 1.0, 1.0)
+    assert trend([*own, *people]) == Trend(Direction.STEADY, 6, SELF, 1.0, 1.0, a_side=3)
     as_many = row(1, 1, 1, 2, 2, 2, source=HUMAN)
     assert trend([*own, *as_many]).source is HUMAN
 

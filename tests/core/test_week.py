@@ -1,12 +1,12 @@
 """The look back on the week: which days it covers, what it counts, and when a line is a trend."""
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.evidence import Evidence, Signal, Source, noticed, scored
 from bot.core.journal import LastFix
 from bot.core.members import Level
 from bot.core.progress import PastGoal
@@ -17,8 +17,10 @@ from bot.core.week import (
     Done,
     DoneDrill,
     Journal,
+    ScoredWeek,
     Trend,
     coming_days,
+    drilled_most,
     fix_to_carry,
     looks_back_from,
     sum_up,
@@ -122,66 +124,72 @@ def test_the_fix_to_carry_is_that_of_the_last_drill_that_named_one() -> None:
     assert fix_to_carry(drills[2:]) is None
 
 
-def test_a_trend_has_the_mean_of_each_week_with_a_score() -> None:
-    goals = [
-        *(a_goal(a_week_ago(0), score) for score in (3, 2)),
-        a_goal(a_week_ago(1), None),
-        a_goal(a_week_ago(3), 1),
-        a_goal(a_week_ago(TREND_WEEKS), 3),
+def own(at: datetime, score: int, area: str = "opening") -> Evidence:
+    return scored(area, score, Source.SELF, "self:U-ANA", f"d{at}", at)
+
+
+def test_a_trend_has_each_week_with_a_score_of_ones_own() -> None:
+    seen = [
+        *(own(a_week_ago(0), score) for score in (3, 2)),
+        scored("opening", 1, Source.HUMAN, "partner:U-MIA", "m", a_week_ago(0)),
+        noticed("opening", Signal.CANT_TELL, "c", a_week_ago(1)),
+        own(a_week_ago(2), 1, "ending"),
+        own(a_week_ago(3), 1),
+        own(a_week_ago(TREND_WEEKS), 3),
     ]
-    means = ((date(2026, 10, 26), 1.0), (date(2026, 11, 16), 2.5))
-    assert trend_of({OPENING: goals}, SUNDAY, BERLIN) == Trend(OPENING, means)
+    weeks = (ScoredWeek(date(2026, 10, 26), 1.0, 1), ScoredWeek(date(2026, 11, 16), 2.5, 2))
+    assert trend_of(OPENING, seen, SUNDAY, BERLIN) == Trend(OPENING, weeks)
+
+
+def test_a_trend_knows_whether_a_week_is_missing_in_it() -> None:
+    for weeks, gaps in (((0, 1, 2), False), ((0, 2), True)):
+        found = trend_of(OPENING, [own(a_week_ago(ago), 2) for ago in weeks], SUNDAY, BERLIN)
+        assert found is not None
+        assert found.has_gaps is gaps
 
 
 def test_one_week_is_no_trend() -> None:
-    goals = [*(a_goal(a_week_ago(0), score) for score in (3, 2)), a_goal(a_week_ago(1), None)]
-    assert trend_of({OPENING: goals}, SUNDAY, BERLIN) is None
+    seen = [own(a_week_ago(0), score) for score in (3, 2)]
+    assert trend_of(OPENING, seen, SUNDAY, BERLIN) is None
 
 
 def test_the_trend_is_of_the_area_drilled_most_lately() -> None:
     long_ago = [a_goal(a_week_ago(LATELY_WEEKS + 1))] * 9
     past = {OPENING: [*long_ago, a_goal(a_week_ago(1))], ENDING: [a_goal(a_week_ago(weeks)) for weeks in (1, 2)]}
-    found = trend_of(past, SUNDAY, BERLIN)
-    assert found is not None
-    assert found.area == ENDING
+    assert drilled_most(past, SUNDAY, BERLIN) == ENDING
 
 
 def test_of_two_drilled_as_often_it_is_the_one_drilled_last() -> None:
     past = {OPENING: [a_goal(a_week_ago(weeks)) for weeks in (1, 2)], ENDING: [a_goal(a_week_ago(w)) for w in (0, 3)]}
-    found = trend_of(past, SUNDAY, BERLIN)
-    assert found is not None
-    assert found.area == ENDING
+    assert drilled_most(past, SUNDAY, BERLIN) == ENDING
 
 
 def test_what_was_drilled_long_ago_alone_is_no_trend() -> None:
     goals = [a_goal(a_week_ago(weeks)) for weeks in (LATELY_WEEKS, LATELY_WEEKS + 1)]
-    assert trend_of({OPENING: goals}, SUNDAY, BERLIN) is None
-    assert trend_of({}, SUNDAY, BERLIN) is None
+    assert drilled_most({OPENING: goals}, SUNDAY, BERLIN) is None
+    assert drilled_most({}, SUNDAY, BERLIN) is None
 
 
 def test_a_week_ends_at_midnight_where_the_member_is() -> None:
     monday = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
-    goals = [a_goal(monday), a_goal(a_week_ago(1))]
-    assert trend_of({OPENING: goals}, SUNDAY, BERLIN) is None, "there it is Monday already"
-    assert trend_of({OPENING: goals}, SUNDAY, "UTC") is not None
+    seen = [own(monday, 2), own(a_week_ago(1), 2)]
+    assert trend_of(OPENING, seen, SUNDAY, BERLIN) is None, "there it is Monday already"
+    assert trend_of(OPENING, seen, SUNDAY, "UTC") is not None
 
 
 MOMENTS = st.datetimes(datetime(2026, 8, 1), datetime(2026, 12, 1), timezones=st.just(UTC))
-GOALS = st.lists(st.builds(a_goal, MOMENTS, st.none() | st.integers(1, 3)), max_size=12)
 
 
-@given(st.dictionaries(st.sampled_from([OPENING, ENDING]), GOALS.map(tuple)), ZONES)
-def test_whatever_was_drilled_a_trend_is_of_two_to_eight_weeks_within_the_scale(
-    past: dict[tuple[str, str], Sequence[PastGoal]], tz: str
-) -> None:
-    found = trend_of(past, SUNDAY, tz)
+@given(st.lists(st.builds(own, MOMENTS, st.integers(1, 3)), max_size=12), ZONES)
+def test_whatever_was_scored_a_trend_is_of_two_to_eight_weeks_within_the_scale(seen: list[Evidence], tz: str) -> None:
+    found = trend_of(OPENING, seen, SUNDAY, tz)
     if found is None:
         return
-    firsts = [first for first, _ in found.means]
+    firsts = [week.first for week in found.weeks]
     assert 2 <= len(firsts) <= TREND_WEEKS
     assert firsts == sorted(set(firsts))
     assert all((SUNDAY - first).days % 7 == 6 for first in firsts)
-    assert all(1 <= mean <= 3 for _, mean in found.means)
+    assert all(1 <= week.mean <= 3 for week in found.weeks)
 
 
 def test_next_week_has_the_days_a_drill_comes_on() -> None:

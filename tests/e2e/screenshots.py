@@ -145,7 +145,7 @@ def _where_you_stand(browser: Browser, house: House) -> None:
     page.set_viewport_size(WIDE | {"height": 960})
     for name, button, inside in (
         ("area", "See why", "What you leave out stops counting"),
-        ("details", "Details", "Rests most on"),
+        ("details", "Details", "Weighs most"),
         ("log", "Open the log", "Scored by a person"),
         ("own-questions", "My questions", "A school has 40 rooms"),
     ):

@@ -61,8 +61,10 @@ def test_home_leads_to_the_numbers_and_they_to_all_that_was_seen(someone: Someon
     open_details(ana)
     numbers = ana.modal
     expect(numbers).to_contain_text(re.compile(r"8 scores|10 scores"))
-    expect(numbers).to_contain_text("median 2, all 2")
-    expect(numbers).to_contain_text("You hesitated in 3 of your 3 entries; all about Trade-offs, as is all you noted.")
+    expect(numbers).to_contain_text("Last 5: all 2")
+    expect(numbers).to_contain_text(
+        "You hesitated in 3 of your 3 notes, all of them on Trade-offs (all your notes are)."
+    )
     expect(numbers).to_contain_text(f"“{HESITATED[0]}” · “{HESITATED[1]}”")
     expect(numbers).to_contain_text("told after 10 finished drills; 2 to go.")
     expect(numbers).to_contain_text("Scored on time, within five minutes: 8 of the last 8 drills.")

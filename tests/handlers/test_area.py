@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.area_detail import PAGE, Place
-from bot.core.errors import EvidenceGone, NothingWritten, UnknownArea
+from bot.core.errors import AreaLeft, EvidenceGone, NothingWritten
 from bot.core.logged import LoggedScore
 from bot.core.scoring import Rater, Score
 from bot.journeys.delete_member import delete_member
@@ -67,7 +67,7 @@ async def test_an_area_the_rubrics_lost_is_told_in_the_modal(ana: Practice, work
     await a_way_in(workspace, "talks:dancing")
     await ana.click(OPEN, channel="general")
     modal = await ana.wait_for_modal("That didn't work")
-    assert UnknownArea().sentence in str(modal["body"]["blocks"])
+    assert AreaLeft().sentence in str(modal["body"]["blocks"])
 
 
 async def test_an_item_is_left_out_and_counted_again_in_place(seen: Practice, workspace: Workspace) -> None:

@@ -17,7 +17,7 @@ from tests.handlers.workspace import Workspace
 from tests.journeys.seen_areas import brought
 
 CHARTS = "Charts"
-POSTED = "The average of the last five scores, at the end of each week from"
+POSTED = "The average of the last five scores, at the end of a week, from"
 NOT_YET = "Not enough for a chart of"
 
 
@@ -52,7 +52,7 @@ async def test_an_areas_chart_comes_into_the_dm_and_the_modal_says_so(seen: Prac
     await shows(seen, "The chart of Opening: on the way to our DM.")
     posted = await seen.wait_for(POSTED, seconds=PATIENCE)
     assert charts_of(posted) == ["Opening over time"]
-    assert "You: 2.0, 2.0, 2.0, 2.0 (4 scores)\nPeople: 2.0, 2.0, 2.0, 2.0 (4 scores)" in words_of(posted)
+    assert "You: 2.0 → 2.0 (4 scores)\nPeople: 2.0 → 2.0 (4 scores)" in words_of(posted)
 
 
 async def test_pressed_twice_it_comes_once(seen: Practice, workspace: Workspace) -> None:

@@ -104,6 +104,34 @@ async def test_a_large_file_is_read_whole(ana: Practice, workspace: Workspace) -
     assert len(await log_of(workspace, ana)) == 1200
 
 
+async def test_a_row_mended_after_its_import_is_told_of_and_left(ana: Practice, workspace: Workspace) -> None:
+    for rows in (LOG, LOG.replace("Opening: 2 (partner)", "Opening: 1 (partner)")):
+        await opened(ana)
+        await ana.submit({"rows": rows})
+        view = await ana.wait_for_modal(FOUND)
+        if rows is LOG:
+            await ana.submit()
+            await ana.wait_for_modal(DONE)
+            await ana.act("close", view_id=(await filled(ana, "log_imported"))["id"])
+    assert "1 row differs from your log:" in said(view)
+    assert " in scores. Your log stays as it is." in said(view)
+    assert not view["body"].get("submit")
+
+
+async def test_home_follows_and_holds_nothing_up_when_it_takes_long(ana: Practice, workspace: Workspace) -> None:
+    await workspace.knows(ana)
+    await ana.open_home()
+    await opened(ana)
+    await ana.submit({"rows": LOG})
+    await ana.wait_for_modal(FOUND)
+    workspace.break_next("latency", "views.publish", seconds=3.2, times=None)
+    await ana.submit()
+    await ana.wait_for_modal(DONE)
+    await ana.wait_for_home("imported")
+    await ana.click("Take this import back")
+    await ana.wait_for_modal(BACK)
+
+
 async def test_it_is_imported_once_however_often(ana: Practice, workspace: Workspace) -> None:
     for again in (False, True):
         await opened(ana)

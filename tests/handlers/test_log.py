@@ -22,6 +22,7 @@ from tests.past_drills import practise
 
 EMPTY = "Your log is empty."
 PAGES = ("Newer", "Older")
+ON_ITS_WAY = "On its way: in Messages in a few seconds."
 
 
 async def brought(workspace: Workspace, person: Practice, count: int = 1, kind: EntryKind = EntryKind.MOCK) -> None:
@@ -173,8 +174,47 @@ async def test_the_export_is_asked_for_in_it(ana: Practice, workspace: Workspace
     await practised(workspace, ana)
     await opened(ana)
     await ana.click("Export")
+    assert ON_ITS_WAY in said(await ana.wait_for_modal("Export"))
     await ana.close_modal()
     await ana.wait_for("Everything I have of yours")
+
+
+async def test_an_export_asked_for_on_home_is_said_to_be_on_its_way(ana: Practice, workspace: Workspace) -> None:
+    await practised(workspace, ana)
+    await ana.open_home()
+    await ana.wait_for_home("Export")
+    await ana.click("Export", home=True)
+    assert ON_ITS_WAY in said(await ana.wait_for_modal("Export"))
+    await ana.wait_for("Everything I have of yours")
+
+
+async def test_an_export_whose_window_can_not_open_comes_all_the_same(ana: Practice, workspace: Workspace) -> None:
+    await practised(workspace, ana)
+    await opened(ana)
+    workspace.break_next("refused", "views.push", error="expired_trigger_id")
+    await ana.click("Export")
+    await ana.wait_for("Everything I have of yours")
+    assert (await ana.wait_for_modal(TITLE))["id"]
+
+
+@pytest.mark.parametrize(("typed", "counted"), [("opening", "1 line that fits, 2 in all"), ("ending", "1 line that")])
+async def test_an_areas_name_asks_for_what_is_about_it(
+    ana: Practice, workspace: Workspace, typed: str, counted: str
+) -> None:
+    await practised(workspace, ana)
+    await brought(workspace, ana)
+    await ana.command(f"/drill log {typed}")
+    await shows(ana, counted)
+    await ana.click("log_area", value="all")
+    await shows(ana, "1–2 of 2")
+
+
+@pytest.mark.parametrize("typed", ["short talks", "juggling"])
+async def test_any_other_word_asks_for_everything(ana: Practice, workspace: Workspace, typed: str) -> None:
+    await practised(workspace, ana)
+    await brought(workspace, ana)
+    await ana.command(f"/drill log {typed}")
+    await shows(ana, "1–2 of 2")
 
 
 async def test_the_log_is_ones_own(ana: Practice, mia: Practice, workspace: Workspace) -> None:

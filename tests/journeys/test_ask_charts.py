@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.area_chart import AreaCharts
-from bot.core.errors import UnknownArea
+from bot.core.errors import AreaLeft, UnknownArea, WhetstoneError
 from bot.core.evidence import Source
 from bot.core.scoring import Rater, Score
 from bot.journeys.ask_charts import SAME_PRESS_SECONDS, ask_for_charts, see_charts
@@ -45,6 +45,15 @@ def test_where_there_is_not_nothing_is_and_what_there_is_is_told(ana: Conversati
     assert (charts.is_enough, charts.scores) == (False, {Source.SELF: 2, Source.HUMAN: 0, Source.AI: 0})
     assert ana.deliver() == []
     assert ana.do(see_charts, REFERENCE) is None
+
+
+def test_three_drills_of_one_week_know_the_day_of_their_chart_and_have_it_then(ana: Conversation) -> None:
+    for _ in range(3):
+        ana.do(drilled, Score.TWO)
+        ana.clock.move(days=1)
+    assert asked(ana).drawn_from == NOON.date() + timedelta(days=7)
+    ana.clock.now = NOON + timedelta(days=7)
+    assert asked(ana).is_enough
 
 
 @pytest.mark.parametrize("second", [0, 30, 59])
@@ -121,9 +130,14 @@ def test_a_drill_that_is_looked_back_on_is_not_drawn_before_its_reveal(ana: Conv
     assert asked(ana).is_enough
 
 
-@pytest.mark.parametrize(("rubric_id", "dimension_id"), [("juggling", ""), ("juggling", "opening"), ("talks", "jokes")])
-def test_what_the_files_lost_has_no_chart(ana: Conversation, rubric_id: str, dimension_id: str) -> None:
-    with pytest.raises(UnknownArea):
+@pytest.mark.parametrize(
+    ("rubric_id", "dimension_id", "refusal"),
+    [("juggling", "", UnknownArea), ("juggling", "opening", AreaLeft), ("talks", "jokes", AreaLeft)],
+)
+def test_what_the_files_lost_has_no_chart(
+    ana: Conversation, rubric_id: str, dimension_id: str, refusal: type[WhetstoneError]
+) -> None:
+    with pytest.raises(refusal):
         asked(ana, rubric_id, dimension_id)
     assert ana.do(see_charts, f"{rubric_id}|{dimension_id}") is None
 

@@ -152,6 +152,36 @@ def test_signals_that_were_emptied_say_nothing_any_more(seen: Conversation) -> N
     assert Signal.HESITATION not in {item.signal for item in counted(seen)}
 
 
+@pytest.mark.parametrize("again", [Signals("at the end"), Signals("at the number", dimension_id="ending"), Signals("")])
+def test_a_signal_left_out_counts_again_once_it_says_something_else(seen: Conversation, again: Signals) -> None:
+    one = spot(seen, noticed(Signal.HESITATION))
+    seen.do(leave_out, one, out=True)
+    seen.do(rewrite_signals, one, again)
+    seen.do(rewrite_signals, one, Signals("at last"))
+    assert one.ref in {item.ref for item in counted(seen)}
+
+
+def test_what_still_says_the_same_stays_left_out(seen: Conversation) -> None:
+    of_drill, of_entry = spot(seen, noticed(Signal.HESITATION)), spot(seen, noticed(Signal.REHEARSED))
+    form = seen.do(correcting, of_entry)
+    assert isinstance(form, EntryForm)
+    for one in (of_drill, of_entry):
+        seen.do(leave_out, one, out=True)
+    seen.do(rewrite_signals, of_drill, Signals("at the number", surprise="their silence"))
+    seen.do(rewrite_entry, replace(form, question="Why now?"))
+    assert not {of_drill.ref, of_entry.ref} & {item.ref for item in counted(seen)}
+
+
+def test_a_signal_of_an_entry_left_out_counts_again_once_it_says_something_else(seen: Conversation) -> None:
+    one = spot(seen, noticed(Signal.REHEARSED))
+    form = seen.do(correcting, one)
+    assert isinstance(form, EntryForm)
+    for changed in (replace(form, signals=Signals(rehearsed="the joke")), replace(form, area=("talks", "ending"))):
+        seen.do(leave_out, spot(seen, noticed(Signal.REHEARSED)), out=True)
+        seen.do(rewrite_entry, changed)
+        assert one.ref in {item.ref for item in counted(seen)}
+
+
 def test_an_entry_opens_as_it_stands_and_is_kept_as_it_should_read(seen: Conversation) -> None:
     one = spot(seen, noticed(Signal.REHEARSED))
     form = seen.do(correcting, one)

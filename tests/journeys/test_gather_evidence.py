@@ -5,11 +5,11 @@ from bot.core.evidence import Evidence, Source
 from bot.core.journal import Retro, Signals
 from bot.core.logged import LoggedScore, LoggedSession
 from bot.core.scoring import Rater, Score
-from bot.journeys.gather_evidence import all_evidence_of, evidence_of
+from bot.journeys.gather_evidence import all_evidence_of, evidence_of, waits_for_reveal
 from bot.journeys.standing_of import standing_of
 from bot.journeys.visit import Visit
 from bot.journeys.write_entry import keep_entry
-from bot.store import corrections, logged
+from bot.store import corrections, human_scores, logged
 from tests.journeys.conversation import Conversation
 
 
@@ -75,3 +75,35 @@ def test_nobody_elses_correction_counts(ana: Conversation, mia: Conversation) ->
     after_all_three(ana)
     mia.do(leave_out, *[item.ref for item in gathered(ana)])
     assert len(gathered(ana)) == 4
+
+
+def scored_one_by_mia(talk: Conversation) -> None:
+    """Mia gives the drill that is open a 1, before anybody else has scored it."""
+    drill = talk.drill
+    talk.do(lambda visit: human_scores.keep(visit.tx, visit.member, drill, Rater.PARTNER, "U-MIA", ONE, visit.now))
+
+
+ONE = {"opening": Score.ONE}
+
+
+def test_others_scores_of_an_open_drill_count_nowhere_before_its_look_back_is_done(ana: Conversation) -> None:
+    rubric = ana.library.find("talks")
+    assert rubric is not None
+    ana.to_the_look_back()
+    scored_one_by_mia(ana)
+    assert gathered(ana, everything=True) == []
+    assert ana.do(standing_of, rubric).unseen == ("opening", "ending")
+    assert ana.do(waits_for_reveal, rubric, "opening")
+    assert not ana.do(waits_for_reveal, rubric, "ending")
+    ana.score(opening=Score.TWO)
+    ana.notice(Signals())
+    ana.name_fix(Retro("Say it once"))
+    assert sorted(item.source for item in gathered(ana)) == [Source.HUMAN, Source.SELF]
+    assert not ana.do(waits_for_reveal, rubric, "opening")
+
+
+def test_others_scores_of_a_drill_that_was_closed_without_ones_own_never_count(ana: Conversation) -> None:
+    ana.to_the_look_back()
+    scored_one_by_mia(ana)
+    ana.stop()
+    assert gathered(ana, everything=True) == []

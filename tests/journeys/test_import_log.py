@@ -1,5 +1,7 @@
 """A log from elsewhere: nothing kept before it is confirmed, once however often it comes, and back out again."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.dry_run import DryRun, Imported
@@ -7,14 +9,20 @@ from bot.core.entries import EntryForm, EntryKind
 from bot.core.errors import ImportGone
 from bot.core.export import render_csv
 from bot.core.journal import Signals
+from bot.core.library import Library
+from bot.core.scoring import Rater, Score
 from bot.journeys.export_record import gather_record
 from bot.journeys.import_log import import_new, keep_text, look_again, look_through, take_back
+from bot.journeys.locate import keep_zone, meet_in_zone
 from bot.journeys.see_log import see_log
 from bot.journeys.visit import Visit
 from bot.journeys.write_entry import keep_entry
-from bot.store import drafts, logged, members
+from bot.store import corrections, drafts, logged, members
+from tests.cast import MIA
 from tests.core.past_logs import DRILL, INTERVIEW, MOCK, a_log
 from tests.journeys.conversation import Conversation
+from tests.journeys.seen_areas import JUDGE, drilled, scored_by
+from tests.sample_rubric import TALKS
 
 LOG = a_log(MOCK, DRILL, INTERVIEW)
 
@@ -98,6 +106,15 @@ def test_an_earlier_import_stays_when_a_later_one_is_taken_back(ana: Conversatio
     assert len(ana.do(logged_ids)) == 1
 
 
+def test_what_was_left_out_of_one_counts_when_it_is_brought_again(ana: Conversation) -> None:
+    done = bring(ana, LOG)
+    ref = f"{done.sessions[0].id}/hesitation"
+    ana.do(lambda visit: corrections.leave_out(visit.tx, visit.member, ref, True, visit.now))
+    ana.do(take_back, done.added_at)
+    bring(ana, LOG)
+    assert ana.do(lambda visit: corrections.left_out(visit.tx, visit.member)) == set()
+
+
 def test_a_file_of_another_encoding_is_told_where_it_fails(ana: Conversation) -> None:
     found = look(ana, "date,kind,fix\n2027-01-12,mock,Zoë".encode("latin-1"))
     assert [problem.line for problem in found.parsed.problems] == [2]
@@ -123,3 +140,59 @@ def test_ones_own_export_is_here_already(ana: Conversation) -> None:
     assert record is not None
     found = look(ana, render_csv(record).encode())
     assert (found.parsed.problems, found.new, found.here) == ((), (), 5)
+
+
+def exported(ana: Conversation) -> str:
+    """The CSV of their export."""
+    record = ana.do(gather_record)
+    assert record is not None
+    return render_csv(record)
+
+
+def test_so_it_is_after_a_move_to_another_zone(ana: Conversation) -> None:
+    ana.do(meet_in_zone, "Europe/Berlin", None)
+    ana.do(drilled)
+    text = exported(ana)
+    ana.do(keep_zone, "America/New_York", None)
+    found = look(ana, text)
+    assert (found.new, found.here) == ((), 1)
+
+
+def test_so_it_is_after_its_rubric_and_area_got_new_names(ana: Conversation) -> None:
+    ana.do(drilled)
+    renamed = TALKS.replace("Short talks", "Speeches").replace('name = "Opening"', 'name = "First words"')
+    later = replace(ana, library=Library({"talks.toml": renamed}))
+    text = exported(later)
+    assert "Speeches · First words" in text
+    found = look(later, text)
+    assert (found.parsed.problems, found.new, found.here) == ((), (), 1)
+
+
+def test_an_area_that_left_its_rubric_is_exported_as_it_was_called(ana: Conversation) -> None:
+    ana.do(drilled)
+    later = replace(ana, library=Library({"talks.toml": TALKS.replace('"opening"', '"beginning"')}))
+    assert "Short talks · Opening" in exported(later)
+
+
+def test_everybodys_score_of_one_drill_is_read_where_it_is_imported(ana: Conversation, mia: Conversation) -> None:
+    drill = ana.do(drilled, Score.ONE)
+    for rater, by, score in (
+        (Rater.PARTNER, MIA.user_id, Score.TWO),
+        (Rater.PARTNER, "U-TOM", Score.THREE),
+        (Rater.AI, JUDGE, Score.THREE),
+    ):
+        ana.do(scored_by, drill, rater, by, score)
+    found = look(mia, exported(ana))
+    assert found.parsed.problems == ()
+    [session] = found.new
+    assert {(item.rater, item.value) for item in session.evidence() if item.is_score} == {
+        ("self:", 1.0),
+        (f"partner:{MIA.user_id}", 2.0),
+        ("partner:U-TOM", 3.0),
+        ("ai:a-model", 3.0),
+    }
+    done = bring(mia, exported(ana))
+    assert mia.do(lambda visit: logged.every(visit.tx, visit.member))[0].scores != ()
+    told = {(given.name, given.score) for given in mia.do(see_log)[0].scores if given.rater is Rater.PARTNER}
+    assert told == {(MIA.user_id, Score.TWO), ("U-TOM", Score.THREE)}
+    assert len(done.sessions) == 1

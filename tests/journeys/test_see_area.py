@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.area_detail import PAGE, AreaDetail, Counts, Item, Place
 from bot.core.entries import EntryKind
-from bot.core.errors import UnknownArea
+from bot.core.errors import AreaLeft
 from bot.core.evidence import Signal, Source
 from bot.core.journal import Signals
 from bot.core.log import Kept
@@ -113,8 +113,8 @@ def test_an_area_nobody_saw_anything_of_is_an_empty_page(ana: Conversation) -> N
 
 
 @pytest.mark.parametrize("place", [Place("talks", "dancing"), Place("juggling", "opening")])
-def test_an_area_the_rubrics_lost_is_said_to_be_gone(ana: Conversation, place: Place) -> None:
-    with pytest.raises(UnknownArea):
+def test_of_an_area_the_rubrics_lost_it_says_where_its_evidence_is(ana: Conversation, place: Place) -> None:
+    with pytest.raises(AreaLeft, match="is in your log"):
         shown(ana, place)
 
 

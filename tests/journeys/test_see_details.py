@@ -159,6 +159,15 @@ def test_mocks_are_counted_from_journal_and_log_since_the_last_drill(ana: Conver
     assert details(ana).habits.mocks == 3
 
 
+def test_a_drill_of_the_log_on_one_area_ends_a_row_of_mocks_too(ana: Conversation) -> None:
+    for days_ago in (9, 6, 2):
+        bring(ana, a_session(ana, days_ago, kind=EntryKind.MOCK))
+    bring(ana, replace(a_session(ana, 1, kind=EntryKind.DRILL), dimension_id=None))
+    assert details(ana).habits.mocks == 3, "a drill on nothing in particular"
+    bring(ana, a_session(ana, 4, kind=EntryKind.DRILL))
+    assert details(ana).habits.mocks == 1
+
+
 def test_people_of_the_log_make_one_ready_as_others_do(ana: Conversation) -> None:
     given = (LoggedScore("opening", Rater.PARTNER, Score.TWO),)
     bring(ana, *(a_session(ana, n, kind=EntryKind.MOCK, interviewer=who, scores=given) for n, who in enumerate("AB")))

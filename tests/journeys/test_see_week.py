@@ -8,18 +8,21 @@ from bot.core.drill import Format, Verdict
 from bot.core.entries import EntryKind, JournalEntry
 from bot.core.journal import Signals
 from bot.core.library import Library
+from bot.core.logged import LoggedScore
 from bot.core.members import Level, Mode
 from bot.core.next_step import Choice
 from bot.core.rhythm import WEEKDAYS, Rhythm
-from bot.core.scoring import Score
-from bot.core.week import Done, Week
+from bot.core.scoring import Rater, Score
+from bot.core.week import Done, ScoredWeek, Week
+from bot.journeys.gather_evidence import evidence_of
 from bot.journeys.keep_rhythm import choose_rhythm
 from bot.journeys.plan_interview import plan_interview
 from bot.journeys.see_home import see_home
 from bot.journeys.see_week import see_week
-from bot.store import journal_entries, members
+from bot.store import corrections, journal_entries, members
 from tests.cast import NOON
 from tests.journeys.conversation import Conversation
+from tests.journeys.seen_areas import brought
 from tests.past_drills import practise
 from tests.sample_rubric import SPEECHES
 
@@ -114,7 +117,25 @@ def test_the_trend_is_the_mean_of_each_week(reminded: Conversation) -> None:
     assert week.trend is not None
     assert week.area_name == "Opening"
     first = TUESDAY - timedelta(6)
-    assert week.trend.means == ((first, 1.5), (first + timedelta(14), 3.0))
+    assert week.trend.weeks == (ScoredWeek(first, 1.5, 2), ScoredWeek(first + timedelta(14), 3.0, 1))
+
+
+def test_the_trend_rests_on_what_counts_for_the_area(reminded: Conversation) -> None:
+    """An own score of the area counts whatever was drilled, and one that was left out doesn't."""
+    rubric = reminded.library.find("talks")
+    assert rubric is not None
+    for score in (Score.ONE, Score.TWO):
+        drill(reminded, score)
+        reminded.clock.move(days=7)
+    reminded.do(lambda visit: brought(visit, "log1", visit.now, LoggedScore("opening", Rater.SELF, Score.THREE)))
+    week = looked_back(reminded)
+    assert week.trend is not None
+    assert [(each.mean, each.n) for each in week.trend.weeks] == [(1.0, 1), (2.0, 1), (3.0, 1)]
+    [ref] = [item.ref for item in reminded.do(evidence_of, rubric) if item.value == 2]
+    reminded.do(lambda visit: corrections.leave_out(visit.tx, visit.member, ref, True, visit.now))
+    week = looked_back(reminded)
+    assert week.trend is not None
+    assert [each.mean for each in week.trend.weeks] == [1.0, 3.0]
 
 
 def test_an_area_the_files_no_longer_have_makes_no_trend_and_still_counts(reminded: Conversation) -> None:

@@ -12,6 +12,7 @@ from bot.core.library import Library
 from bot.core.own_questions import OwnQuestion, QuestionSource
 from bot.journeys.add_question import add_question
 from bot.journeys.half_written_entry import new_entry
+from bot.journeys.own_bank import drill_own
 from bot.journeys.visit import Visit
 from bot.journeys.write_entry import keep_entry, question_of, show_entry
 from bot.store import journal_entries, look_back, members, own_questions
@@ -172,6 +173,29 @@ def test_a_question_they_have_already_stays_and_is_not_doubled(ana: Conversation
     assert shown(ana, "e2").banked is Banked.HAD
     ana.do(add_question, "e2")
     assert [each.id for each in bank(ana)] == ["e1"]
+
+
+def test_the_question_of_a_rewritten_entry_takes_the_place_of_the_one_before(ana: Conversation) -> None:
+    ana.do(keep_entry, FILLED)
+    ana.do(add_question, "e1")
+    ana.do(keep_entry, replace(FILLED, question="Why now?"))
+    assert shown(ana).banked is Banked.OFFERED
+    for _ in range(2):
+        ana.do(add_question, "e1")
+    assert [(each.id, each.ask) for each in bank(ana)] == [("e1", "Why now?")]
+    assert shown(ana).banked is Banked.ADDED
+
+
+def test_a_question_in_new_words_is_one_that_no_drill_has_asked(ana: Conversation) -> None:
+    ana.known()
+    ana.do(keep_entry, FILLED)
+    ana.do(add_question, "e1")
+    ana.do(drill_own, "e1")
+    ana.do(keep_entry, replace(FILLED, question="Why now?"))
+    ana.do(add_question, "e1")
+    [question] = bank(ana)
+    assert question.ask == "Why now?"
+    assert question.id != "e1", "the words the drill asked go by that id"
 
 
 def test_an_entry_without_a_question_offers_none(ana: Conversation) -> None:

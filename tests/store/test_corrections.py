@@ -34,3 +34,12 @@ def test_leaving_out_and_thinking_again_dont_touch_each_other(tx: Connection) ->
     corrections.think_again(tx, ANA, "d1", None, LATER)
     assert corrections.left_out(tx, ANA) == {"d1"}
     assert corrections.left_out(tx, MIA) == set()
+
+
+def test_what_was_put_right_about_a_session_can_be_forgotten(tx: Connection) -> None:
+    for ref in ("d1/hesitation", "d1/partner:ab/opening", "d10/hesitation", "d2/hesitation"):
+        corrections.leave_out(tx, ANA, ref, True, NOON)
+    corrections.forget(tx, ANA, {"d1", "d2"})
+    assert corrections.left_out(tx, ANA) == {"d10/hesitation"}
+    corrections.forget(tx, ANA, {"d1"})
+    assert corrections.left_out(tx, ANA) == {"d10/hesitation"}

@@ -9,7 +9,7 @@ from bot.core.entries import EntryKind
 from bot.core.journal import LastFix, Signals
 from bot.core.logged import LoggedScore, LoggedSession
 from bot.core.scoring import Rater, Score
-from bot.store import logged
+from bot.store import corrections, logged
 from bot.store.ledger import logged_scores
 from tests.cast import ANA, MIA, NOON
 
@@ -28,6 +28,7 @@ MOCK = LoggedSession(
     scores=(
         LoggedScore("ending", Rater.PARTNER, Score.ONE),
         LoggedScore("opening", Rater.PARTNER, Score.TWO, late=True),
+        LoggedScore("opening", Rater.PARTNER, Score.THREE, name="Tom"),
         LoggedScore("opening", Rater.SELF, Score.CANT_TELL),
     ),
 )
@@ -72,6 +73,7 @@ def test_they_count_where_their_rubric_is_ranked(tx: Connection) -> None:
     assert sorted((item.area, item.source, item.value) for item in seen if item.is_score) == [
         ("ending", "human", 1.0),
         ("opening", "human", 2.0),
+        ("opening", "human", 3.0),
     ]
     assert {item.area for item in seen if not item.is_score} == {"opening", "ending"}
     assert {item.at for item in seen} == {MOCK.at}
@@ -82,7 +84,19 @@ def test_one_is_removed_with_its_scores(tx: Connection) -> None:
     logged.add_all(tx, ANA, [MOCK, replace(MOCK, id="m2")])
     logged.remove(tx, ANA, "m1")
     assert [session.id for session in logged.every(tx, ANA)] == ["m2"]
-    assert scores(tx) == 3
+    assert scores(tx) == 4
+
+
+def test_what_was_put_right_about_one_goes_with_it(tx: Connection) -> None:
+    for id_ in ("m1", "m10", "m2"):
+        logged.add(tx, ANA, replace(MOCK, id=id_, added_at=NOON + timedelta(seconds=len(id_))))
+        corrections.leave_out(tx, ANA, f"{id_}/hesitation", True, NOON)
+    corrections.leave_out(tx, MIA, "m1/hesitation", True, NOON)
+    logged.remove(tx, ANA, "m1")
+    assert corrections.left_out(tx, ANA) == {"m10/hesitation", "m2/hesitation"}
+    logged.remove_added(tx, ANA, NOON + timedelta(seconds=3))
+    assert corrections.left_out(tx, ANA) == {"m2/hesitation"}
+    assert corrections.left_out(tx, MIA) == {"m1/hesitation"}
 
 
 def test_what_came_in_at_one_moment_leaves_together(tx: Connection) -> None:
@@ -91,5 +105,5 @@ def test_what_came_in_at_one_moment_leaves_together(tx: Connection) -> None:
     logged.add(tx, ANA, replace(MOCK, id="m2", added_at=NOON + timedelta(seconds=1)))
     assert logged.remove_added(tx, ANA, NOON) == 2
     assert [session.id for session in logged.every(tx, ANA)] == ["m2"]
-    assert scores(tx) == 6
+    assert scores(tx) == 8
     assert logged.remove_added(tx, ANA, NOON) == 0

@@ -10,7 +10,7 @@ from bot.core.drill import Drill, Phase
 from bot.core.evidence import Signal, Source, noticed, ref_of_score, ref_of_signal, scored
 from bot.core.journal import LastFix, Retro, Signals
 from bot.core.scoring import Rater, Score, ScoreSheet
-from bot.store import look_back
+from bot.store import human_scores, look_back
 from tests.cast import ANA, MIA, NOON
 from tests.store.samples import a_drill, finished, minutes
 
@@ -117,6 +117,15 @@ def test_a_score_that_was_given_counts_though_the_drill_was_closed_after_it(tx: 
     _over(tx, "d1", 18, phase=Phase.STOPPED)
     _scores(tx, a_drill(), opening=Score.TWO)
     assert [item.value for item in look_back.evidence(tx, ANA, "talks")] == [2.0]
+
+
+@pytest.mark.parametrize(("phase", "told"), [(Phase.SCORING, 1), (Phase.STOPPED, 0)])
+def test_what_others_gave_a_drill_that_was_closed_without_a_score_is_no_evidence(
+    tx: Connection, phase: Phase, told: int
+) -> None:
+    _over(tx, "d1", 18, phase=phase)
+    human_scores.keep(tx, ANA, a_drill(), Rater.PARTNER, MIA.user_id, {"opening": Score.ONE}, NOON)
+    assert len(look_back.evidence(tx, ANA, "talks")) == told
 
 
 def test_evidence_is_of_one_member_in_one_rubric(tx: Connection) -> None:

@@ -334,6 +334,7 @@ WRITES: dict[Callable[..., Any], Call] = {
     attachments.remove: lambda tx, who: attachments.remove(tx, who, "D1", "1.2"),
     drafts.keep: lambda tx, who: drafts.keep(tx, who, "done:fix", "f1", {"fix": "more of it"}, "2.0", NOON),
     corrections.leave_out: lambda tx, who: corrections.leave_out(tx, who, "e1/hesitation", False, NOON),
+    corrections.forget: lambda tx, who: corrections.forget(tx, who, {"e1"}),
     corrections.think_again: lambda tx, who: corrections.think_again(tx, who, "x", Score.TWO, NOON),
     logged.add: lambda tx, who: logged.add(tx, who, replace(LOGGED, id="l2")),
     logged.add_all: lambda tx, who: logged.add_all(tx, who, [replace(LOGGED, id="l2")]),

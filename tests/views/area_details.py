@@ -96,6 +96,9 @@ def _every_kind(area: str, said: str) -> list[Item]:
         Item(_score(area, Rater.AI, "a-model|v1|prompt"), drill),
         Item(_score(area, Rater.AI, "|v1|prompt"), drill, Counts.BEYOND),
         Item(_score(area, Rater.PROFESSIONAL, said[:100] or "Mia K."), log),
+        Item(_score(area, Rater.PARTNER, "UMA"), log),
+        Item(_score(area, Rater.PARTNER, ""), log),
+        Item(_score(area, Rater.AI, ""), log),
         Item(_signal(area, Signal.CANT_TELL, _SESSION), drill),
         *(Item(_signal(area, signal, signal.value), entries[0]) for signal in words),
         *(Item(_signal(area, Signal.SURPRISE, f"e{place}"), each) for place, each in enumerate(entries)),
@@ -147,10 +150,11 @@ def _charts(rubric: Rubric) -> dict[str, Sequence[Drawn] | View]:
     nothing = [charts_of_area(rubric, dimension, [], _TODAY, "UTC"), charts_of_rubric(rubric, [], _TODAY, "UTC")]
     little = [replace(each, scores={Source.SELF: 2, Source.HUMAN: 1, Source.AI: 0}) for each in nothing]
     one = replace(nothing[0], scores={Source.AI: 1})
+    young = replace(nothing[0], scores={Source.SELF: 4}, drawn_from=_TODAY + timedelta(days=3))
     enough = [AreaCharts(rubric, dimension, {}, area), whole]
     return {
         "chart_of_an_area": [draw_area_charts(enough[0])],
         "charts_of_a_rubric": [draw_area_charts(whole), draw_area_charts(replace(whole, over_time=None, beside=two))],
-        "charts_asked": [draw_asked(each) for each in (*enough, *nothing, *little, one)],
+        "charts_asked": [draw_asked(each) for each in (*enough, *nothing, *little, one, young)],
         "modal_charts_asked": draw_asked_in_modal(little[1]),
     }

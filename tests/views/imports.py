@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.core.dry_run import DryRun, Imported
+from bot.core.dry_run import Differing, DryRun, Imported
 from bot.core.entries import EntryKind
 from bot.core.import_csv import Parsed
 from bot.core.import_problem import Problem
@@ -34,7 +34,8 @@ def imports(library: Library, said: str) -> dict[str, dict[str, Any]]:
         "form_without_files": import_modal.draw_import_form(with_file=False),
         "form_again": import_modal.draw_import_form(with_file=True, file_failed=True),
         "found": _found(DryRun(_KEY, Parsed(4, every), every), library),
-        "found_some": _found(DryRun(_KEY, some, every[:1]), library),
+        "found_some": _found(DryRun(_KEY, some, every[:1], _differing(12)), library),
+        "found_differing": _found(DryRun(_KEY, Parsed(1, (mock,)), (), _differing(1)), library),
         "found_nothing_new": _found(DryRun(_KEY, Parsed(1, (mock,), passed_over=("mood",))), library),
         "found_no_log": _found(DryRun("", Parsed(problems=(Problem(1, None, "There is nothing in it."),))), library),
         "done": import_modal.draw_imported(Imported(every, NOON)),
@@ -48,6 +49,10 @@ def imports(library: Library, said: str) -> dict[str, dict[str, Any]]:
 
 def _found(found: DryRun, library: Library) -> dict[str, Any]:
     return import_modal.draw_found(found, library)
+
+
+def _differing(rows: int) -> tuple[Differing, ...]:
+    return tuple(Differing(_JANUARY + timedelta(days=number), ("scores", "done")) for number in range(rows))
 
 
 def _mock(rubric: Rubric, said: str) -> LoggedSession:

@@ -9,7 +9,7 @@ from bot.core.evidence import Signal, Source
 from bot.core.fixes import SHOWN, RepeatedFix
 from bot.core.habits import MOST_MOCKS, Habits, Share
 from bot.core.journal import LONGEST_ENTRY, LastFix
-from bot.core.patterns import Contrast, Kind, Noticed, Pattern
+from bot.core.patterns import LATEST, Contrast, Kind, Noticed, Pattern
 from bot.core.readiness import Missing, Readiness, Watched
 from bot.core.rubric import Rubric
 from bot.core.settle import Aim, Settling
@@ -23,9 +23,9 @@ from tests.views.standings import by_evidence
 
 NOTHING_NOTICED = Noticed(0)
 TRENDS = (
-    Trend(Direction.UP, 6, Source.HUMAN, 1.0, 7 / 3),
-    Trend(Direction.DOWN, 10, Source.AI, 2.6, 1.8),
-    Trend(Direction.STEADY, 7, Source.SELF, 2.0, 2.0),
+    Trend(Direction.UP, 6, Source.HUMAN, 1.0, 7 / 3, 3),
+    Trend(Direction.DOWN, 11, Source.AI, 2.6, 1.8, 5),
+    Trend(Direction.STEADY, 7, Source.SELF, 2.0, 2.0, 3),
     Trend(Direction.NOT_ENOUGH, 4),
 )
 SPREADS = (Spread(5, 2, 1.5, 1, 3), Spread(3, 0, 2, 2, 2), None)
@@ -38,7 +38,7 @@ def numbers(telling: Telling) -> dict[str, dict[str, Any]]:
     few = replace(_nothing(where["too_close_to_call"]), noticed=Noticed(2), long_run=LongRun(FEWEST_DRILLS - 1))
     in_quotes = Pattern(Signal.REHEARSED, 3, ("“It depends”", '"Let me think"', "“one” and “two”"))
     quoting = replace(few, noticed=Noticed(3, (in_quotes,)))
-    ten = replace(whole, noticed=Noticed(6), long_run=LongRun(FEWEST_DRILLS), habits=Habits(scored=Share(0, 1)))
+    ten = replace(whole, noticed=Noticed(LATEST), long_run=LongRun(FEWEST_DRILLS), habits=Habits(scored=Share(0, 1)))
     shown = {
         "modal_details": whole,
         "modal_details_with_nothing": _nothing(where["nothing_yet"]),

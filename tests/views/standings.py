@@ -121,4 +121,4 @@ def _standing(
 
 
 def _area(id_: str, value: float, because: Values, certainty: Certainty | None, people: int = 0) -> Ranked:
-    return Ranked(id_, value, 0.3, 3.0, 4 + people, people, tuple(because), NOON, certainty)
+    return Ranked(id_, value, 3.0, 4 + people, people, tuple(because), NOON, certainty)

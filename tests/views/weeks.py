@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import Block
 from bot.core.journal import LastFix
 from bot.core.rhythm import WEEKDAYS, Rhythm
 from bot.core.standing import Standing
-from bot.core.week import TREND_WEEKS, Done, Trend, Week, coming_days
+from bot.core.week import TREND_WEEKS, Done, ScoredWeek, Trend, Week, coming_days
 from bot.views.drawn import TEXT_LONGEST, Drawn
 from bot.views.look_back_modal import LONGEST_FIX
 from bot.views.text import escape, short
@@ -37,13 +37,15 @@ def weeks(telling: Telling) -> dict[str, Sequence[Drawn]]:
     """Weeks with drills and without, wherever the member stands."""
     where, name = by_evidence(telling.rubric), telling.dimension.name
     area = (telling.rubric.id, telling.dimension.id)
-    two, all_ = Trend(area, _means(2)), Trend(area, _means(TREND_WEEKS))
+    two, all_ = Trend(area, _weeks(2)), Trend(area, _weeks(TREND_WEEKS))
+    leaping = Trend(area, _weeks(4)[::3])
     week = Week(DONE, RHYTHM, where["clearly_the_weakest"], telling.said[:LONGEST_FIX], two, name, _coming(RHYTHM))
     little = replace(week, done=LITTLE, trend=None, area_name=None, last_fix=None)
     quiet = replace(week, done=NOTHING)
     return {
         "week": [drawn(week)],
         "week_with_everything": [drawn(replace(week, trend=all_, interview_at=NOON))],
+        "week_with_gaps": [drawn(replace(week, trend=leaping))],
         "week_by_standing": [drawn(replace(little, standing=each)) for each in _standings(where)],
         "week_by_time_and_days": [drawn(each) for each in _times_and_days(little)],
         "week_without_a_drill": [
@@ -79,7 +81,7 @@ def _coming(rhythm: Rhythm) -> tuple[date, ...]:
     return coming_days(rhythm, SUNDAY)
 
 
-def _means(count: int) -> tuple[tuple[date, float], ...]:
-    """One for each of the last weeks, growing slowly."""
+def _weeks(count: int) -> tuple[ScoredWeek, ...]:
+    """The last weeks, growing slowly."""
     first = SUNDAY - timedelta(6)
-    return tuple((first - timedelta(7 * ago), 2.5 - ago / 6) for ago in reversed(range(count)))
+    return tuple(ScoredWeek(first - timedelta(7 * ago), 2.5 - ago / 6, 1 + ago) for ago in reversed(range(count)))

@@ -50,11 +50,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("team_id", "user_id", "id", name="pk_logged_sessions"),
     )
     op.create_index("ix_logged_sessions_time", "logged_sessions", ["team_id", "user_id", "happened_at"])
+    scored = ("team_id", "user_id", "session_id", "rater", "rater_name", "dimension_id")
     op.create_table(
         "logged_scores",
-        *(_words(name) for name in ("team_id", "user_id", "session_id", "rater", "dimension_id", "score")),
+        *(_words(name) for name in (*scored, "score")),
         _flag("late"),
-        sa.PrimaryKeyConstraint("team_id", "user_id", "session_id", "rater", "dimension_id", name="pk_logged_scores"),
+        sa.PrimaryKeyConstraint(*scored, name="pk_logged_scores"),
     )
 
 

@@ -63,7 +63,7 @@ def test_so_is_a_mock_or_an_interview_of_the_journal(kind: str) -> None:
 def test_a_session_from_elsewhere_is_a_row_as_it_was_imported() -> None:
     given = (
         ScoreRecord("Trade-offs", "1", "partner", left_out=True),
-        ScoreRecord("Trade-offs", "3", "partner", late=True, name="Tom (the elder), \nor so"),
+        ScoreRecord("Trade-offs", "3", "partner", late=True, name="Tom (sr), \nor so"),
         ScoreRecord("Data model", "2", "self", late=True),
     )
     session = a_logged_session(
@@ -79,7 +79,7 @@ def test_a_session_from_elsewhere_is_a_row_as_it_was_imported() -> None:
         "kind": "mock",
         "interviewer": "Mia",
         "problem": "System design · Trade-offs\nWhere do orders land?\n  And then?",
-        "scores": "Trade-offs: 1 (partner)\nTrade-offs: 3 (partner Tom the elder or so, late)\nData model: 2 (self, late)",
+        "scores": "Trade-offs: 1 (partner)\nTrade-offs: 3 (partner Tom sr or so, late)\nData model: 2 (self, late)",
         "signals": "about: Capacity\nhesitation: Mia\nrehearsed: Mia\nsurprise: Mia",
         "fix": "The cost.\n  First.",
         "done": "partly",

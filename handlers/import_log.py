@@ -10,8 +10,8 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.core.dry_run import Imported
 from bot.core.errors import NothingToImport, TwoToImport, WhetstoneError, slack_name, where
+from bot.core.import_log.dry_run import Imported
 from bot.journeys.desk import Ack
 from bot.journeys.import_log import import_new, keep_text, look_again, look_through, take_back
 from bot.views.ids import Action, Modal

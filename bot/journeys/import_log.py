@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.core.dry_run import DryRun, Imported, Seen, dry_run, key_of, seen_at
 from bot.core.entries import EntryKind
 from bot.core.errors import ImportGone
-from bot.core.import_csv import Parsed, read_csv
-from bot.core.import_problem import Problem
-from bot.core.import_text import text_of
+from bot.core.import_log.dry_run import DryRun, Imported, Seen, dry_run, key_of, seen_at
+from bot.core.import_log.problem import Problem
+from bot.core.import_log.reading import Parsed, read_csv
+from bot.core.import_log.text import text_of
 from bot.core.members import Profile
 from bot.journeys.visit import Visit, new_id
 from bot.store import drafts, drills, journal_entries, logged, members

@@ -15,10 +15,10 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks import Block as SlackBlock
 from slack_sdk.models.blocks.block_elements import FileInputElement
 
-from bot.core.dry_run import Differing, DryRun, Imported, line_of
 from bot.core.entries import EntryKind
-from bot.core.import_csv import MOST_ROWS
-from bot.core.import_problem import Problem
+from bot.core.import_log.dry_run import Differing, DryRun, Imported, line_of
+from bot.core.import_log.problem import Problem
+from bot.core.import_log.reading import MOST_ROWS
 from bot.core.library import Library
 from bot.core.logged import LoggedSession
 from bot.views.drawn import button, section, small

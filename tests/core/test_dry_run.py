@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.dry_run import dry_run, key_of, line_of, seen_at
 from bot.core.entries import EntryKind
-from bot.core.import_csv import Parsed, read_csv
+from bot.core.import_log.dry_run import dry_run, key_of, line_of, seen_at
+from bot.core.import_log.reading import Parsed, read_csv
 from bot.core.journal import Signals
 from bot.core.library import Library
 from bot.core.log import Given, Kept, LogLine

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.export_csv import COLUMNS
-from bot.core.import_csv import MOST_ROWS, Parsed, last_line, read_csv
+from bot.core.import_log.reading import MOST_ROWS, Parsed, last_line, read_csv
 from bot.core.library import Library
 from tests.cast import NOON
 from tests.core.past_logs import MOCK, a_log

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.core.entries import EntryKind
-from bot.core.import_cells import LONGEST_NAME, LONGEST_PROBLEM
-from bot.core.import_places import Places
-from bot.core.import_row import Setting, read_row
+from bot.core.import_log.cells import LONGEST_NAME, LONGEST_PROBLEM
+from bot.core.import_log.places import Places
+from bot.core.import_log.row import Setting, read_row
 from bot.core.journal import LONGEST_ENTRY, LastFix, Signals
 from bot.core.library import Library
 from bot.core.logged import LoggedScore, LoggedSession

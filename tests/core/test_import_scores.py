@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.core.import_places import Places
-from bot.core.import_row import Setting
+from bot.core.import_log.places import Places
+from bot.core.import_log.row import Setting
 from bot.core.library import Library
 from bot.core.logged import LoggedScore
 from bot.core.scoring import Rater, Score

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.attachments import MOST_BYTES
-from bot.core.import_problem import Problem
-from bot.core.import_text import text_of
+from bot.core.import_log.problem import Problem
+from bot.core.import_log.text import text_of
 
 WORDS = "date,kind\n2027-01-12,mock — “Zoë”\n"
 

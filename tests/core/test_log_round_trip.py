@@ -13,7 +13,7 @@ import rubrics
 from bot.core.entries import EntryKind
 from bot.core.export import render_csv
 from bot.core.export_csv import COLUMNS
-from bot.core.import_csv import read_csv
+from bot.core.import_log.reading import read_csv
 from bot.core.journal import LastFix, Signals
 from bot.core.library import Library
 from bot.core.logged import LoggedScore, LoggedSession

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.dry_run import DryRun, Imported
 from bot.core.entries import EntryForm, EntryKind
 from bot.core.errors import ImportGone
 from bot.core.export import render_csv
+from bot.core.import_log.dry_run import DryRun, Imported
 from bot.core.journal import Signals
 from bot.core.library import Library
 from bot.core.scoring import Rater, Score

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.core.dry_run import Differing, DryRun, Imported
 from bot.core.entries import EntryKind
-from bot.core.import_csv import Parsed
-from bot.core.import_problem import Problem
+from bot.core.import_log.dry_run import Differing, DryRun, Imported
+from bot.core.import_log.problem import Problem
+from bot.core.import_log.reading import Parsed
 from bot.core.journal import LastFix, Signals
 from bot.core.library import Library
 from bot.core.logged import LoggedScore, LoggedSession

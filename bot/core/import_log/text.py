@@ -1,10 +1,10 @@
-"""The bytes of a file as text: which encodings are read, how long a file may be. What stands in it: import_csv."""
+"""The bytes of a file as text: which encodings are read, how long a file may be. What stands in it: reading."""
 
 import codecs
 import re
 
 from bot.core.attachments import MOST_BYTES
-from bot.core.import_problem import Problem
+from bot.core.import_log.problem import Problem
 
 _BREAK = re.compile(rb"\r\n|\r|\n")
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

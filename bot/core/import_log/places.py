@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from bot.core.find_area import Area, Place, WholeRubric
-from bot.core.import_problem import Unread, quote
+from bot.core.import_log.problem import Unread, quote
 from bot.core.library import Library
 from bot.core.rubric import Dimension, Rubric
 

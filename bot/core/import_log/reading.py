@@ -1,4 +1,4 @@
-"""A log somebody kept elsewhere, read from CSV: the columns of our own export, in any order. One row: import_row."""
+"""A log somebody kept elsewhere, read from CSV: the columns of our own export, in any order. One row: row."""
 
 import csv
 import io
@@ -9,9 +9,9 @@ from datetime import datetime
 
 from bot.core.answers import without_unstorable
 from bot.core.export_csv import COLUMNS, unguard
-from bot.core.import_places import Places
-from bot.core.import_problem import Problem, quote
-from bot.core.import_row import Setting, read_row
+from bot.core.import_log.places import Places
+from bot.core.import_log.problem import Problem, quote
+from bot.core.import_log.row import Setting, read_row
 from bot.core.library import Library
 from bot.core.logged import LoggedSession
 

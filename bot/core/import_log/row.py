@@ -1,4 +1,4 @@
-"""One row of somebody's log as a session, or what is wrong with it. Its cells: import_cells; the file: import_csv."""
+"""One row of somebody's log as a session, or what is wrong with it. Its cells: cells; the file: reading."""
 
 import hashlib
 from collections.abc import Callable, Mapping
@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from bot.core.entries import EntryKind
 from bot.core.find_area import Area, Place
-from bot.core.import_cells import (
+from bot.core.import_log.cells import (
     LONGEST_NAME,
     LONGEST_PROBLEM,
     read_date,
@@ -18,8 +18,8 @@ from bot.core.import_cells import (
     read_signals,
     read_text,
 )
-from bot.core.import_places import Places
-from bot.core.import_problem import Problem, Unread
+from bot.core.import_log.places import Places
+from bot.core.import_log.problem import Problem, Unread
 from bot.core.journal import Signals
 from bot.core.logged import LoggedSession, rater_name
 from bot.core.scoring import Rater

@@ -1,4 +1,4 @@
-"""What can't be read in somebody's log, by line, in a sentence that says what to write. Finding it: import_csv."""
+"""What can't be read in somebody's log, by line, in a sentence that says what to write. Finding it: reading."""
 
 from dataclasses import dataclass
 

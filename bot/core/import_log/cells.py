@@ -1,12 +1,12 @@
-"""One cell of somebody's log: a date, a kind, scores, signals, a fix and what became of it. Rows are import_row's."""
+"""One cell of somebody's log: a date, a kind, scores, signals, a fix and what became of it. Rows are row's."""
 
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.core.entries import EntryKind
-from bot.core.import_places import Places
-from bot.core.import_problem import Unread, quote
+from bot.core.import_log.places import Places
+from bot.core.import_log.problem import Unread, quote
 from bot.core.journal import LONGEST_ENTRY, LastFix, Signals
 from bot.core.local_time import at, zone
 from bot.core.logged import LoggedScore

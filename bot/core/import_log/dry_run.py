@@ -1,4 +1,4 @@
-"""What an import would do, and what one did: counted before anything is kept, and afterwards. Reading: import_csv."""
+"""What an import would do, and what one did: counted before anything is kept, and afterwards. Reading: reading."""
 
 import hashlib
 from collections import defaultdict
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.entries import EntryKind
-from bot.core.import_csv import Parsed
+from bot.core.import_log.reading import Parsed
 from bot.core.library import Library
 from bot.core.log import Given, Kept, LogLine
 from bot.core.logged import LoggedSession, rater_name

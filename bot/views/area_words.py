@@ -20,8 +20,8 @@ SIGNALS = {
 }
 """What a member noticed, as they are told of it."""
 _RATERS = {Source.SELF: "you", Source.AI: "the AI"}
-_PERSON = re.compile(r"[UW][A-Z0-9]{2,}")
-"""What Slack's ids of people look like."""
+_PERSON = re.compile(r"[UW](?=[A-Z0-9]*\d)[A-Z0-9]{7,}")
+"""What Slack's ids of people look like; with a digit in it, so that no name typed in capitals is taken for one."""
 _LONGEST_NAME = 40
 _STEPS = 5
 _BAR = 2

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, delete, select
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
-from bot.core.drill import Drill, Phase
+from bot.core.drill import OPEN_PHASES, Drill, Phase
 from bot.core.evidence import SOURCE_OF, Evidence, Signal, noticed, ref_of_score, ref_of_signal, scored
 from bot.core.journal import LastFix, Retro, Signals
 from bot.core.members import Member
@@ -27,6 +27,7 @@ _LAST_FIX = _LATEST_FIX.where(
     drills.c.rubric_id == bindparam("rubric_id"), drills.c.dimension_id == bindparam("dimension_id")
 )
 _OF_DRILL = bound(drills)
+_OPEN = drills.c.phase.in_([phase.value for phase in OPEN_PHASES])
 _SCORES = (
     select(scores.c.dimension_id, scores.c.score, scores.c.rater, scores.c.rater_id, scores.c.drill_id)
     .add_columns(drills.c.rounds_over_at, drills.c.phase)
@@ -41,6 +42,8 @@ _SIGNALS = (
     .where(_OF_DRILL, signals.c.team_id == bindparam("team_id"), drills.c.rubric_id == bindparam("rubric_id"))
     .where(drills.c.rounds_over_at.is_not(None))
 )
+_OF_CLOSED = (_SCORES.where(~_OPEN), _SIGNALS.where(~_OPEN))
+_OF_OPEN = (_SCORES.where(_OPEN), _SIGNALS.where(_OPEN))
 
 
 def keep_scores(tx: Connection, member: Member, drill: Drill, sheet: ScoreSheet, now: datetime) -> None:
@@ -134,17 +137,19 @@ def latest_fix(tx: Connection, member: Member) -> tuple[str, str, str] | None:
     return None if row is None else (row.fix, row.rubric_id, row.dimension_id)
 
 
-def evidence(tx: Connection, member: Member, rubric_id: str) -> list[Evidence]:
-    """All that drills tell of areas in a rubric: scores given blind, *can't tell*, signals. A drill is a session.
+def evidence(tx: Connection, member: Member, rubric_id: str, *, held_back: bool = False) -> list[Evidence]:
+    """All that closed drills tell of areas in a rubric: scores given blind, *can't tell*, signals, a session a drill.
 
-    What others gave a drill that its member closed without a score is none. Of an open one it is here already, for
-    whoever asks to hold back (gather_evidence).
+    Others' scores of a drill count and show once the member has given their own, so that nothing anchors that one. An
+    open drill is therefore no evidence until it is done, the member's own score of its first step included; what it
+    will tell then is `held_back`. What others gave a drill that its member closed without a score is none at all.
     """
+    scored_in, noticed_in = _OF_OPEN if held_back else _OF_CLOSED
     wanted = {**who(member), "rubric_id": rubric_id}
-    rows = tx.execute(_SCORES, wanted).all()
+    rows = tx.execute(scored_in, wanted).all()
     own = {row.drill_id for row in rows if row.rater == Rater.SELF.value}
     given = [_scored(row) for row in rows if row.drill_id in own or row.phase != Phase.STOPPED.value]
-    signalled = [seen for row in tx.execute(_SIGNALS, wanted) for seen in _noticed(row)]
+    signalled = [seen for row in tx.execute(noticed_in, wanted) for seen in _noticed(row)]
     return [*(one for one in given if one is not None), *signalled]
 
 

@@ -119,13 +119,16 @@ def test_a_score_that_was_given_counts_though_the_drill_was_closed_after_it(tx: 
     assert [item.value for item in look_back.evidence(tx, ANA, "talks")] == [2.0]
 
 
-@pytest.mark.parametrize(("phase", "told"), [(Phase.SCORING, 1), (Phase.STOPPED, 0)])
-def test_what_others_gave_a_drill_that_was_closed_without_a_score_is_no_evidence(
-    tx: Connection, phase: Phase, told: int
+@pytest.mark.parametrize(
+    ("phase", "told", "held_back"), [(Phase.DONE, 1, 0), (Phase.SCORING, 0, 1), (Phase.STOPPED, 0, 0)]
+)
+def test_what_others_gave_counts_once_the_drill_is_done_and_never_if_it_was_closed_without_a_score(
+    tx: Connection, phase: Phase, told: int, held_back: int
 ) -> None:
     _over(tx, "d1", 18, phase=phase)
     human_scores.keep(tx, ANA, a_drill(), Rater.PARTNER, MIA.user_id, {"opening": Score.ONE}, NOON)
     assert len(look_back.evidence(tx, ANA, "talks")) == told
+    assert len(look_back.evidence(tx, ANA, "talks", held_back=True)) == held_back
 
 
 def test_evidence_is_of_one_member_in_one_rubric(tx: Connection) -> None:

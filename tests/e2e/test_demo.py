@@ -47,7 +47,7 @@ def page(browser: Browser, demo_house: House, request: pytest.FixtureRequest) ->
 
 def test_the_dm_holds_one_message_that_says_what_this_is(page: Page) -> None:
     expect(page.get_by_role("article")).to_have_count(1)
-    expect(page.get_by_role("article")).to_contain_text("delete the folder data/demo")
+    expect(page.get_by_role("article")).to_contain_text("delete its data folder (data/demo")
     assert page.title().endswith("· Example data")
 
 
@@ -57,7 +57,7 @@ def test_home_is_full_and_labelled_on_a_screen_of_any_size(page: Page) -> None:
     ana = Practice(page)
     ana.go_home()
     ana.see("Next: Capacity")
-    for text in ("Where you stand", "clearly the weakest", "Interview", "Last in your log"):
+    for text in ("Where you stand", "clearly the weakest", "This week", "Last in your log"):
         ana.see(text)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 

@@ -5,19 +5,17 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
-import aiohttp
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.core.errors import NothingToImport, TwoToImport, WhetstoneError, slack_name, where
+from bot.core.errors import NothingToImport, TwoToImport, WhetstoneError, where
 from bot.core.import_log.dry_run import Imported
 from bot.journeys.desk import Ack
 from bot.journeys.import_log import import_new, keep_text, look_again, look_through, take_back
 from bot.views.ids import Action, Modal
 from bot.views.import_modal import TITLE, draw_found, draw_import_form, draw_imported, draw_taken_back
 from bot.views.modals import draw_loading, draw_trouble
-from handlers import import_form, payloads
+from handlers import import_form, payloads, windows
 from handlers.errors import UNEXPECTED
 from handlers.front_door import FrontDoor, Request
 from handlers.loading import open_modal
@@ -100,7 +98,7 @@ class Importing:
         added_at = import_form.added_at(request.body)
         given = await request.desk.once(request.member, request.key, take_back, answer, added_at)
         assert given is not None
-        await _show(request, draw_taken_back(given[_REMOVED]))
+        await windows.redraw(request, windows.here(request.body), draw_taken_back(given[_REMOVED]))
         await request.ack()
         self._afterwards(refresh_home(request))
 
@@ -128,7 +126,7 @@ class Importing:
         except WhetstoneError as refusal:
             view = draw_trouble(refusal.sentence)
         finally:
-            await _show(request, view)
+            await windows.redraw(request, windows.here(request.body), view)
 
 
 async def _found_in(request: Request, brought: str | bytes) -> dict[str, Any]:
@@ -141,13 +139,3 @@ async def _found_in(request: Request, brought: str | bytes) -> dict[str, Any]:
     if found.new:
         await request.desk.do(request.member, keep_text, text)
     return draw_found(found, request.library)
-
-
-async def _show(request: Request, view: dict[str, Any]) -> None:
-    """In the window it was asked for in, if that is still open."""
-    try:
-        await request.client.views_update(view_id=request.body["view"]["id"], view=view)
-    except SlackApiError as error:
-        log.info("import not shown: %s", slack_name(error.response))
-    except (aiohttp.ClientError, TimeoutError) as error:
-        log.info("import not shown: %s", type(error).__name__)

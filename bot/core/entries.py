@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.core.evidence import Evidence, Signal, noticed, ref_of_signal
+from bot.core.evidence import Evidence, Signal, written
 from bot.core.journal import Signals
 from bot.core.rubric import Dimension, Rubric
 
@@ -53,11 +53,7 @@ class JournalEntry:
 
     def evidence(self) -> list[Evidence]:
         """What it tells of its area. A question that surprised is a surprise, once."""
-        noted = [signal for signal, words in self.by_signal().items() if words]
-        return [
-            noticed(self.dimension_id, signal, self.id, self.happened_at, ref_of_signal(self.id, signal))
-            for signal in noted
-        ]
+        return written(self.by_signal(), self.dimension_id, self.id, self.happened_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """What was observed of an area, and how much each observation weighs. Where that puts the area: estimate, ranking."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
-from bot.core.scoring import Rater
+from bot.core.scoring import Rater, Score
 
 HALF_LIFE = timedelta(days=21)
 """After this long an observation counts half (this and every figure below: PRODUCT.md 4)."""
@@ -104,6 +104,28 @@ def scored(area: str, score: int, source: Source, rater: str, session: str, at: 
 def noticed(area: str, signal: Signal, session: str, at: datetime, ref: str = "") -> Evidence:
     """A signal of the journal, or a *can't tell* among the member's own scores."""
     return Evidence(area, _SIGNALS[signal][0], Source.SIGNAL, "", session, at, signal, ref)
+
+
+def given(area: str, score: Score, rater: Rater, rater_id: str, session: str, at: datetime) -> Evidence | None:
+    """What anybody gave, under its own name. Of *can't tell* only the member's own says something."""
+    ref = ref_of_given(session, rater, rater_id, area, score)
+    if score.number is not None:
+        return scored(area, score.number, SOURCE_OF[rater], f"{rater}:{rater_id}", session, at, ref)
+    return noticed(area, Signal.CANT_TELL, session, at, ref) if rater is Rater.SELF else None
+
+
+def written(words: Mapping[Signal, str], area: str, session: str, at: datetime) -> list[Evidence]:
+    """What was written of signals, each under its own name; where nothing was, nothing was noticed."""
+    return [
+        noticed(area, signal, session, at, ref_of_signal(session, signal)) for signal, text in words.items() if text
+    ]
+
+
+def ref_of_given(session: str, rater: Rater, rater_id: str, area: str, score: Score) -> str:
+    """Names what somebody gave; *can't tell* is a signal."""
+    if score is Score.CANT_TELL:
+        return ref_of_signal(session, Signal.CANT_TELL, area)
+    return ref_of_score(session, rater, rater_id, area)
 
 
 def ref_of_score(session: str, rater: Rater, rater_id: str, area: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.core.entries import EntryKind
-from bot.core.evidence import SOURCE_OF, Evidence, Signal, Source, noticed, ref_of_score, ref_of_signal, scored
+from bot.core.evidence import Evidence, given, written
 from bot.core.journal import LastFix, Signals
 from bot.core.scoring import HUMAN, Rater, Score
 
@@ -62,40 +62,15 @@ class LoggedSession:
         """The area the signals speak of, if any."""
         return self.signals.dimension_id or self.dimension_id
 
-    def rater_id(self, given: LoggedScore) -> str:
+    def rater_id(self, score: LoggedScore) -> str:
         """Whose leaning a score of it carries; empty for the member's own."""
-        if given.rater is Rater.SELF:
+        if score.rater is Rater.SELF:
             return ""
-        return rater_name(given.rater, given.name, self.kind, self.interviewer) or NOBODY_NAMED
+        return rater_name(score.rater, score.name, self.kind, self.interviewer) or NOBODY_NAMED
 
     def evidence(self) -> list[Evidence]:
         """What it tells of its rubric's areas."""
-        told = [self._scored(each) for each in self.scores]
-        return [*(one for one in told if one is not None), *self._noticed()]
-
-    def _scored(self, given: LoggedScore) -> Evidence | None:
-        """Only the member's own *can't tell* says something."""
-        source, number = SOURCE_OF[given.rater], given.score.number
-        if number is None:
-            if source is not Source.SELF:
-                return None
-            ref = ref_of_signal(self.id, Signal.CANT_TELL, given.dimension_id)
-            return noticed(given.dimension_id, Signal.CANT_TELL, self.id, self.at, ref)
-        rater_id = self.rater_id(given)
-        ref = ref_of_score(self.id, given.rater, rater_id, given.dimension_id)
-        return scored(given.dimension_id, number, source, f"{given.rater}:{rater_id}", self.id, self.at, ref)
-
-    def _noticed(self) -> list[Evidence]:
-        area = self.signals_about
-        if area is None:
-            return []
-        words = {
-            Signal.HESITATION: self.signals.hesitation,
-            Signal.REHEARSED: self.signals.rehearsed,
-            Signal.SURPRISE: self.signals.surprise,
-        }
-        return [
-            noticed(area, signal, self.id, self.at, ref_of_signal(self.id, signal))
-            for signal, text in words.items()
-            if text
-        ]
+        at, area = self.at, self.signals_about
+        scores = [given(one.dimension_id, one.score, one.rater, self.rater_id(one), self.id, at) for one in self.scores]
+        signals = written(self.signals.by_signal(), area, self.id, at) if area else []
+        return [*(one for one in scores if one is not None), *signals]

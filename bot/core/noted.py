@@ -62,12 +62,7 @@ class Reader:
         return Entry(at, known, self._words(id_, signals), frozenset(kinds))
 
     def _words(self, id_: str, signals: Signals) -> Mapping[Signal, str]:
-        said = {
-            Signal.HESITATION: signals.hesitation,
-            Signal.REHEARSED: signals.rehearsed,
-            Signal.SURPRISE: signals.surprise,
-        }
-        counted = {signal: words.strip() for signal, words in said.items()}
+        counted = {signal: words.strip() for signal, words in signals.by_signal().items()}
         return {
             signal: words
             for signal, words in counted.items()

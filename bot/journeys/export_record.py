@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.core.assessment import Abstention
+from bot.core.evidence import ref_of_given
 from bot.core.journal import Signals
 from bot.core.logged import LoggedScore, LoggedSession
 from bot.core.members import Profile
@@ -24,7 +25,7 @@ from bot.core.records import (
 )
 from bot.core.rhythm import DAY_NAMES, quiet_written
 from bot.journeys.names import Names
-from bot.journeys.put_right import PutRight, ref_of_given
+from bot.journeys.put_right import PutRight
 from bot.journeys.record_drills import record_drills
 from bot.journeys.visit import Visit, new_id
 from bot.store import (

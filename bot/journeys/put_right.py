@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from bot.core.evidence import Signal, ref_of_score, ref_of_signal
+from bot.core.evidence import Signal, ref_of_signal
 from bot.core.records import ScoreRecord, SignalsRecord
-from bot.core.scoring import Rater, Score
+from bot.core.scoring import Score
 from bot.journeys.visit import Visit
 from bot.store import corrections
 
@@ -34,10 +34,3 @@ class PutRight:
         names = (Signal.HESITATION, Signal.REHEARSED, Signal.SURPRISE)
         out = [name.value for name in names if ref_of_signal(session_id, name) in self.left_out]
         return replace(record, left_out=tuple(out))
-
-
-def ref_of_given(session_id: str, rater: Rater, rater_id: str, dimension_id: str, score: Score) -> str:
-    """What a score is put right under; the member's own *can't tell* is a signal."""
-    if score is Score.CANT_TELL:
-        return ref_of_signal(session_id, Signal.CANT_TELL, dimension_id)
-    return ref_of_score(session_id, rater, rater_id, dimension_id)

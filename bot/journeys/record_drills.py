@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import Row
 
 from bot.core.drill import Drill, Format, Phase, Role, Round, SayingKind, Step, Verdict, Voice
+from bot.core.evidence import ref_of_given
 from bot.core.goals import Origin
 from bot.core.records import DrillRecord, RetroRecord, RoundRecord, ScoreRecord, SignalsRecord, Typed
 from bot.core.rubric import Rubric
 from bot.core.scoring import Rater, Score
 from bot.journeys.answers import rows_by_round
 from bot.journeys.names import Names, dimension_name
-from bot.journeys.put_right import PutRight, ref_of_given
+from bot.journeys.put_right import PutRight
 from bot.journeys.visit import Visit
 from bot.store import drills, whole_record
 from bot.store.whole_record import NoticedRow, WrittenRow

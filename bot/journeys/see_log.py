@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from bot.core.evidence import ref_of_given
 from bot.core.journal import LastFix
 from bot.core.log import (
     Area,
@@ -21,7 +22,6 @@ from bot.core.log import (
 from bot.core.logged import rater_name
 from bot.core.scoring import HUMAN, Rater, Score
 from bot.journeys.names import Names, dimension_name
-from bot.journeys.put_right import ref_of_given
 from bot.journeys.visit import Visit
 from bot.store import corrections, log
 from bot.store.log import GivenRow, LineRow

@@ -90,13 +90,13 @@ _AT = func.coalesce(drills.c.started_at, drills.c.created_at, type_=Instant)
 _IN_THE_LOG = or_(
     drills.c.phase == Phase.DONE.value, and_(drills.c.phase == Phase.STOPPED.value, drills.c.started_at.is_not(None))
 )
-_THERE = and_(_of_drill(scores), scores.c.rubric_id == _RUBRIC, scores.c.dimension_id == _DIMENSION)
+_DRILL_SCORED_IT = and_(_of_drill(scores), scores.c.rubric_id == _RUBRIC, scores.c.dimension_id == _DIMENSION)
 _DRILL_KEYS = (
     select(drills.c.id, _AT.label("at"), literal(EntryKind.DRILL.value).label("kind"))
     .add_columns(drills.c.rubric_id, drills.c.dimension_id)
     .add_columns((func.coalesce(retros.c.fix, "") != "").label("has_fix"), retros.c.last_fix.label("told"))
     .add_columns(_scored(scores, _of_drill(scores), scores.c.rater.in_(_PEOPLE)).label("by_a_person"))
-    .add_columns(_scored(scores, _THERE).label("scored_there"))
+    .add_columns(_scored(scores, _DRILL_SCORED_IT).label("scored_there"))
     .outerjoin(retros, _of_drill(retros))
     .where(bound(drills), _IN_THE_LOG)
     .order_by(_AT.desc(), drills.c.id.desc())
@@ -115,13 +115,15 @@ _OF_SESSION = and_(
     logged_scores.c.user_id == logged_sessions.c.user_id,
     logged_scores.c.session_id == logged_sessions.c.id,
 )
-_THERE_TOO = and_(_OF_SESSION, logged_sessions.c.rubric_id == _RUBRIC, logged_scores.c.dimension_id == _DIMENSION)
+_SESSION_SCORED_IT = and_(
+    _OF_SESSION, logged_sessions.c.rubric_id == _RUBRIC, logged_scores.c.dimension_id == _DIMENSION
+)
 _SESSION_KEYS = (
     select(logged_sessions.c.id, logged_sessions.c.happened_at.label("at"), logged_sessions.c.kind)
     .add_columns(logged_sessions.c.rubric_id, logged_sessions.c.dimension_id, logged_sessions.c.became.label("told"))
     .add_columns((logged_sessions.c.fix != "").label("has_fix"))
     .add_columns(_scored(logged_scores, _OF_SESSION, logged_scores.c.rater.in_(_PEOPLE)).label("by_a_person"))
-    .add_columns(_scored(logged_scores, _THERE_TOO).label("scored_there"))
+    .add_columns(_scored(logged_scores, _SESSION_SCORED_IT).label("scored_there"))
     .where(bound(logged_sessions))
     .order_by(logged_sessions.c.happened_at.desc(), logged_sessions.c.id.desc())
     .limit(_LIMIT)

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, delete, 
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from bot.core.drill import OPEN_PHASES, Drill, Phase
-from bot.core.evidence import SOURCE_OF, Evidence, Signal, noticed, ref_of_score, ref_of_signal, scored
+from bot.core.evidence import Evidence, given, written
 from bot.core.journal import LastFix, Retro, Signals
 from bot.core.members import Member
 from bot.core.scoring import Rater, Score, ScoreSheet
@@ -148,27 +148,18 @@ def evidence(tx: Connection, member: Member, rubric_id: str, *, held_back: bool 
     wanted = {**who(member), "rubric_id": rubric_id}
     rows = tx.execute(scored_in, wanted).all()
     own = {row.drill_id for row in rows if row.rater == Rater.SELF.value}
-    given = [_scored(row) for row in rows if row.drill_id in own or row.phase != Phase.STOPPED.value]
+    scores_given = [_scored(row) for row in rows if row.drill_id in own or row.phase != Phase.STOPPED.value]
     signalled = [seen for row in tx.execute(noticed_in, wanted) for seen in _noticed(row)]
-    return [*(one for one in given if one is not None), *signalled]
+    return [*(one for one in scores_given if one is not None), *signalled]
 
 
 def _scored(row: Row[Any]) -> Evidence | None:
-    """Only the member's own *can't tell* says something."""
-    area, drill, at = row.dimension_id, row.drill_id, row.rounds_over_at
-    rater, number = Rater(row.rater), Score(row.score).number
-    if number is not None:
-        ref = ref_of_score(drill, rater, row.rater_id, area)
-        return scored(area, number, SOURCE_OF[rater], f"{row.rater}:{row.rater_id}", drill, at, ref)
-    if rater is not Rater.SELF:
-        return None
-    return noticed(area, Signal.CANT_TELL, drill, at, ref_of_signal(drill, Signal.CANT_TELL, area))
+    return given(row.dimension_id, Score(row.score), Rater(row.rater), row.rater_id, row.drill_id, row.rounds_over_at)
 
 
 def _noticed(row: Row[Any]) -> list[Evidence]:
-    words = {Signal.HESITATION: row.hesitation, Signal.REHEARSED: row.rehearsed, Signal.SURPRISE: row.surprise}
-    area, drill, at = row.about or row.dimension_id, row.drill_id, row.rounds_over_at
-    return [noticed(area, signal, drill, at, ref_of_signal(drill, signal)) for signal, text in words.items() if text]
+    signals = Signals(row.hesitation, row.rehearsed, row.surprise)
+    return written(signals.by_signal(), row.about or row.dimension_id, row.drill_id, row.rounds_over_at)
 
 
 def _of(columns: ReadOnlyColumnCollection[str, Any], member: Member, drill_id: str) -> ColumnElement[bool]:
